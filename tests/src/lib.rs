@@ -1,0 +1,1 @@
+//! Stories, letters, upgrades and the real window: what proves the whole.
