@@ -1,1 +1,14 @@
-//! desk-letter
+//! The paper of Circuit Desk: what a handout says, how it is laid out, and how it becomes ink.
+//!
+//! A [`letter::Letter`] is plain data; [`layout::layout`] turns it into millimetres; [`pdf::write`] and
+//! [`svg::write`] turn those into bytes. [`codes`] signs the two kinds of QR codes and [`verify`] checks
+//! them. The same letter gives the same bytes, and nothing in here asks for the time or for randomness.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
+
+pub mod claims;
+pub mod codes;
+pub mod cose;
+pub mod letter;
+pub mod qr;
+pub mod sample;
+pub mod verify;
