@@ -1,1 +1,4 @@
 //! Stories, letters, upgrades and the real window: what proves the whole.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod window;

@@ -1,0 +1,8 @@
+//! The real window, from outside. `cargo xtask test` builds the program and runs these.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a failed step is a failed test"
+)]
+
+mod shell;

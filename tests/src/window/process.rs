@@ -1,0 +1,55 @@
+//! A child process that ends with its owner.
+
+use std::ffi::OsStr;
+use std::io::{self, BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+
+/// A child that is killed when this value is dropped.
+#[derive(Debug)]
+pub struct Process(Child);
+
+impl Process {
+    /// Starts `command` with no input.
+    pub fn start(command: &mut Command) -> io::Result<Self> {
+        command.stdin(Stdio::null()).spawn().map(Self)
+    }
+
+    /// Starts `command` and reads the first line that it prints: its way of saying that it is ready.
+    pub fn start_and_read_line(command: &mut Command) -> io::Result<(Self, String)> {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let line = child
+            .stdout
+            .as_mut()
+            .map_or_else(|| Ok(String::new()), first_line);
+        let process = Self(child);
+        match line {
+            Ok(line) if !line.is_empty() => Ok((process, line)),
+            Ok(_) => Err(io::Error::other("ended before it said that it is ready")),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself, which is what is wanted.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn first_line(out: &mut impl Read) -> io::Result<String> {
+    let mut line = String::new();
+    BufReader::with_capacity(1, out).read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}
+
+/// Whether `program` can be started on this machine.
+pub fn is_installed(program: impl AsRef<OsStr>) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| {
+        std::env::split_paths(&path).any(|folder| folder.join(program.as_ref()).is_file())
+    })
+}
