@@ -8,7 +8,14 @@
 pub mod claims;
 pub mod codes;
 pub mod cose;
+pub mod faces;
+pub mod glyphs;
+pub mod layout;
 pub mod letter;
+mod mapping;
+pub mod page;
+pub mod pdf;
 pub mod qr;
 pub mod sample;
+pub mod text;
 pub mod verify;

@@ -1,0 +1,143 @@
+//! Where everything stands: from a letter and its codes to pages in millimetres.
+//!
+//! The front page carries who, where, when and the seal; what does not fit flows onto further pages, and
+//! the passes follow four to a page. Long values are set smaller, then broken, never cut.
+
+mod bottom;
+mod continued;
+mod facility;
+mod flow;
+mod foot;
+mod head;
+mod pass;
+mod passes;
+mod plan;
+mod rules;
+mod seal;
+mod table;
+mod visit;
+mod watermark;
+
+use crate::{
+    codes::Codes,
+    faces::{Faces, FacesError},
+    glyphs::{MissingGlyphs, missing_glyphs},
+    letter::{Letter, UnknownZone},
+    qr::{Modules, QrError},
+    text::{Typesetter, normal},
+};
+use flow::Flow;
+use plan::Plan;
+
+pub use crate::page::{About, Ink, Layout, Mark, Page, Text};
+
+/// Why a letter was not laid out.
+#[derive(Debug, thiserror::Error)]
+pub enum LayoutError {
+    /// The faces cannot be read.
+    #[error(transparent)]
+    Faces(#[from] FacesError),
+    /// The zone of the visit is unknown.
+    #[error(transparent)]
+    Zone(#[from] UnknownZone),
+    /// Characters that no face has.
+    #[error("{} of the letter's fields have characters that cannot be printed", .0.len())]
+    MissingGlyphs(Vec<MissingGlyphs>),
+    /// A code is not one of ours.
+    #[error("a code cannot be drawn: {0}")]
+    Code(#[from] QrError),
+    /// Not one pass per engineer.
+    #[error("{passes} passes for {engineers} engineers")]
+    Passes {
+        /// Engineers on the letter.
+        engineers: usize,
+        /// Passes given.
+        passes: usize,
+    },
+    /// The letter cannot be read as data.
+    #[error("the letter cannot be brought into its normal form")]
+    Normal,
+}
+
+/// Lays a letter out with its codes.
+///
+/// # Errors
+/// Something in the letter cannot be printed; nothing is replaced or left out silently.
+pub fn layout(letter: &Letter, codes: &Codes, faces: &Faces) -> Result<Layout, LayoutError> {
+    let missing = missing_glyphs(letter, faces)?;
+    if !missing.is_empty() {
+        return Err(LayoutError::MissingGlyphs(missing));
+    }
+    let (engineers, passes) = (letter.engineers.len(), codes.passes.len());
+    if engineers != passes {
+        return Err(LayoutError::Passes { engineers, passes });
+    }
+    let texts = std::iter::once(&codes.seal).chain(&codes.passes);
+    let modules = texts
+        .map(|text| Modules::encode(text))
+        .collect::<Result<Vec<_>, _>>()?;
+
+    let hash = letter.content_hash();
+    let letter = &printed_form(letter)?;
+    let open = faces.open()?;
+    let set = Typesetter::new(&open);
+    let plan = Plan::new(letter, codes, &modules, hash, &set)?;
+
+    let mut pages = front(&plan);
+    pages.extend(passes::pages(&plan));
+    foot::number(&plan, &mut pages);
+    watermark::stamp(&plan, &mut pages);
+    let about = plan.about();
+    Ok(Layout {
+        pages,
+        codes: modules,
+        about,
+    })
+}
+
+/// The front page and what flows from it: with all its air if that fits one page, tighter if not.
+fn front(plan: &Plan<'_>) -> Vec<Page> {
+    // (air between rows, rules beside the seal)
+    let attempts = [(1.0, true), (0.6, true), (0.25, true), (0.0, true)];
+    for (air, beside) in attempts {
+        let (pages, engineers) = attempt(plan, air, beside);
+        if pages.len() == 1 && engineers == plan.letter.engineers.len() {
+            return pages;
+        }
+    }
+    let (pages, engineers) = attempt(plan, 0.25, true);
+    if engineers >= plan.letter.engineers.len().min(3) {
+        return pages;
+    }
+    attempt(plan, 0.25, false).0
+}
+
+/// One try; also says how many engineers stand on the first page.
+fn attempt(plan: &Plan<'_>, air: f32, rules_beside_seal: bool) -> (Vec<Page>, usize) {
+    let mut flow = Flow::new(plan, air);
+    let band = bottom::band(&mut flow, rules_beside_seal);
+    flow.stop_above(band);
+    head::draw(&mut flow);
+    facility::draw(&mut flow);
+    table::draw(&mut flow);
+    let engineers = visit::draw(&mut flow);
+    if !rules_beside_seal {
+        rules::flow(&mut flow);
+    }
+    (flow.finish(), engineers)
+}
+
+/// Every text of the letter in its normal form, so that measuring and drawing see the same characters.
+fn printed_form(letter: &Letter) -> Result<Letter, LayoutError> {
+    fn walk(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::String(text) => *text = normal(text),
+            serde_json::Value::Array(values) => values.iter_mut().for_each(walk),
+            serde_json::Value::Object(fields) => fields.values_mut().for_each(walk),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(letter).map_err(|_| LayoutError::Normal)?;
+    walk(&mut value);
+    serde_json::from_value(value).map_err(|_| LayoutError::Normal)
+}

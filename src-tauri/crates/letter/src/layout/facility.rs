@@ -1,0 +1,269 @@
+//! The frame with the biggest facts of the page: where exactly the circuit is terminated.
+
+use super::{
+    flow::Flow,
+    plan::{HEAVY, LABEL, NOT_STATED, ROW, VALUE, WIDTH, side_by_side, stated},
+};
+use crate::{
+    letter::{Facility, FacilityKind},
+    page::{Sheet, bold, label, leading, plain},
+    text::{MM, Typesetter},
+};
+
+/// White between a frame and what stands in it, mm.
+const PAD: f32 = 2.6;
+
+pub(super) fn draw(flow: &mut Flow<'_, '_>) {
+    let (left, air) = (flow.plan.left(), flow.air);
+    let facility = &flow.plan.letter.facility;
+    flow.place(|sheet, top| {
+        let place = place(sheet, facility, left, top, air);
+        sheet.rule((left, place), (left + WIDTH, place), ROW);
+        let figures = figures(sheet, &position(facility), left, place, WIDTH, air);
+        sheet.rule((left, figures), (left + WIDTH, figures), ROW);
+        let mut bottom = details(sheet, facility, left, figures, air);
+        if let Some(notes) = facility.notes.as_deref().filter(|notes| !notes.is_empty()) {
+            sheet.rule((left, bottom), (left + WIDTH, bottom), ROW);
+            sheet.text(left + PAD, bottom + 3.6, label(LABEL), "Notes 备注");
+            bottom = sheet.paragraph(
+                left + PAD,
+                bottom + 7.2,
+                WIDTH - 2.0 * PAD,
+                plain(8.0),
+                notes,
+            ) - 1.4;
+        }
+        sheet.frame((left, top), (WIDTH, bottom - top), HEAVY, false);
+        bottom
+    });
+}
+
+/// Access point, operator, address.
+fn place(sheet: &mut Sheet<'_>, f: &Facility, left: f32, top: f32, air: f32) -> f32 {
+    let split = 106.0;
+    sheet.text(left + PAD, top + 4.0, label(LABEL), "Access point 接入点");
+    let (size, lines) = sheet.set.fit(
+        &side_by_side(&f.access_point),
+        (15.0, 9.0),
+        split - 2.0 * PAD,
+    );
+    let y = sheet.lines(left + PAD, top + 4.6 + leading(size), bold(size), &lines);
+    let kind = match f.kind {
+        FacilityKind::AlibabaCloud => "Alibaba Cloud facility 阿里云机房",
+        FacilityKind::ThirdParty => "Third-party facility 第三方机房",
+        FacilityKind::OutsideMainland => "Facility outside the Chinese mainland 中国内地以外机房",
+    };
+    let y = y - leading(size) + 4.6;
+    sheet.text(left + PAD, y, plain(7.5), kind);
+
+    let x = left + split + PAD;
+    let width = WIDTH - split - 2.0 * PAD;
+    sheet.text(
+        x,
+        top + 4.0,
+        label(LABEL),
+        "Operator and address 运营方与地址",
+    );
+    let operator = side_by_side(&f.operator);
+    let address = f.address.as_ref().filter(|address| !address.is_empty());
+    let mut right = sheet.paragraph(x, top + 8.0, width, plain(8.5), stated(Some(&operator)));
+    match address {
+        Some(address) => {
+            let size = if address.en.len() + address.zh.len() > 160 {
+                7.0
+            } else {
+                8.5
+            };
+            for line in [&address.zh, &address.en] {
+                right = sheet.paragraph(x, right, width, plain(size), line);
+            }
+        }
+        None => {
+            right = sheet.paragraph(
+                x,
+                right,
+                width,
+                plain(8.5),
+                &format!("Address 地址 {NOT_STATED}"),
+            )
+        }
+    }
+    let bottom = (y + 2.2 + air).max(right - 1.6 + 0.6 * air);
+    sheet.rule((left + split, top), (left + split, bottom), ROW);
+    bottom
+}
+
+/// A cell with a big value, or the words for its absence.
+pub(super) struct Cell<'a> {
+    pub label: &'a str,
+    pub value: Option<String>,
+}
+
+fn position(f: &Facility) -> [Cell<'static>; 5] {
+    let strands = f.strands.as_ref().map(|s| format!("{} / {}", s.tx, s.rx));
+    [
+        Cell {
+            label: "Room 包间",
+            value: f.room.clone(),
+        },
+        Cell {
+            label: "Cabinet 机柜",
+            value: f.cabinet.clone(),
+        },
+        Cell {
+            label: "ODF 配线架",
+            value: f.odf.clone(),
+        },
+        Cell {
+            label: "Panel port 面板端口",
+            value: f.panel_port.clone(),
+        },
+        Cell {
+            label: "Strands TX / RX 纤芯 发 / 收",
+            value: strands,
+        },
+    ]
+}
+
+fn figures(
+    sheet: &mut Sheet<'_>,
+    cells: &[Cell<'_>],
+    left: f32,
+    top: f32,
+    width: f32,
+    air: f32,
+) -> f32 {
+    let sizes = (16.0, 8.0);
+    row(
+        sheet,
+        cells,
+        (left, top, width),
+        sizes,
+        PAD,
+        7.4 + 1.4 * air,
+    )
+}
+
+/// A row of cells whose widths follow their values, between hairlines; gives its bottom. `height` is the
+/// least height under the labels.
+pub(super) fn row(
+    sheet: &mut Sheet<'_>,
+    cells: &[Cell<'_>],
+    (left, top, width): (f32, f32, f32),
+    sizes: (f32, f32),
+    pad: f32,
+    height: f32,
+) -> f32 {
+    let widths = shares(sheet.set, cells, sizes, pad, width);
+    let fitted: Vec<(f32, Vec<String>)> = cells
+        .iter()
+        .zip(&widths)
+        .map(
+            |(cell, width)| match cell.value.as_deref().filter(|value| !value.is_empty()) {
+                Some(value) => sheet.set.fit(value, sizes, width - 2.0 * pad),
+                None => sheet
+                    .set
+                    .fit(NOT_STATED, (sizes.0.min(8.0), 6.0), width - 2.0 * pad),
+            },
+        )
+        .collect();
+    let first = sizes.0 * MM;
+    let tallest = fitted
+        .iter()
+        .map(|(size, lines)| first + (lines.len() as f32 - 1.0) * leading(*size));
+    let bottom = top + 4.6 + tallest.fold(height, f32::max) + 1.6;
+    let mut x = left;
+    for ((cell, width), (size, lines)) in cells.iter().zip(&widths).zip(&fitted) {
+        if x > left {
+            sheet.rule((x, top), (x, bottom), ROW);
+        }
+        sheet.text(x + pad, top + 3.8, label(LABEL), cell.label);
+        let style = if cell.value.is_some() {
+            bold(*size)
+        } else {
+            plain(*size)
+        };
+        sheet.lines(x + pad, top + 4.8 + first, style, lines);
+        x += width;
+    }
+    bottom
+}
+
+/// Widths that follow the values: each gets what it needs if all can, else in proportion, never less than
+/// its label.
+fn shares(
+    set: &Typesetter<'_>,
+    cells: &[Cell<'_>],
+    sizes: (f32, f32),
+    pad: f32,
+    width: f32,
+) -> Vec<f32> {
+    let least: Vec<f32> = cells
+        .iter()
+        .map(|cell| set.width(cell.label, LABEL) + 2.0 * pad)
+        .collect();
+    let wanted: Vec<f32> = cells
+        .iter()
+        .zip(&least)
+        .map(|(cell, least)| {
+            let value = cell
+                .value
+                .as_deref()
+                .map_or(0.0, |value| set.width(value, sizes.0));
+            (value + 2.0 * pad).clamp(*least, width * 0.6)
+        })
+        .collect();
+    let (least_sum, wanted_sum) = (least.iter().sum::<f32>(), wanted.iter().sum::<f32>());
+    if wanted_sum <= width {
+        let more = (width - wanted_sum) / cells.len() as f32;
+        return wanted.iter().map(|wanted| wanted + more).collect();
+    }
+    let scale = (width - least_sum).max(0.0) / (wanted_sum - least_sum).max(1.0);
+    least
+        .iter()
+        .zip(&wanted)
+        .map(|(least, wanted)| least + (wanted - least) * scale)
+        .collect()
+}
+
+/// Medium, connector, optic.
+fn details(sheet: &mut Sheet<'_>, f: &Facility, left: f32, top: f32, air: f32) -> f32 {
+    let optic = f.optic.as_ref().map(|optic| {
+        let parts = [&optic.rate, &optic.wavelength, &optic.reach];
+        let known: Vec<&str> = parts
+            .iter()
+            .map(|part| part.as_str())
+            .filter(|part| !part.is_empty())
+            .collect();
+        let state = if f.optic_installed {
+            "installed 已安装"
+        } else {
+            "not reported as installed 未报已安装"
+        };
+        format!("{} · {state}", known.join(" · "))
+    });
+    let cells = [
+        ("Medium 介质", f.medium.clone()),
+        ("Connector 连接器", f.connector.clone()),
+        ("Optic on Alibaba Cloud’s side 阿里云侧光模块", optic),
+    ];
+    let widths = [50.0, 42.0, WIDTH - 92.0];
+    let mut x = left;
+    let mut bottom = top + 9.6 + air;
+    for ((name, value), width) in cells.iter().zip(widths) {
+        sheet.text(x + PAD, top + 3.8, label(LABEL), name);
+        let (size, lines) =
+            sheet
+                .set
+                .fit(stated(value.as_deref()), (VALUE, 7.5), width - 2.0 * PAD);
+        let end = sheet.lines(x + PAD, top + 8.0, plain(size), &lines);
+        bottom = bottom.max(end - leading(size) + 2.2);
+        x += width;
+    }
+    let mut x = left;
+    for width in widths.iter().take(2) {
+        x += width;
+        sheet.rule((x, top), (x, bottom), ROW);
+    }
+    bottom
+}

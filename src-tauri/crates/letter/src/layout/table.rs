@@ -1,0 +1,170 @@
+//! Parties and circuit: two lists side by side, row by row.
+
+use desk_domain::format::bandwidth;
+
+use super::{
+    flow::Flow,
+    plan::{HAIR, LABEL, ROW, VALUE, WIDTH, side_by_side, stated},
+};
+use crate::{
+    letter::Letter,
+    page::{Sheet, Style, bold, label, leading, plain},
+};
+
+/// Width of one list and of its labels, mm.
+const LIST: f32 = (WIDTH - 6.0) / 2.0;
+const LABELS: f32 = 27.0;
+
+struct Entry {
+    en: &'static str,
+    zh: &'static str,
+    value: String,
+    strong: bool,
+    second: Option<String>,
+}
+
+pub(super) fn draw(flow: &mut Flow<'_, '_>) {
+    flow.gap(4.2, 6.4);
+    let (left, air) = (flow.plan.left(), flow.air);
+    let right = left + LIST + 6.0;
+    let pairs: Vec<(Entry, Entry)> = parties(flow.plan.letter)
+        .into_iter()
+        .zip(circuit(flow.plan.letter))
+        .collect();
+    for (i, (party, fact)) in pairs.iter().enumerate() {
+        flow.place(|sheet, mut y| {
+            if i == 0 {
+                for (x, title) in [(left, "Parties 各方"), (right, "Circuit 物理专线")] {
+                    sheet.text(x, y, bold(9.5), title);
+                    sheet.rule((x, y + 2.0), (x + LIST, y + 2.0), ROW);
+                }
+                y += 2.0;
+            }
+            let end = entry(sheet, party, left, y).max(entry(sheet, fact, right, y)) + air;
+            for x in [left, right] {
+                sheet.rule((x, end), (x + LIST, end), HAIR);
+            }
+            end
+        });
+    }
+}
+
+/// One row; gives its lower edge.
+fn entry(sheet: &mut Sheet<'_>, entry: &Entry, x: f32, y: f32) -> f32 {
+    let names = sheet.paragraph(x, y + 3.1, LABELS - 1.0, label(LABEL), entry.en);
+    let names = sheet.paragraph(x, names, LABELS - 1.0, label(LABEL), entry.zh);
+    let width = LIST - LABELS;
+    let (size, lines) = sheet.set.fit(&entry.value, (VALUE, 8.5), width);
+    let (size, lines) = if lines.len() > 3 {
+        (7.2, sheet.set.wrap(&entry.value, 7.2, width))
+    } else {
+        (size, lines)
+    };
+    let style = Style {
+        bold: entry.strong,
+        ..plain(size)
+    };
+    let mut end = sheet.lines(x + LABELS, y + 3.9, style, &lines) - leading(size);
+    if let Some(second) = &entry.second {
+        let small = if second.chars().count() > 100 {
+            6.6
+        } else {
+            7.4
+        };
+        end = sheet.paragraph(
+            x + LABELS,
+            end + leading(7.4) + 0.2,
+            width,
+            plain(small),
+            second,
+        ) - leading(small);
+    }
+    (names - leading(LABEL)).max(end) + 1.6
+}
+
+fn parties(letter: &Letter) -> [Entry; 4] {
+    let p = &letter.parties;
+    let o = &letter.organisation;
+    let reach: Vec<&str> = [&o.contact_name, &o.contact_phone, &o.contact_email]
+        .into_iter()
+        .filter_map(|part| part.as_deref().filter(|part| !part.is_empty()))
+        .collect();
+    let reach = if reach.is_empty() {
+        stated(None).to_owned()
+    } else {
+        reach.join(" · ")
+    };
+    [
+        entry_of(
+            "Customer",
+            "客户公司",
+            &p.customer,
+            p.customer_latin.clone(),
+        ),
+        entry_of(
+            "Construction company",
+            "施工单位",
+            &p.construction,
+            p.construction_latin.clone(),
+        ),
+        entry_of(
+            "Carrier",
+            "运营商",
+            stated(Some(&side_by_side(&p.carrier))),
+            None,
+        ),
+        entry_of(
+            "Desk and contact",
+            "工作台与联系人",
+            &format!("{} ({})", o.name, o.desk_code),
+            Some(reach),
+        ),
+    ]
+}
+
+fn circuit(letter: &Letter) -> [Entry; 4] {
+    let c = &letter.circuit;
+    let line = format!(
+        "{} · {} contracted 合同带宽",
+        side_by_side(&c.line_type),
+        bandwidth(c.bandwidth_mbps)
+    );
+    let partner = format!(
+        "Redundant partner 冗余专线 {}",
+        stated(c.redundant_partner.as_deref())
+    );
+    let mut port = entry_of("Port", "端口实例", &c.instance_id, c.name.clone());
+    port.strong = true;
+    [
+        port,
+        entry_of(
+            "Port type, line",
+            "端口与专线类型",
+            &side_by_side(&c.port_type),
+            Some(line),
+        ),
+        entry_of(
+            "Carrier’s circuit code",
+            "运营商电路编码",
+            stated(c.carrier_circuit_code.as_deref()),
+            None,
+        ),
+        entry_of(
+            "Customer site",
+            "客户机房",
+            stated(c.customer_site.as_deref()),
+            Some(partner),
+        ),
+    ]
+}
+
+fn entry_of(en: &'static str, zh: &'static str, value: &str, second: Option<String>) -> Entry {
+    let second = second.filter(|second| !second.is_empty() && second != value);
+    Entry {
+        en,
+        zh,
+        value: value.to_owned(),
+        strong: false,
+        second,
+    }
+}

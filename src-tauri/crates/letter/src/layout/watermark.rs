@@ -1,0 +1,40 @@
+//! A word across pages that must not be taken for issued paper.
+
+use super::plan::Plan;
+use crate::page::{Ink, Mark, Page, Text};
+
+/// Puts "SAMPLE 样例" or "DRAFT 草稿" under everything else.
+pub(super) fn stamp(plan: &Plan<'_>, pages: &mut [Page]) {
+    let word = match (plan.letter.draft, plan.letter.sample) {
+        (true, _) => "DRAFT 草稿",
+        (false, true) => "SAMPLE 样例",
+        (false, false) => return,
+    };
+    let size = 84.0;
+    for page in pages {
+        let along = plan.set.width(word, size);
+        // The slope rises 3 in 5; the middle of the word stands in the middle of the page.
+        let (cos, sin) = (0.857_492_93_f32, 0.514_495_76_f32);
+        let (mut x, mut y) = (
+            (page.width - along * cos) / 2.0 + 6.0,
+            (page.height + along * sin) / 2.0 + 6.0,
+        );
+        let marks = plan.set.runs(word).into_iter().map(|run| {
+            let width = run.width * size * crate::text::MM;
+            let mark = Mark::Watermark(Text {
+                x,
+                y,
+                size,
+                bold: false,
+                ink: Ink::Grey,
+                face: run.face,
+                text: run.text,
+                pitch: None,
+            });
+            (x, y) = (x + width * cos, y - width * sin);
+            mark
+        });
+        let marks: Vec<Mark> = marks.collect();
+        page.marks.splice(0..0, marks);
+    }
+}

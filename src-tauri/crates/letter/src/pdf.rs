@@ -1,0 +1,75 @@
+//! Ink as PDF 1.7: the only module that knows printpdf and lopdf.
+//!
+//! printpdf writes the content streams and font dictionaries for subsets that we cut ourselves; lopdf
+//! finishes the file (identity, metadata, colour, compression). Nothing in the file depends on the time
+//! of writing or on a counter, so the same layout gives the same bytes.
+
+mod append;
+mod content;
+mod finish;
+mod icc;
+mod subset;
+mod xmp;
+
+use printpdf::{PdfDocument, PdfSaveOptions, XObject, XObjectId};
+
+use crate::{
+    faces::{FaceId, Faces, FacesError},
+    page::Layout,
+};
+
+pub use append::{AppendError, Inspected, LARGEST_PDF, MOST_PAGES, append, inspect};
+
+/// Why a layout did not become a file.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The faces cannot be read.
+    #[error(transparent)]
+    Faces(#[from] FacesError),
+    /// A face could not be cut to the glyphs in use.
+    #[error("the face {0:?} cannot be cut to the characters of the handout")]
+    Subset(FaceId),
+    /// The file could not be put together.
+    #[error("the PDF could not be written: {0}")]
+    Assembly(#[from] lopdf::Error),
+    /// The file could not be put together.
+    #[error("the PDF could not be written: {0}")]
+    Output(#[from] std::io::Error),
+    /// A part could not be compressed.
+    #[error("a part of the PDF could not be compressed")]
+    Compression,
+}
+
+/// Writes a layout as PDF.
+///
+/// # Errors
+/// The faces cannot be read or cut.
+pub fn write(layout: &Layout, faces: &Faces) -> Result<Vec<u8>, WriteError> {
+    let open = faces.open()?;
+    let subsets = subset::cut(layout, faces, &open)?;
+    let mut document = PdfDocument::new(&layout.about.title);
+    for subset in &subsets {
+        let font = printpdf::PdfFont::new(subset.font.clone());
+        document.resources.fonts.map.insert(subset.id.clone(), font);
+    }
+    for (index, modules) in layout.codes.iter().enumerate() {
+        let code = XObject::External(content::code(modules));
+        document.resources.xobjects.map.insert(code_id(index), code);
+    }
+    document.pages = layout
+        .pages
+        .iter()
+        .map(|page| content::page(page, layout, &subsets))
+        .collect();
+    // Embeds the faces as they are: they are cut already.
+    let options = PdfSaveOptions {
+        subset_fonts: false,
+        ..PdfSaveOptions::default()
+    };
+    let document = document.to_lopdf_document(&options, &mut Vec::new());
+    finish::finish(document, &layout.about)
+}
+
+fn code_id(index: usize) -> XObjectId {
+    XObjectId(format!("Code{index}"))
+}

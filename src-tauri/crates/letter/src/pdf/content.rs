@@ -1,0 +1,293 @@
+//! Marks as PDF operators.
+
+use std::fmt::Write as _;
+
+use printpdf::{
+    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, Greyscale, Line, LineDashPattern,
+    LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem, TextMatrix,
+    TextRenderingMode, WindingOrder, XObjectTransform,
+};
+
+use super::{code_id, subset::Subset};
+use crate::{
+    page::{Ink, Layout, Mark, Page, Text},
+    qr::Modules,
+    text::MM,
+};
+
+/// Thickness of the stroke that makes letters bold, in em.
+const BOLD: f32 = 0.032;
+/// Slope of the watermark: rises three units in five.
+const SLOPE: (f32, f32) = (0.857_492_93, 0.514_495_76);
+
+/// A QR code as a form: one path of whole rectangles, one fill, in units of modules.
+pub(super) fn code(modules: &Modules) -> ExternalXObject {
+    let n = modules.width();
+    let mut content = String::with_capacity(8192);
+    for dark in modules.dark() {
+        let y = n - dark.y - dark.height;
+        // Writing into a String cannot fail.
+        let _ = writeln!(content, "{} {y} {} {} re", dark.x, dark.width, dark.height);
+    }
+    content.push('f');
+    let side = i64::try_from(n).unwrap_or(0);
+    let number = DictItem::Int;
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Form")),
+        (
+            "BBox",
+            DictItem::Array(vec![number(0), number(0), number(side), number(side)]),
+        ),
+        (
+            "Resources",
+            DictItem::Dict {
+                map: Default::default(),
+            },
+        ),
+    ];
+    let dict = dict
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect();
+    let stream = ExternalStream {
+        dict,
+        content: content.into_bytes(),
+        compress: false,
+    };
+    ExternalXObject {
+        stream,
+        width: None,
+        height: None,
+        dpi: None,
+    }
+}
+
+pub(super) fn page(page: &Page, layout: &Layout, subsets: &[Subset]) -> PdfPage {
+    let mut pen = Pen {
+        height: page.height,
+        subsets,
+        ops: Vec::with_capacity(page.marks.len() * 4),
+        in_text: false,
+        font: None,
+        ink: None,
+        stroke: None,
+        mode: None,
+    };
+    for mark in &page.marks {
+        pen.draw(mark, layout);
+    }
+    pen.leave_text();
+    PdfPage::new(Mm(page.width), Mm(page.height), pen.ops)
+}
+
+/// Writes marks and remembers the state, so that nothing is said twice.
+struct Pen<'a> {
+    height: f32,
+    subsets: &'a [Subset],
+    ops: Vec<Op>,
+    in_text: bool,
+    font: Option<(usize, f32)>,
+    ink: Option<Ink>,
+    stroke: Option<(Ink, f32)>,
+    mode: Option<TextRenderingMode>,
+}
+
+impl Pen<'_> {
+    fn draw(&mut self, mark: &Mark, layout: &Layout) {
+        match mark {
+            Mark::Text(text) => self.text(text),
+            Mark::Watermark(text) => self.watermark(text),
+            Mark::Rule {
+                from,
+                to,
+                thickness,
+                dashed,
+            } => self.rule(*from, *to, *thickness, *dashed),
+            Mark::Area {
+                x,
+                y,
+                width,
+                height,
+            } => {
+                self.leave_text();
+                self.fill(Ink::Black);
+                let rectangle = Rect {
+                    x: Pt(points(*x)),
+                    y: Pt(points(self.height - y - height)),
+                    width: Pt(points(*width)),
+                    height: Pt(points(*height)),
+                    mode: Some(PaintMode::Fill),
+                    winding_order: Some(WindingOrder::NonZero),
+                };
+                self.ops.push(Op::DrawRectangle { rectangle });
+            }
+            Mark::Code { index, x, y, side } => {
+                let Some(modules) = layout.codes.get(*index) else {
+                    return;
+                };
+                self.leave_text();
+                self.fill(Ink::Black);
+                let scale = side / MM / modules.width() as f32;
+                self.ops.push(Op::UseXobject {
+                    id: code_id(*index),
+                    transform: XObjectTransform {
+                        translate_x: Some(Pt(points(*x))),
+                        translate_y: Some(Pt(points(self.height - y - side))),
+                        scale_x: Some(scale),
+                        scale_y: Some(scale),
+                        no_auto_scale: true,
+                        ..XObjectTransform::default()
+                    },
+                });
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Text) {
+        let mode = if text.bold {
+            TextRenderingMode::FillStroke
+        } else {
+            TextRenderingMode::Fill
+        };
+        if text.bold {
+            self.outline(text.ink, text.size * BOLD, false);
+        }
+        self.fill(text.ink);
+        let (x, y) = self.place(text);
+        self.show(text, mode, TextMatrix::Translate(Pt(x), Pt(y)));
+    }
+
+    fn watermark(&mut self, text: &Text) {
+        let (cos, sin) = SLOPE;
+        self.outline(Ink::Grey, 0.35, false);
+        let (x, y) = self.place(text);
+        let slope = TextMatrix::Raw([cos, sin, -sin, cos, x, y]);
+        self.show(text, TextRenderingMode::Stroke, slope);
+    }
+
+    fn show(&mut self, text: &Text, mode: TextRenderingMode, matrix: TextMatrix) {
+        let subsets = self.subsets;
+        let Some(index) = subsets.iter().position(|subset| subset.face == text.face) else {
+            return;
+        };
+        let Some(subset) = subsets.get(index) else {
+            return;
+        };
+        if !self.in_text {
+            self.ops.push(Op::StartTextSection);
+            self.in_text = true;
+        }
+        if self.mode != Some(mode) {
+            self.ops.push(Op::SetTextRenderingMode { mode });
+            self.mode = Some(mode);
+        }
+        if self.font != Some((index, text.size)) {
+            let font = PdfFontHandle::External(subset.id.clone());
+            self.ops.push(Op::SetFont {
+                font,
+                size: Pt(text.size),
+            });
+            self.font = Some((index, text.size));
+        }
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.ops.push(Op::ShowText {
+            items: vec![glyphs(text, subset)],
+        });
+    }
+
+    fn rule(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, dashed: bool) {
+        self.leave_text();
+        self.outline(Ink::Black, thickness / MM, dashed);
+        let point = |(x, y): (f32, f32)| LinePoint {
+            p: Point {
+                x: Pt(points(x)),
+                y: Pt(points(self.height - y)),
+            },
+            bezier: false,
+        };
+        let line = Line {
+            points: vec![point(from), point(to)],
+            is_closed: false,
+        };
+        self.ops.push(Op::DrawLine { line });
+        if dashed {
+            self.ops.push(Op::SetLineDashPattern {
+                dash: LineDashPattern::default(),
+            });
+        }
+    }
+
+    fn fill(&mut self, ink: Ink) {
+        if self.ink != Some(ink) {
+            self.ops.push(Op::SetFillColor { col: grey(ink) });
+            self.ink = Some(ink);
+        }
+    }
+
+    fn outline(&mut self, ink: Ink, thickness: f32, dashed: bool) {
+        let thickness = hundredths(thickness);
+        if self.stroke.map(|(ink, _)| ink) != Some(ink) {
+            self.ops.push(Op::SetOutlineColor { col: grey(ink) });
+        }
+        if self.stroke.map(|(_, thickness)| thickness) != Some(thickness) {
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+        }
+        self.stroke = Some((ink, thickness));
+        if dashed {
+            let pattern = [4.0, 3.0].into_iter().collect();
+            self.ops.push(Op::SetLineDashPattern {
+                dash: LineDashPattern {
+                    offset: 0.0,
+                    pattern,
+                },
+            });
+        }
+    }
+
+    fn leave_text(&mut self) {
+        if self.in_text {
+            self.ops.push(Op::EndTextSection);
+            self.in_text = false;
+        }
+    }
+
+    fn place(&self, text: &Text) -> (f32, f32) {
+        (points(text.x), points(self.height - text.y))
+    }
+}
+
+fn glyphs(text: &Text, subset: &Subset) -> TextItem {
+    let mut before: Option<f32> = None;
+    let glyphs = text.text.chars().filter_map(|c| {
+        let id = subset.glyph(c)?;
+        // At a fixed pitch each character starts where the one before it would have to end.
+        let offset = text.pitch.zip(before).map_or(0.0, |(pitch, advance)| {
+            advance - (pitch / MM / text.size * 1000.0).round()
+        });
+        before = subset.font.get_glyph_width(id).map(f32::from);
+        Some(Codepoint {
+            gid: id,
+            offset,
+            cid: Some(c.to_string()),
+        })
+    });
+    TextItem::GlyphIds(glyphs.collect())
+}
+
+fn grey(ink: Ink) -> Color {
+    Color::Greyscale(Greyscale {
+        percent: ink.lightness(),
+        icc_profile: None,
+    })
+}
+
+/// Millimetres as points, to a hundredth: finer is noise in the file.
+fn points(mm: f32) -> f32 {
+    hundredths(mm / MM)
+}
+
+fn hundredths(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}

@@ -1,0 +1,259 @@
+//! From strings to lines: normal form, the face of each character, widths and breaks.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_normalization::{UnicodeNormalization, char::decompose_compatible};
+
+use crate::faces::{FaceId, Glyph, OpenFaces};
+
+/// Millimetres in a point.
+pub(crate) const MM: f32 = 25.4 / 72.0;
+
+/// A text as it is printed: NFC, radicals as the characters they stand for, every kind of space one space,
+/// nothing invisible.
+#[must_use]
+pub fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            '\u{2E80}'..='\u{2FD5}' => decompose_compatible(c, |c| normal.push(c)),
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{E0100}'..='\u{E01EF}' => {}
+            c if c.is_whitespace() || c.is_control() => {
+                if !normal.is_empty() && !normal.ends_with(' ') {
+                    normal.push(' ');
+                }
+            }
+            c => normal.push(c),
+        }
+    }
+    normal.truncate(normal.trim_end().len());
+    normal
+}
+
+/// A stretch of text in one face.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    pub face: FaceId,
+    pub text: String,
+    /// Sum of advances, in em.
+    pub width: f32,
+}
+
+/// Measures and breaks text in the faces of the paper.
+pub(crate) struct Typesetter<'a> {
+    faces: &'a OpenFaces<'a>,
+    known: RefCell<HashMap<(char, bool), Option<Glyph>>>,
+}
+
+impl<'a> Typesetter<'a> {
+    pub fn new(faces: &'a OpenFaces<'a>) -> Self {
+        Self {
+            faces,
+            known: RefCell::new(HashMap::with_capacity(512)),
+        }
+    }
+
+    /// The characters of a text that no face has.
+    pub fn missing(&self, text: &str) -> Vec<char> {
+        let mut missing: Vec<char> = normal(text)
+            .chars()
+            .filter(|c| self.glyph(*c, false).is_none())
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    fn glyph(&self, c: char, chinese: bool) -> Option<Glyph> {
+        *self
+            .known
+            .borrow_mut()
+            .entry((c, chinese))
+            .or_insert_with(|| {
+                let (first, second) = if chinese {
+                    (FaceId::Han, FaceId::Latin)
+                } else {
+                    (FaceId::Latin, FaceId::Han)
+                };
+                self.faces
+                    .glyph_in(first, c)
+                    .or_else(|| self.faces.glyph_in(second, c))
+            })
+    }
+
+    /// Splits a text into stretches of one face. Characters without a glyph are left out: the letter was
+    /// checked for them before.
+    pub fn runs(&self, text: &str) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut before = None;
+        let mut characters = text.chars().peekable();
+        while let Some(c) = characters.next() {
+            let chinese = is_shared(c)
+                && before
+                    .or(characters.peek().copied())
+                    .is_some_and(is_chinese);
+            before = Some(c);
+            // A space goes with the text before it: one stretch less, and extractors keep it.
+            let stays = runs
+                .last()
+                .filter(|_| c == ' ')
+                .map(|run| run.face == FaceId::Han);
+            let Some(glyph) = self.glyph(c, stays.unwrap_or(chinese)) else {
+                continue;
+            };
+            let advance = f32::from(glyph.advance) / 1000.0;
+            match runs.last_mut().filter(|run| run.face == glyph.face) {
+                Some(run) => {
+                    run.text.push(c);
+                    run.width += advance;
+                }
+                None => runs.push(Run {
+                    face: glyph.face,
+                    text: c.to_string(),
+                    width: advance,
+                }),
+            }
+        }
+        runs
+    }
+
+    /// Width in millimetres at a size in points.
+    pub fn width(&self, text: &str, size: f32) -> f32 {
+        self.runs(text).iter().map(|run| run.width).sum::<f32>() * size * MM
+    }
+
+    /// Breaks a text into lines of at most `width` millimetres, at the places Unicode allows (UAX 14, which
+    /// keeps Chinese punctuation off line starts), inside a word only when the word alone is too wide.
+    pub fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut line = String::new();
+        let mut start = 0;
+        for (end, opportunity) in linebreaks(text) {
+            let piece = text.get(start..end).unwrap_or_default();
+            start = end;
+            let longer = format!("{line}{piece}");
+            if line.is_empty() || self.width(longer.trim_end(), size) <= width {
+                line = longer;
+            } else {
+                lines.push(std::mem::replace(&mut line, piece.to_owned()));
+            }
+            while self.width(line.trim_end(), size) > width {
+                let head = self.head(&line, size, width);
+                let rest = line.split_off(head);
+                lines.push(std::mem::replace(&mut line, rest));
+            }
+            if opportunity == BreakOpportunity::Mandatory && end < text.len() {
+                lines.push(std::mem::take(&mut line));
+            }
+        }
+        lines.push(line);
+        for line in &mut lines {
+            line.truncate(line.trim_end().len());
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    /// Bytes of the longest beginning that fits, at least one character.
+    fn head(&self, text: &str, size: f32, width: f32) -> usize {
+        let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
+        let mut best = text.chars().next().map_or(0, char::len_utf8);
+        for end in ends {
+            if self.width(text.get(..end).unwrap_or_default(), size) > width {
+                break;
+            }
+            best = end;
+        }
+        best
+    }
+
+    /// Sets a text as large as it goes: on one line between the two sizes, else broken at the smaller one.
+    pub fn fit(&self, text: &str, sizes: (f32, f32), width: f32) -> (f32, Vec<String>) {
+        let (largest, smallest) = sizes;
+        let natural = self.width(text, largest);
+        if natural <= width {
+            return (largest, vec![text.to_owned()]);
+        }
+        // Half points, so that neighbours do not differ by a hair.
+        let fitting = (largest * width / natural * 2.0).floor() / 2.0;
+        if fitting >= smallest {
+            return (fitting, vec![text.to_owned()]);
+        }
+        (smallest, self.wrap(text, smallest, width))
+    }
+}
+
+/// Marks that both scripts use and that are full-width in the Chinese face.
+fn is_shared(c: char) -> bool {
+    matches!(c, '‘' | '’' | '“' | '”' | '…' | '–' | '—' | '·')
+}
+
+/// Han, kana, and full-width punctuation.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faces::Faces;
+
+    fn with<T>(f: impl FnOnce(&Typesetter<'_>) -> T) -> T {
+        let faces = Faces::from_build().unwrap();
+        let open = faces.open().unwrap();
+        f(&Typesetter::new(&open))
+    }
+
+    #[test]
+    fn normal_form_is_plain() {
+        assert_eq!(normal("  e\u{301}\u{a0}\u{2f08}\u{200b}x\t\n "), "é 人x");
+        assert_eq!(normal("\u{2126}"), "Ω");
+    }
+
+    #[test]
+    fn every_character_finds_its_face() {
+        with(|set| {
+            let faces: Vec<FaceId> = set
+                .runs("Room 包间 · Márquez")
+                .iter()
+                .map(|r| r.face)
+                .collect();
+            assert_eq!(faces, [FaceId::Latin, FaceId::Han, FaceId::Latin]);
+            assert_eq!(set.runs("买买提·艾力").len(), 1);
+            assert_eq!(set.missing("龘𰻝Márquez–Štěpán Ж Ω"), Vec::<char>::new());
+            assert_eq!(set.missing("name \u{e000}\u{5d0}"), ['\u{5d0}', '\u{e000}']);
+        });
+    }
+
+    #[test]
+    fn lines_fit_and_lose_nothing() {
+        with(|set| {
+            for text in [
+                "云澜物流（杭州）有限公司，负责施工。",
+                "a-very-long-cabinet-name-without-any-space",
+                "One two three four",
+            ] {
+                let lines = set.wrap(text, 9.5, 20.0);
+                assert!(
+                    lines.iter().all(|line| set.width(line, 9.5) <= 20.0),
+                    "{lines:?}"
+                );
+                let bare = |s: &str| s.replace(' ', "");
+                assert_eq!(bare(&lines.concat()), bare(text));
+                assert!(
+                    lines
+                        .iter()
+                        .all(|line| !line.starts_with('，') && !line.starts_with('）'))
+                );
+            }
+        });
+    }
+}
