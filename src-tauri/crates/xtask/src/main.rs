@@ -1,2 +1,69 @@
-//! xtask
-fn main() {}
+//! The project's own commands.
+//!
+//! ```text
+//! cargo xtask run          open the desk (without a display: do the main job and print the PDF's path)
+//! cargo xtask test         everything that proves the project
+//! cargo xtask lint         formatting, clippy, svelte-check, licences
+//! cargo xtask contract     write ui/src/ipc/contract.ts anew
+//! cargo xtask icons        every icon size from icons/circuit-desk.svg
+//! cargo xtask screenshots  the pictures of the README
+//! ```
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "talking on the terminal is its job"
+)]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod command;
+mod deny;
+mod icons;
+mod lint;
+mod node;
+mod packages;
+mod places;
+mod program;
+mod python;
+mod screenshots;
+mod stages;
+mod tally;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run          open the desk; without a display, do the main job and print the PDF's path
+cargo xtask test         everything that proves the project
+cargo xtask lint         formatting, clippy, svelte-check, licences
+cargo xtask contract     write ui/src/ipc/contract.ts anew
+cargo xtask icons        every icon size from icons/circuit-desk.svg
+cargo xtask screenshots  the pictures of the README";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["run"] => program::open(),
+        ["test"] => test::test(),
+        ["lint"] => lint::lint(),
+        ["contract"] => program::contract(),
+        ["icons"] => icons::draw(),
+        ["screenshots"] => screenshots::take(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(anyhow::anyhow!(
+            "There is no command `{}`.\n\n{HELP}",
+            words.join(" ")
+        )),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
