@@ -1,0 +1,106 @@
+import { call, asApiError, nothing } from '../ipc/call';
+import type { ApiError, CircuitPage, DraftView, TurnWord } from '../ipc/contract';
+
+const pageSize = 200;
+const typingPause = 200;
+
+/** The table of circuits: what is asked for, and what was answered. Outlives the page, so that going back finds it as it was. */
+export class CircuitTable {
+  search = $state('');
+  turn = $state<TurnWord | null>(null);
+  /** `circuit:Allocated` or `loa:Applying`. */
+  states = $state<string[]>([]);
+  /** The row where the keyboard stands. */
+  cursor = $state<string | null>(null);
+
+  page = $state.raw<CircuitPage | null>(null);
+  drafts = $state.raw<DraftView[]>([]);
+  error = $state<ApiError | null>(null);
+  reading = $state(false);
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asked = 0;
+
+  get filtered(): boolean {
+    return this.search.trim() !== '' || this.states.length > 0 || this.turn !== null;
+  }
+
+  /** Reads the rows again, and the drafts beside them. */
+  async read(): Promise<void> {
+    clearTimeout(this.timer);
+    const turn = ++this.asked;
+    this.reading = true;
+    try {
+      const [page, drafts] = await Promise.all([call('circuits', this.query(0, Math.max(pageSize, this.page?.rows.length ?? 0))), call('drafts', nothing)]);
+      if (turn !== this.asked) return;
+      this.page = page;
+      this.drafts = drafts.drafts;
+      this.error = null;
+    } catch (thrown) {
+      if (turn === this.asked) this.error = asApiError(thrown);
+    } finally {
+      if (turn === this.asked) this.reading = false;
+    }
+  }
+
+  readSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.read(), typingPause);
+  }
+
+  async readMore(): Promise<void> {
+    const page = this.page;
+    if (!page) return;
+    const turn = ++this.asked;
+    try {
+      const more = await call('circuits', this.query(page.rows.length, pageSize));
+      if (turn === this.asked) this.page = { ...more, rows: [...page.rows, ...more.rows] };
+    } catch (thrown) {
+      this.error = asApiError(thrown);
+    }
+  }
+
+  view(turn: TurnWord | null): void {
+    this.turn = turn;
+    void this.read();
+  }
+
+  filterStates(states: string[]): void {
+    this.states = states;
+    void this.read();
+  }
+
+  dropSearch(): void {
+    this.search = '';
+    void this.read();
+  }
+
+  dropAll(): void {
+    this.search = '';
+    this.states = [];
+    this.turn = null;
+    void this.read();
+  }
+
+  async discard(draft: DraftView): Promise<void> {
+    await call('drop_draft', { id: draft.id });
+    this.drafts = this.drafts.filter((one) => one.id !== draft.id);
+  }
+
+  /** Another desk was opened: what was asked of the one before is over. */
+  reset(): void {
+    this.asked += 1;
+    this.search = '';
+    this.turn = null;
+    this.states = [];
+    this.cursor = null;
+    this.page = null;
+    this.drafts = [];
+  }
+
+  private query(offset: number, limit: number): { search: string; turn: TurnWord | null; states: string[]; offset: number; limit: number } {
+    return { search: this.search.trim(), turn: this.turn, states: $state.snapshot(this.states), offset, limit: Math.min(limit, pageSize) };
+  }
+}
+
+export const circuitTable = new CircuitTable();

@@ -1,0 +1,1442 @@
+// Generated from the wire types of desk-api; `cargo xtask contract` writes it anew.
+
+export type CircuitStatus = "Initial" | "Approved" | "Allocating" | "Allocated" | "Confirmed" | "Enabled" | "Rejected" | "Canceled" | "Allocation Failed" | "Terminating" | "Terminated" | "Deleted";
+
+export const CircuitStatusWords: readonly CircuitStatus[] = ["Initial", "Approved", "Allocating", "Allocated", "Confirmed", "Enabled", "Rejected", "Canceled", "Allocation Failed", "Terminating", "Terminated", "Deleted"];
+
+export type LoaStatus = "NotApplied" | "Applying" | "Accept" | "Available" | "Rejected" | "Completing" | "Complete" | "Deleted";
+
+export const LoaStatusWords: readonly LoaStatus[] = ["NotApplied", "Applying", "Accept", "Available", "Rejected", "Completing", "Complete", "Deleted"];
+
+export type ProblemCode = "empty" | "too_long";
+
+export const ProblemCodeWords: readonly ProblemCode[] = ["empty", "too_long"];
+
+export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
+
+export type AccessPointView = { 
+/**
+ * Key in the directory: the English name.
+ */
+key: string, 
+/**
+ * Name in both languages.
+ */
+name: BothNames, 
+/**
+ * The Chinese name is derived, not stated by the source.
+ */
+nameZhDerived: boolean, 
+/**
+ * Key of its region.
+ */
+region: string, 
+/**
+ * Facility operator.
+ */
+operator: string, 
+/**
+ * Landmark, where the source gives one.
+ */
+landmark: string | null, 
+/**
+ * Chinese mainland.
+ */
+mainland: boolean, 
+/**
+ * Charged by a third party.
+ */
+thirdPartyFee: boolean, 
+/**
+ * How people get in.
+ */
+accessFlow: AccessFlowWord, 
+/**
+ * `ap-…`, where known.
+ */
+id: string | null, 
+/**
+ * The pairing of id and name is inferred.
+ */
+idInferred: boolean, 
+/**
+ * IANA zone.
+ */
+zone: string, 
+/**
+ * City for "Hangzhou time".
+ */
+city: BothNames, 
+/**
+ * Wire values of the line operators whose circuits it takes; empty: not known, all offered.
+ */
+takesOnly: Array<string>, };
+
+export type AccountForm = { 
+/**
+ * Company name on the account, or its holder's name.
+ */
+name: string, 
+/**
+ * The same in Latin letters, optional.
+ */
+nameLatin: string, 
+/**
+ * Corporate or individual.
+ */
+kind: AccountKind, 
+/**
+ * Alibaba Cloud account id (digits), optional.
+ */
+uid: string, 
+/**
+ * Outbound data transfer billing is activated.
+ */
+trafficBilling: boolean, 
+/**
+ * Free note, optional.
+ */
+note: string, };
+
+export type AccountKind = "corporate" | "individual";
+
+export type AccountView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * What the form shows.
+ */
+form: AccountForm, 
+/**
+ * Circuits of this account that are not over.
+ */
+circuits: number, 
+/**
+ * When it was last changed.
+ */
+changedAt: string, };
+
+export type Accounts = { 
+/**
+ * By name.
+ */
+accounts: Array<AccountView>, };
+
+export type ApiError = { 
+/**
+ * Stable word to switch on.
+ */
+code: ErrorCode, 
+/**
+ * A sentence in English that says what is wrong and what to do.
+ */
+message: string, 
+/**
+ * Values that the sentence names.
+ */
+params: { [key in string]: string }, 
+/**
+ * Findings at fields, when the code is `fields`.
+ */
+fields: Array<FieldProblem>, };
+
+export type ApplyLoa = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: LoaForm, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, };
+
+export type ApplyPort = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The form.
+ */
+form: PortForm, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, };
+
+export type ApprovalView = { 
+/**
+ * Facility details.
+ */
+facility: FacilityForm, 
+/**
+ * How people get in.
+ */
+accessFlow: AccessFlowWord, 
+/**
+ * Alibaba Cloud's PDF.
+ */
+officialPdf: FileView | null, 
+/**
+ * Who saw it.
+ */
+seenBy: string, 
+/**
+ * When it was seen.
+ */
+seenAt: string, };
+
+export type BothNames = { 
+/**
+ * English.
+ */
+en: string, 
+/**
+ * 简体中文.
+ */
+zh: string, };
+
+export type ById = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, };
+
+export type CheckLoa = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: LoaForm, 
+/**
+ * Warnings kept so far.
+ */
+kept: Array<KeptWarning>, };
+
+export type CheckPort = { 
+/**
+ * The form.
+ */
+form: PortForm, 
+/**
+ * Warnings kept so far.
+ */
+kept: Array<KeptWarning>, };
+
+export type ChoiceView = { 
+/**
+ * Wire value.
+ */
+value: string, 
+/**
+ * Name in both languages.
+ */
+name: BothNames, 
+/**
+ * Rate in Mbit/s for port types.
+ */
+speedMbps: number | null, 
+/**
+ * The provider's own key, where it differs from the value.
+ */
+apiKey: string | null, };
+
+export type ChosenFile = { 
+/**
+ * The imported file.
+ */
+file: FileView | null, };
+
+export type CircuitPage = { 
+/**
+ * Rows, last changed first.
+ */
+rows: Array<CircuitRow>, 
+/**
+ * Rows that match in all.
+ */
+matches: number, 
+/**
+ * Circuits in all, without search and filter.
+ */
+total: number, 
+/**
+ * Circuits by whose turn it is, with the search but without the turn filter.
+ */
+byTurn: { [key in string]: number }, };
+
+export type CircuitQuery = { 
+/**
+ * Any text; empty: all.
+ */
+search: string, 
+/**
+ * Keep only circuits whose turn it is.
+ */
+turn: TurnWord | null, 
+/**
+ * Keep only these statuses, written `circuit:Allocated` or `loa:Applying`.
+ */
+states: Array<string>, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+export type CircuitRef = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `pc-…` once known.
+ */
+instanceId: string | null, };
+
+export type CircuitRow = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `pc-…` once known.
+ */
+instanceId: string | null, 
+/**
+ * Access point, both names.
+ */
+accessPoint: BothNames, 
+/**
+ * Wire value of the port type.
+ */
+portType: string, 
+/**
+ * Wire value of the carrier.
+ */
+lineOperator: string, 
+/**
+ * Account name.
+ */
+account: string, 
+/**
+ * Status of the port.
+ */
+status: CircuitStatus, 
+/**
+ * Status of the newest LOA.
+ */
+loaStatus: LoaStatus, 
+/**
+ * The step that it stands in.
+ */
+step: StepWord, 
+/**
+ * Whose turn it is.
+ */
+turn: TurnWord, 
+/**
+ * What comes next.
+ */
+next: NextWord, 
+/**
+ * Last change.
+ */
+changedAt: string, 
+/**
+ * Something contradictory was recorded and waits to be settled.
+ */
+conflict: boolean, 
+/**
+ * Resource tags.
+ */
+tags: Array<TagView>, };
+
+export type CircuitView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * What the table shows.
+ */
+row: CircuitRow, 
+/**
+ * The application as sent.
+ */
+form: PortForm, 
+/**
+ * Its account.
+ */
+account: AccountView, 
+/**
+ * The redundant circuit.
+ */
+redundant: CircuitRef | null, 
+/**
+ * The access point's zone and city.
+ */
+zone: string, 
+/**
+ * City for "Hangzhou time".
+ */
+city: BothNames, 
+/**
+ * How people get in: the approval's word, else the directory's.
+ */
+accessFlow: AccessFlowWord, 
+/**
+ * The five steps.
+ */
+steps: Array<StepView>, 
+/**
+ * What comes next and why.
+ */
+next: NextView, 
+/**
+ * What the rules allow now, the primary first.
+ */
+actions: Array<NextWord>, 
+/**
+ * Port statuses that may be recorded as seen.
+ */
+observable: Array<CircuitStatus>, 
+/**
+ * LOA statuses that may be recorded as seen.
+ */
+loaObservable: Array<LoaStatus>, 
+/**
+ * Newest first.
+ */
+loas: Array<LoaView>, 
+/**
+ * Handouts issued for this circuit, newest first.
+ */
+handouts: Array<HandoutRow>, 
+/**
+ * Newest first.
+ */
+history: Array<HistoryEntry>, 
+/**
+ * Reason of a rejection or failure, when the present status is one.
+ */
+reason: string | null, };
+
+export type DirectoryView = { 
+/**
+ * Where the data come from.
+ */
+source: string, 
+/**
+ * Date of the data, `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * Regions that have access points, mainland first.
+ */
+regions: Array<RegionView>, 
+/**
+ * All access points.
+ */
+accessPoints: Array<AccessPointView>, 
+/**
+ * Carriers and connectivity providers.
+ */
+lineOperators: Array<ChoiceView>, 
+/**
+ * Port types offered.
+ */
+portTypes: Array<ChoiceView>, 
+/**
+ * Leased line types.
+ */
+lineTypes: Array<ChoiceView>, 
+/**
+ * Advanced configuration of classic mode.
+ */
+features: Array<ChoiceView>, };
+
+export type DraftKept = { 
+/**
+ * When.
+ */
+keptAt: string, };
+
+export type DraftKind = "port" | "loa" | "answer";
+
+export type DraftView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Which form.
+ */
+kind: DraftKind, 
+/**
+ * The circuit that it is about.
+ */
+circuit: string | null, 
+/**
+ * Name of that circuit.
+ */
+circuitName: string | null, 
+/**
+ * The form's fields as JSON text.
+ */
+body: string, 
+/**
+ * When it was last kept.
+ */
+keptAt: string, };
+
+export type Drafts = { 
+/**
+ * Newest first.
+ */
+drafts: Array<DraftView>, };
+
+export type EngineerForm = { 
+/**
+ * Name as on the document.
+ */
+name: string, 
+/**
+ * Spelling in Latin letters as in the passport, optional.
+ */
+nameLatin: string, 
+/**
+ * `Male` or `Female`.
+ */
+gender: string, 
+/**
+ * `IDCard`, `Passport` or `Other`.
+ */
+documentType: string, 
+/**
+ * Document number.
+ */
+documentNumber: string, 
+/**
+ * Phone with country code.
+ */
+phone: string, };
+
+export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "system" | "internal";
+
+export type EventRef = { 
+/**
+ * Desk that recorded it.
+ */
+desk: string, 
+/**
+ * Its number there.
+ */
+seq: number, };
+
+export type FacilityForm = { 
+/**
+ * Street address.
+ */
+address: string, 
+/**
+ * Building, floor, room or suite.
+ */
+room: string, 
+/**
+ * Cabinet.
+ */
+cabinet: string, 
+/**
+ * ODF or patch panel.
+ */
+odf: string, 
+/**
+ * Port on the panel.
+ */
+panelPort: string, 
+/**
+ * Strand that transmits, optional.
+ */
+strandTx: string, 
+/**
+ * Strand that receives, optional.
+ */
+strandRx: string, 
+/**
+ * Medium, such as "Single mode OS2".
+ */
+medium: string, 
+/**
+ * Connector, such as "LC/UPC duplex".
+ */
+connector: string, 
+/**
+ * Alibaba-side optic: wire value of the model, or free text.
+ */
+optic: string, 
+/**
+ * Alibaba Cloud has installed and racked the optical module.
+ */
+opticInstalled: boolean, 
+/**
+ * Anything else that the LOA says about the place, optional.
+ */
+notes: string, };
+
+export type FieldProblem = { 
+/**
+ * Path of the field, such as `engineers.2.phone`.
+ */
+field: string, 
+/**
+ * Stable word; the window has a sentence for each.
+ */
+code: ProblemCode, 
+/**
+ * Values that the sentence names.
+ */
+params: { [key in string]: string }, 
+/**
+ * The sentence in English.
+ */
+message: string, 
+/**
+ * `true`: can be kept with a reason; `false`: must be corrected.
+ */
+warning: boolean, };
+
+export type FileView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name as it was chosen.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Pages, for PDFs.
+ */
+pages: number, 
+/**
+ * SHA-256 in hex.
+ */
+sha256: string, };
+
+export type FormCheck = { 
+/**
+ * Blocks first, then warnings, in form order.
+ */
+problems: Array<FieldProblem>, };
+
+export type HandOut = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Append Alibaba Cloud's own PDF.
+ */
+withOfficial: boolean, };
+
+export type HandedOut = { 
+/**
+ * File name, when a file was written; `None` when the dialog was left.
+ */
+file: string | null, 
+/**
+ * How it was handed over.
+ */
+way: HandedWay, };
+
+export type HandedWay = "saved" | "cancelled" | "opened" | "printed" | "openedToPrint";
+
+export type HandoutQuery = { 
+/**
+ * Any text; empty: all.
+ */
+search: string, 
+/**
+ * Keep only this state.
+ */
+state: HandoutState | null, };
+
+export type HandoutRow = { 
+/**
+ * `LOA-K7PM-2026-000042`.
+ */
+number: string, 
+/**
+ * Revision, from 1.
+ */
+revision: number, 
+/**
+ * Its circuit.
+ */
+circuit: string, 
+/**
+ * Name of the circuit.
+ */
+circuitName: string, 
+/**
+ * `pc-…`.
+ */
+instanceId: string, 
+/**
+ * Access point, both names.
+ */
+accessPoint: BothNames, 
+/**
+ * Its LOA.
+ */
+loa: string, 
+/**
+ * Names of the engineers.
+ */
+engineers: Array<string>, 
+/**
+ * When it was issued.
+ */
+issuedAt: string, 
+/**
+ * Last instant at which it is valid.
+ */
+validUntil: string, 
+/**
+ * IANA zone of the site.
+ */
+zone: string, 
+/**
+ * In force, lapsing or expired, at the time of asking.
+ */
+state: HandoutState, 
+/**
+ * How people get in.
+ */
+accessFlow: AccessFlowWord, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * SHA-256 of the kept bytes, hex.
+ */
+sha256: string, 
+/**
+ * Size of the kept bytes.
+ */
+size: number, 
+/**
+ * Alibaba Cloud's PDF is at hand and can be appended to the print.
+ */
+officialPdf: boolean, };
+
+export type HandoutState = "inForce" | "lapsing" | "expired";
+
+export type Handouts = { 
+/**
+ * Newest first.
+ */
+rows: Array<HandoutRow>, 
+/**
+ * Handouts in all.
+ */
+total: number, };
+
+export type HistoryEntry = { 
+/**
+ * The event.
+ */
+event: EventRef, 
+/**
+ * What happened; the window has a sentence for each.
+ */
+kind: HistoryKind, 
+/**
+ * We did it, or we saw it.
+ */
+mark: MarkWord, 
+/**
+ * When it happened.
+ */
+happenedAt: string, 
+/**
+ * When it was recorded.
+ */
+recordedAt: string, 
+/**
+ * Values that the sentence names (`status`, `seenBy`, `instanceId`, `number`, `company`, …).
+ */
+params: { [key in string]: string }, 
+/**
+ * Statuses passed without having been seen.
+ */
+skipped: Array<string>, 
+/**
+ * It could not be reached from the status before it, or is older than the last one.
+ */
+conflict: boolean, 
+/**
+ * It is dated before an observation already recorded and moved no status.
+ */
+late: boolean, 
+/**
+ * Withdrawn, with the reason.
+ */
+withdrawn: WithdrawnView | null, 
+/**
+ * May be withdrawn now.
+ */
+canWithdraw: boolean, };
+
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued";
+
+export type IssueHandout = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, };
+
+export type KeepDraft = { 
+/**
+ * Id that the form made (UUID text); also the idempotency key of its submission.
+ */
+id: string, 
+/**
+ * Which form.
+ */
+kind: DraftKind, 
+/**
+ * The circuit that it is about, for LOA forms and answers.
+ */
+circuit: string | null, 
+/**
+ * The form's fields as JSON text, at most 256 KiB.
+ */
+body: string, };
+
+export type KeptWarning = { 
+/**
+ * Path of the field.
+ */
+field: string, 
+/**
+ * The warning's code.
+ */
+code: ProblemCode, 
+/**
+ * Why it is right all the same, 1–500 characters.
+ */
+reason: string, };
+
+export type Language = "en" | "zh";
+
+export type LoaForm = { 
+/**
+ * Company name, as on the account.
+ */
+companyName: string, 
+/**
+ * The same in Latin letters, optional.
+ */
+companyNameLatin: string, 
+/**
+ * Construction company that enters the data centre.
+ */
+constructionCompany: string, 
+/**
+ * The same in Latin letters, optional.
+ */
+constructionCompanyLatin: string, 
+/**
+ * Wire value of the leased line type.
+ */
+lineType: string, 
+/**
+ * First day on site, `YYYY-MM-DD`, in the site's zone.
+ */
+entryDate: string, 
+/**
+ * Start, `HH:MM`.
+ */
+entryFrom: string, 
+/**
+ * Last day on site, `YYYY-MM-DD`; empty: the same day.
+ */
+entryUntilDate: string, 
+/**
+ * End, `HH:MM`.
+ */
+entryUntil: string, 
+/**
+ * Location of the customer's data centre.
+ */
+customerLocation: string, 
+/**
+ * Contracted bandwidth, as typed.
+ */
+bandwidth: string, 
+/**
+ * Circuit code issued by the carrier, optional.
+ */
+circuitCode: string, 
+/**
+ * 1–16 engineers.
+ */
+engineers: Array<EngineerForm>, };
+
+export type LoaStart = { 
+/**
+ * Prefilled form.
+ */
+form: LoaForm, 
+/**
+ * Where the line details come from: the account, an earlier application.
+ */
+fromEarlier: boolean, 
+/**
+ * IANA zone of the site.
+ */
+zone: string, };
+
+export type LoaView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Its circuit.
+ */
+circuit: string, 
+/**
+ * Status.
+ */
+status: LoaStatus, 
+/**
+ * The application as sent; document numbers and phones masked.
+ */
+form: LoaForm, 
+/**
+ * Start of the visit window.
+ */
+windowFrom: string, 
+/**
+ * End of the visit window.
+ */
+windowUntil: string, 
+/**
+ * IANA zone of the site.
+ */
+zone: string, 
+/**
+ * When it was applied for.
+ */
+appliedAt: string, 
+/**
+ * Facility details, once approved.
+ */
+approval: ApprovalView | null, 
+/**
+ * Reason of a rejection.
+ */
+reason: string | null, 
+/**
+ * Number of the handout issued for it.
+ */
+handout: string | null, };
+
+export type MarkWord = "action" | "observation";
+
+export type NextView = { 
+/**
+ * Whose turn.
+ */
+turn: TurnWord, 
+/**
+ * What comes next.
+ */
+next: NextWord, 
+/**
+ * The last observation that led here: who saw it.
+ */
+seenBy: string | null, 
+/**
+ * When it was seen.
+ */
+seenAt: string | null, };
+
+export type NextWord = "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "applyPort" | "recordLater" | "nothing";
+
+export type Nothing = Record<symbol, never>;
+
+export type Notice = { 
+/**
+ * Which sentence to show.
+ */
+kind: NoticeKind, 
+/**
+ * A file name, where there is one to name.
+ */
+file: string | null, };
+
+export type NoticeKind = "damagedSetAside" | "migrated" | "cloudFolder" | "draftsKept";
+
+export type PaperSize = "a4" | "letter";
+
+export type PortForm = { 
+/**
+ * Account id.
+ */
+account: string, 
+/**
+ * Key of the region of the cloud resources.
+ */
+region: string, 
+/**
+ * Wire value of the circuit provider.
+ */
+lineOperator: string, 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * CloudBox device cluster, optional.
+ */
+cloudBoxCluster: string, 
+/**
+ * Wire value of the port type.
+ */
+portType: string, 
+/**
+ * Advanced configuration: wire values.
+ */
+features: Array<string>, 
+/**
+ * Resource group, optional.
+ */
+resourceGroup: string, 
+/**
+ * Tags, at most 20.
+ */
+tags: Array<TagView>, 
+/**
+ * Name of the circuit.
+ */
+name: string, 
+/**
+ * Description, optional.
+ */
+description: string, 
+/**
+ * Circuit id of the redundant circuit, or empty.
+ */
+redundantCircuit: string, 
+/**
+ * "I have read and understand the billing rules."
+ */
+billingRules: boolean, };
+
+export type PortSuggestions = { 
+/**
+ * Resource groups.
+ */
+resourceGroups: Array<string>, 
+/**
+ * Tags.
+ */
+tags: Array<TagView>, 
+/**
+ * CloudBox clusters.
+ */
+cloudBoxClusters: Array<string>, 
+/**
+ * Circuits that may be named as redundant.
+ */
+redundant: Array<CircuitRef>, };
+
+export type Preferences = { 
+/**
+ * Language of the window.
+ */
+language: Language, 
+/**
+ * Light, dark or as the system.
+ */
+theme: Theme, 
+/**
+ * The left rail shows icons only.
+ */
+railFolded: boolean, 
+/**
+ * Text size in per cent, 90–125.
+ */
+textSize: number, };
+
+export type Preview = { 
+/**
+ * One SVG text a page.
+ */
+pages: Array<string>, 
+/**
+ * Number when issued.
+ */
+number: string | null, 
+/**
+ * Page width in mm.
+ */
+widthMm: number, 
+/**
+ * Page height in mm.
+ */
+heightMm: number, 
+/**
+ * What the paper cannot say or print yet.
+ */
+problems: Array<FieldProblem>, };
+
+export type PreviewHandout = { 
+/**
+ * The LOA.
+ */
+loa: string, };
+
+export type RecordLoa = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * What was seen: `Available` for approved, `Rejected`, or a later status.
+ */
+status: LoaStatus, 
+/**
+ * Facility details when approved; ignored otherwise.
+ */
+facility: FacilityForm, 
+/**
+ * How people get in, when the approval says otherwise than the directory.
+ */
+accessFlow: AccessFlowWord, 
+/**
+ * Alibaba Cloud's PDF, as imported; `None`: not at hand.
+ */
+officialPdf: string | null, 
+/**
+ * Reason of a rejection.
+ */
+reason: string, 
+/**
+ * Who saw it.
+ */
+seenBy: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+seenAt: string, 
+/**
+ * IANA zone of `seen_at`.
+ */
+zone: string, };
+
+export type RecordPort = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * What was seen.
+ */
+status: CircuitStatus, 
+/**
+ * `pc-…`; needed when allocated and not yet known.
+ */
+instanceId: string, 
+/**
+ * Reason of a rejection or failure.
+ */
+reason: string, 
+/**
+ * Who saw it.
+ */
+seenBy: string, 
+/**
+ * When, local date and time in the window's zone: `YYYY-MM-DDTHH:MM`.
+ */
+seenAt: string, 
+/**
+ * IANA zone of `seen_at`.
+ */
+zone: string, };
+
+export type RegionView = { 
+/**
+ * Region id such as `cn-hangzhou`, or the label where the source gives none.
+ */
+key: string, 
+/**
+ * Name in both languages.
+ */
+name: BothNames, 
+/**
+ * Chinese mainland.
+ */
+mainland: boolean, };
+
+export type SaveAccount = { 
+/**
+ * Idempotency key made by the form.
+ */
+key: string, 
+/**
+ * `None` opens a new one.
+ */
+id: string | null, 
+/**
+ * The form.
+ */
+form: AccountForm, };
+
+export type SaveSettings = { 
+/**
+ * Idempotency key made by the form.
+ */
+key: string, 
+/**
+ * The form.
+ */
+form: SettingsForm, };
+
+export type SettingsForm = { 
+/**
+ * Organisation that issues handouts.
+ */
+organisation: string, 
+/**
+ * Its name in Latin letters, optional.
+ */
+organisationLatin: string, 
+/**
+ * Name of this desk, such as "Hangzhou desk", optional.
+ */
+deskName: string, 
+/**
+ * Person to call, optional.
+ */
+contactName: string, 
+/**
+ * Phone, optional.
+ */
+contactPhone: string, 
+/**
+ * E-mail, optional.
+ */
+contactEmail: string, 
+/**
+ * Paper of new handouts.
+ */
+paper: PaperSize, 
+/**
+ * Days that a handout is valid from its issue, 1–365, as typed.
+ */
+validityDays: string, };
+
+export type SettingsView = { 
+/**
+ * What the form shows.
+ */
+form: SettingsForm, 
+/**
+ * Four characters that stand in every handout number.
+ */
+deskCode: string, 
+/**
+ * Fingerprint of the issuing key, first 16 hex digits.
+ */
+keyFingerprint: string, 
+/**
+ * Where the desk's file lies.
+ */
+file: string, 
+/**
+ * Number of recorded events.
+ */
+events: number, 
+/**
+ * When something was last recorded.
+ */
+savedAt: string | null, };
+
+export type Start = { 
+/**
+ * Local preferences.
+ */
+preferences: Preferences, 
+/**
+ * What opening the desk's file found; shown once.
+ */
+notices: Array<Notice>, 
+/**
+ * `None` until the first-run page has been answered.
+ */
+settings: SettingsView | null, 
+/**
+ * The sample project is open instead of the user's own desk.
+ */
+sample: boolean, 
+/**
+ * A sample project exists on this computer.
+ */
+sampleExists: boolean, 
+/**
+ * The same window could not open the desk: what to tell.
+ */
+failure: ApiError | null, 
+/**
+ * Program version.
+ */
+version: string, 
+/**
+ * `linux`, `macos` or `windows`: how keys are written.
+ */
+system: string, };
+
+export type StepState = "done" | "current" | "stopped" | "later";
+
+export type StepView = { 
+/**
+ * Which.
+ */
+step: StepWord, 
+/**
+ * How far.
+ */
+state: StepState, 
+/**
+ * When it began.
+ */
+from: string | null, 
+/**
+ * When it ended.
+ */
+until: string | null, };
+
+export type StepWord = "accessPoint" | "port" | "loa" | "construction" | "activation";
+
+export type TagView = { 
+/**
+ * Tag key.
+ */
+key: string, 
+/**
+ * Tag value, may be empty.
+ */
+value: string, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type TurnWord = "yours" | "theirs" | "done" | "stop" | "closed";
+
+export type Withdraw = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit whose page shows it.
+ */
+circuit: string, 
+/**
+ * What is withdrawn.
+ */
+event: EventRef, 
+/**
+ * Why, 1–500 characters.
+ */
+reason: string, };
+
+export type WithdrawnView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/** Every command: what it takes and what it answers. */
+export interface Commands {
+  start: [Nothing, Start];
+  set_preferences: [Preferences, Preferences];
+  settings: [Nothing, SettingsView];
+  save_settings: [SaveSettings, SettingsView];
+  load_sample: [Nothing, Start];
+  leave_sample: [Nothing, Start];
+  remove_sample: [Nothing, Start];
+  directory: [Nothing, DirectoryView];
+  accounts: [Nothing, Accounts];
+  save_account: [SaveAccount, AccountView];
+  circuits: [CircuitQuery, CircuitPage];
+  circuit: [ById, CircuitView];
+  port_suggestions: [Nothing, PortSuggestions];
+  check_port: [CheckPort, FormCheck];
+  apply_port: [ApplyPort, CircuitView];
+  record_port: [RecordPort, CircuitView];
+  withdraw: [Withdraw, CircuitView];
+  loa_start: [ById, LoaStart];
+  check_loa: [CheckLoa, FormCheck];
+  apply_loa: [ApplyLoa, CircuitView];
+  record_loa: [RecordLoa, CircuitView];
+  preview_handout: [PreviewHandout, Preview];
+  issue_handout: [IssueHandout, CircuitView];
+  handouts: [HandoutQuery, Handouts];
+  drafts: [Nothing, Drafts];
+  keep_draft: [KeepDraft, DraftKept];
+  drop_draft: [ById, Nothing];
+  choose_official_pdf: [Nothing, ChosenFile];
+  save_handout: [HandOut, HandedOut];
+  open_handout: [HandOut, HandedOut];
+  print_handout: [HandOut, HandedOut];
+}

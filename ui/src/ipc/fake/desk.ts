@@ -1,0 +1,277 @@
+import type {
+  AccountForm,
+  AccountView,
+  ApiError,
+  CircuitStatus,
+  CircuitView,
+  DraftView,
+  FacilityForm,
+  FieldProblem,
+  FileView,
+  HandoutRow,
+  HistoryEntry,
+  LoaForm,
+  LoaStatus,
+  LoaView,
+  PortForm,
+  Preferences,
+  SettingsForm,
+  SettingsView,
+} from '../contract';
+import { CircuitStatusWords, LoaStatusWords } from '../contract';
+import { directory } from './directory';
+import { actionsOf, nextOf, stepOf, stepsOf, turnOf } from './rules';
+
+interface Happening extends HistoryEntry {
+  apply?: { status?: CircuitStatus; loa?: { id: string; status: LoaStatus }; instanceId?: string };
+}
+
+interface Circuit {
+  id: string;
+  form: PortForm;
+  loas: LoaView[];
+  history: Happening[];
+}
+
+export function refuse(code: ApiError['code'], message: string, fields: FieldProblem[] = []): ApiError {
+  return { code, message, params: {}, fields };
+}
+
+export const emptySettings: SettingsForm = {
+  organisation: '',
+  organisationLatin: '',
+  deskName: '',
+  contactName: '',
+  contactPhone: '',
+  contactEmail: '',
+  paper: 'a4',
+  validityDays: '30',
+};
+
+let ids = 0;
+const newId = (): string => `0193f0e0-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
+
+export function mask(number: string): string {
+  const shown = number.replace(/\s/g, '');
+  const keep = shown.length >= 12 ? 4 : shown.length >= 8 ? 2 : 0;
+  return shown.slice(0, keep) + '•'.repeat(Math.max(0, shown.length - 2 * keep)) + (keep ? shown.slice(-keep) : '');
+}
+
+/** One desk in memory: it keeps what it is told and works out the rest, as the real one does. */
+export class FakeDesk {
+  settings: SettingsView | null = null;
+  accounts: AccountView[] = [];
+  circuits: Circuit[] = [];
+  handouts: HandoutRow[] = [];
+  drafts: DraftView[] = [];
+  files = new Map<string, FileView>();
+  answers = new Map<string, unknown>();
+  savedAt: string | null = null;
+  private seq = 0;
+
+  constructor(private readonly clock: () => string) {}
+
+  get now(): string {
+    return this.clock();
+  }
+
+  save(form: SettingsForm): SettingsView {
+    this.savedAt = this.now;
+    this.settings = { form, deskCode: 'K7PM', keyFingerprint: '9f3c41d70be2a6e1', file: '/home/lin/.local/share/circuit-desk/desk.sqlite', events: this.seq, savedAt: this.savedAt };
+    return this.settings;
+  }
+
+  account(id: string | null, form: AccountForm): AccountView {
+    const kept: AccountView = { id: id ?? newId(), form, circuits: this.circuits.filter((one) => one.form.account === id).length, changedAt: this.now };
+    this.accounts = [...this.accounts.filter((one) => one.id !== kept.id), kept].toSorted((a, b) => a.form.name.localeCompare(b.form.name));
+    this.savedAt = this.now;
+    return kept;
+  }
+
+  private note(circuit: Circuit, entry: Partial<Happening> & Pick<Happening, 'kind' | 'mark'>): void {
+    const at = this.now;
+    this.savedAt = at;
+    circuit.history.unshift({
+      event: { desk: 'K7PM', seq: ++this.seq },
+      happenedAt: at,
+      recordedAt: at,
+      params: {},
+      skipped: [],
+      conflict: false,
+      late: false,
+      withdrawn: null,
+      canWithdraw: true,
+      ...entry,
+    });
+  }
+
+  applyPort(form: PortForm): Circuit {
+    const circuit: Circuit = { id: newId(), form, loas: [], history: [] };
+    this.circuits.unshift(circuit);
+    this.note(circuit, { kind: 'portApplied', mark: 'action', params: { name: form.name }, apply: { status: 'Initial' } });
+    return circuit;
+  }
+
+  recordPort(circuit: Circuit, status: CircuitStatus, instanceId: string, reason: string, seenBy: string, happenedAt = this.now): void {
+    const order: CircuitStatus[] = ['Initial', 'Approved', 'Allocating', 'Allocated', 'Confirmed', 'Enabled'];
+    const from = order.indexOf(this.status(circuit));
+    const to = order.indexOf(status);
+    const skipped = from >= 0 && to > from ? order.slice(from + 1, to) : [];
+    this.note(circuit, {
+      kind: 'portObserved',
+      mark: 'observation',
+      happenedAt,
+      params: { status, seenBy, ...(instanceId && { instanceId }), ...(reason && { reason }) },
+      skipped,
+      apply: { status, ...(instanceId && { instanceId }) },
+    });
+  }
+
+  applyLoa(circuit: Circuit, form: LoaForm): LoaView {
+    const point = directory.accessPoints.find((one) => one.key === circuit.form.accessPoint);
+    const loa: LoaView = {
+      id: newId(),
+      circuit: circuit.id,
+      status: 'Applying',
+      form: { ...form, engineers: form.engineers.map((one) => ({ ...one, documentNumber: mask(one.documentNumber), phone: one.phone.replace(/\d{4}(?=\D?\d{4}$)/, '••••') })) },
+      windowFrom: new Date(`${form.entryDate}T${form.entryFrom}:00+08:00`).toISOString(),
+      windowUntil: new Date(`${form.entryUntilDate || form.entryDate}T${form.entryUntil}:00+08:00`).toISOString(),
+      zone: point?.zone ?? 'Asia/Shanghai',
+      appliedAt: this.now,
+      approval: null,
+      reason: null,
+      handout: null,
+    };
+    circuit.loas.unshift(loa);
+    this.note(circuit, { kind: 'loaApplied', mark: 'action', params: { company: form.constructionCompany }, apply: { loa: { id: loa.id, status: 'Applying' } } });
+    return loa;
+  }
+
+  recordLoa(circuit: Circuit, loa: LoaView, status: LoaStatus, answer: { facility: FacilityForm; accessFlow: LoaView['approval'] extends infer A ? NonNullable<A> extends { accessFlow: infer F } ? F : never : never; pdf: FileView | null; reason: string; seenBy: string; seenAt: string }): void {
+    if (status === 'Available') loa.approval = { facility: answer.facility, accessFlow: answer.accessFlow, officialPdf: answer.pdf, seenBy: answer.seenBy, seenAt: answer.seenAt };
+    loa.reason = answer.reason || null;
+    this.note(circuit, {
+      kind: status === 'Available' ? 'loaApproved' : 'loaObserved',
+      mark: 'observation',
+      happenedAt: answer.seenAt,
+      params: { status, seenBy: answer.seenBy, ...(answer.reason && { reason: answer.reason }) },
+      skipped: status === 'Available' ? ['Accept'] : [],
+      apply: { loa: { id: loa.id, status } },
+    });
+  }
+
+  issue(circuit: Circuit, loa: LoaView): HandoutRow {
+    const at = this.now;
+    const number = `LOA-K7PM-${at.slice(0, 4)}-${String(this.handouts.length + 42).padStart(6, '0')}`;
+    const row: HandoutRow = {
+      number,
+      revision: 1,
+      circuit: circuit.id,
+      circuitName: circuit.form.name,
+      instanceId: this.instanceId(circuit) ?? '',
+      accessPoint: this.point(circuit).name,
+      loa: loa.id,
+      engineers: loa.form.engineers.map((one) => one.name),
+      issuedAt: at,
+      validUntil: new Date(Date.parse(at) + 30 * 86_400_000).toISOString(),
+      zone: loa.zone,
+      state: 'inForce',
+      accessFlow: loa.approval?.accessFlow ?? 'smsQr',
+      pages: 2,
+      sha256: '9f3c41d70be2a6e19f3c41d70be2a6e19f3c41d70be2a6e19f3c41d70be2a6e1',
+      size: 104_882,
+      officialPdf: loa.approval?.officialPdf !== null,
+    };
+    loa.handout = number;
+    this.handouts.unshift(row);
+    this.note(circuit, { kind: 'handoutIssued', mark: 'action', params: { number, revision: '1' }, canWithdraw: false });
+    return row;
+  }
+
+  find(id: string): Circuit {
+    const found = this.circuits.find((one) => one.id === id);
+    if (!found) throw refuse('notFound', 'This circuit is not on this desk. It may have been removed.');
+    return found;
+  }
+
+  findLoa(id: string): [Circuit, LoaView] {
+    for (const circuit of this.circuits) for (const loa of circuit.loas) if (loa.id === id) return [circuit, loa];
+    throw refuse('notFound', 'This LOA is not on this desk.');
+  }
+
+  private live(circuit: Circuit): Happening[] {
+    return circuit.history.filter((one) => one.withdrawn === null && !one.late);
+  }
+
+  status(circuit: Circuit): CircuitStatus {
+    return this.live(circuit).find((one) => one.apply?.status)?.apply?.status ?? 'Initial';
+  }
+
+  private instanceId(circuit: Circuit): string | null {
+    return this.live(circuit).find((one) => one.apply?.instanceId)?.apply?.instanceId ?? null;
+  }
+
+  private loaStatus(circuit: Circuit, loa: LoaView | undefined): LoaStatus {
+    if (!loa) return 'NotApplied';
+    return this.live(circuit).find((one) => one.apply?.loa?.id === loa.id)?.apply?.loa?.status ?? 'Deleted';
+  }
+
+  private point(circuit: Circuit): (typeof directory.accessPoints)[number] {
+    const found = directory.accessPoints.find((one) => one.key === circuit.form.accessPoint);
+    if (!found) throw refuse('corrupt', 'The access point of this circuit is not in the directory.');
+    return found;
+  }
+
+  view(circuit: Circuit): CircuitView {
+    const point = this.point(circuit);
+    const status = this.status(circuit);
+    const loas = circuit.loas.map((loa) => ({ ...loa, status: this.loaStatus(circuit, loa) })).filter((loa) => loa.status !== 'Deleted');
+    const loaStatus = loas[0]?.status ?? 'NotApplied';
+    const issued = loas[0]?.handout != null;
+    const turn = turnOf(status, loaStatus);
+    const step = stepOf(status, loaStatus);
+    const next = nextOf(status, loaStatus, issued);
+    const last = this.live(circuit)[0];
+    const seen = this.live(circuit).find((one) => one.mark === 'observation');
+    const account = this.accounts.find((one) => one.id === circuit.form.account) ?? this.accounts[0];
+    if (!account) throw refuse('corrupt', 'The account of this circuit is missing.');
+    const redundant = this.circuits.find((one) => one.id === circuit.form.redundantCircuit);
+    return structuredClone({
+      id: circuit.id,
+      row: {
+        id: circuit.id,
+        name: circuit.form.name,
+        instanceId: this.instanceId(circuit),
+        accessPoint: point.name,
+        portType: circuit.form.portType,
+        lineOperator: circuit.form.lineOperator,
+        account: account.form.name,
+        status,
+        loaStatus,
+        step,
+        turn,
+        next,
+        changedAt: last?.recordedAt ?? this.now,
+        conflict: circuit.history.some((one) => one.conflict),
+        tags: circuit.form.tags,
+      },
+      form: circuit.form,
+      account,
+      redundant: redundant ? { id: redundant.id, name: redundant.form.name, instanceId: this.instanceId(redundant) } : null,
+      zone: point.zone,
+      city: point.city,
+      accessFlow: loas[0]?.approval?.accessFlow ?? point.accessFlow,
+      steps: stepsOf(step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
+      next: { turn, next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
+      actions: actionsOf(next, issued),
+      observable: CircuitStatusWords.filter((word) => word !== status && word !== 'Initial'),
+      loaObservable: loas.length > 0 ? LoaStatusWords.filter((word) => word !== loaStatus && word !== 'NotApplied') : [],
+      loas,
+      handouts: this.handouts.filter((one) => one.circuit === circuit.id),
+      history: circuit.history.map(({ apply: _, ...entry }) => entry),
+      reason: turn === 'stop' ? (this.live(circuit).find((one) => one.params.reason)?.params.reason ?? null) : null,
+    });
+  }
+}
+
+export const plainPreferences: Preferences = { language: 'en', theme: 'system', railFolded: false, textSize: 100 };

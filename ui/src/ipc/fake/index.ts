@@ -1,0 +1,230 @@
+import type { Answer, Command, Host, Request } from '../call';
+import type { CircuitRow, Start } from '../contract';
+import { FakeDesk, plainPreferences, refuse } from './desk';
+import { directory } from './directory';
+import { page } from './paper';
+import { checkLoa, checkPort } from './rules';
+import { sampleDesk } from './sample';
+
+type Handlers = { [C in Command]: (request: Request<C>) => Answer<C> };
+
+/**
+ * A stand-in for the program, in memory, for tests and for work on the window in a plain browser. It is not part of
+ * the built window. It keeps what it is told, refuses what its few rules refuse, and writes no file.
+ */
+export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), delay = 0): Host {
+  let offset = 0;
+  const clock = (): string => new Date(Date.now() + offset).toISOString();
+  let own = new FakeDesk(clock);
+  let sample: FakeDesk | null = null;
+  let inSample = false;
+  let preferences = { ...plainPreferences };
+
+  const openSample = (): void => {
+    offset = -14 * 86_400_000;
+    sample ??= sampleDesk(clock, (hours) => (offset += hours * 3_600_000));
+    offset = 0;
+    inSample = true;
+  };
+  if (begin === 'sample') openSample();
+  if (begin === 'empty') own.save({ organisation: 'Yunlan Freight', organisationLatin: '', deskName: 'Hangzhou desk', contactName: '', contactPhone: '', contactEmail: '', paper: 'a4', validityDays: '30' });
+
+  const desk = (): FakeDesk => (inSample && sample ? sample : own);
+  const start = (): Start => ({
+    preferences,
+    notices: [],
+    settings: desk().settings ? { ...desk().settings!, savedAt: desk().savedAt } : null,
+    sample: inSample,
+    sampleExists: sample !== null,
+    failure: null,
+    version: '0.1.0',
+    system: 'linux',
+  });
+  const settings = (): NonNullable<Start['settings']> => {
+    const found = desk().settings;
+    if (!found) throw refuse('notOpen', 'The desk is not set up yet.');
+    return { ...found, savedAt: desk().savedAt };
+  };
+  /** The same key gives the same answer, so that a repeated submission changes nothing. */
+  const once = <T>(key: string, act: () => T): T => {
+    const known = desk().answers.get(key);
+    if (known !== undefined) return known as T;
+    const made = act();
+    desk().answers.set(key, made);
+    return made;
+  };
+  const rows = (): CircuitRow[] =>
+    desk()
+      .circuits.map((circuit) => desk().view(circuit).row)
+      .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
+  const instant = (local: string): string => new Date(local).toISOString();
+
+  const handlers: Handlers = {
+    start,
+    set_preferences: (request) => (preferences = request),
+    settings,
+    save_settings: ({ form }) => {
+      if (form.organisation.trim() === '')
+        throw refuse('fields', 'Some fields need correcting.', [{ field: 'organisation', code: 'required' as never, params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false } as never]);
+      return desk().save(form);
+    },
+    load_sample: () => {
+      openSample();
+      return start();
+    },
+    leave_sample: () => {
+      inSample = false;
+      return start();
+    },
+    remove_sample: () => {
+      inSample = false;
+      sample = null;
+      return start();
+    },
+    directory: () => directory,
+    accounts: () => ({ accounts: desk().accounts }),
+    save_account: ({ key, id, form }) => {
+      if (form.name.trim() === '')
+        throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: 'required' as never, params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false } as never]);
+      return once(key, () => desk().account(id, form));
+    },
+    circuits: ({ search, turn, states, offset: skip, limit }) => {
+      const found = rows().filter((row) => JSON.stringify([row.name, row.instanceId, row.accessPoint, row.account]).toLowerCase().includes(search.toLowerCase()));
+      const byTurn: Record<string, number> = {};
+      for (const row of found) byTurn[row.turn] = (byTurn[row.turn] ?? 0) + 1;
+      const kept = found.filter((row) => (turn === null || row.turn === turn) && (states.length === 0 || states.includes(`circuit:${row.status}`) || states.includes(`loa:${row.loaStatus}`)));
+      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn };
+    },
+    circuit: ({ id }) => desk().view(desk().find(id)),
+    port_suggestions: () => ({
+      resourceGroups: [...new Set(desk().circuits.map((one) => one.form.resourceGroup))].filter(Boolean),
+      tags: [{ key: 'site', value: 'Binjiang' }],
+      cloudBoxClusters: [],
+      redundant: rows().map((row) => ({ id: row.id, name: row.name, instanceId: row.instanceId })),
+    }),
+    check_port: ({ form }) => ({ problems: checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name)) }),
+    apply_port: ({ key, form }) =>
+      once(key, () => {
+        const problems = checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name)).filter((one) => !one.warning);
+        if (problems.length > 0) throw refuse('fields', 'Some fields need correcting.', problems);
+        return desk().view(desk().applyPort(form));
+      }),
+    record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>
+      once(key, () => {
+        if (status === 'Allocated' && !/^pc-[a-z0-9]{6,40}$/.test(instanceId))
+          throw refuse('fields', 'Some fields need correcting.', [
+            {
+              field: 'instanceId',
+              code: 'instance_id_form' as never,
+              params: {},
+              message: 'Copy the id from the console. It looks like pc-bp1qrb3n7wd0k5x2m: pc-, then 6 to 40 small letters and digits.',
+              messageZh: '请从控制台复制实例 ID，形如 pc-bp1qrb3n7wd0k5x2m：pc- 后接 6 至 40 个小写字母或数字。',
+              warning: false,
+            } as never,
+          ]);
+        const found = desk().find(circuit);
+        desk().recordPort(found, status, instanceId, reason, seenBy, instant(seenAt));
+        return desk().view(found);
+      }),
+    withdraw: ({ key, circuit, event, reason }) =>
+      once(key, () => {
+        const found = desk().find(circuit);
+        const entry = found.history.find((one) => one.event.seq === event.seq);
+        if (!entry?.canWithdraw) throw refuse('refused', 'This record cannot be withdrawn.');
+        entry.withdrawn = { at: clock(), reason };
+        entry.canWithdraw = false;
+        return desk().view(found);
+      }),
+    loa_start: ({ id }) => {
+      const view = desk().view(desk().find(id));
+      const earlier = view.loas[0]?.form;
+      return {
+        form: {
+          companyName: view.account.form.name,
+          companyNameLatin: view.account.form.nameLatin,
+          constructionCompany: earlier?.constructionCompany ?? '',
+          constructionCompanyLatin: earlier?.constructionCompanyLatin ?? '',
+          lineType: earlier?.lineType ?? '',
+          entryDate: '',
+          entryFrom: '09:00',
+          entryUntilDate: '',
+          entryUntil: '18:00',
+          customerLocation: earlier?.customerLocation ?? '',
+          bandwidth: earlier?.bandwidth ?? '',
+          circuitCode: earlier?.circuitCode ?? '',
+          engineers: [],
+        },
+        fromEarlier: earlier !== undefined,
+        zone: view.zone,
+      };
+    },
+    check_loa: ({ circuit, form, kept }) => {
+      const view = desk().view(desk().find(circuit));
+      const problems = checkLoa(form, view.account.form.name, clock().slice(0, 10));
+      return { problems: problems.filter((one) => !kept.some((keep) => keep.field === one.field && keep.code === one.code)) };
+    },
+    apply_loa: ({ key, circuit, form, kept }) =>
+      once(key, () => {
+        const found = desk().find(circuit);
+        const view = desk().view(found);
+        const problems = checkLoa(form, view.account.form.name, clock().slice(0, 10)).filter((one) => !kept.some((keep) => keep.field === one.field && keep.code === one.code));
+        if (problems.length > 0) throw refuse('fields', 'Some fields need correcting.', problems);
+        desk().applyLoa(found, form);
+        return desk().view(found);
+      }),
+    record_loa: ({ key, loa, status, facility, accessFlow, officialPdf, reason, seenBy, seenAt }) =>
+      once(key, () => {
+        const [found, kept] = desk().findLoa(loa);
+        if (status === 'Available' && facility.room.trim() === '')
+          throw refuse('fields', 'Some fields need correcting.', [{ field: 'facility.room', code: 'required' as never, params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false } as never]);
+        desk().recordLoa(found, kept, status, { facility, accessFlow: accessFlow as never, pdf: officialPdf ? (desk().files.get(officialPdf) ?? null) : null, reason, seenBy, seenAt: instant(seenAt) });
+        return desk().view(found);
+      }),
+    preview_handout: ({ loa }) => {
+      const [, found] = desk().findLoa(loa);
+      return { pages: [page(1, 2, found, found.handout), page(2, 2, found, found.handout)], number: found.handout, widthMm: 210, heightMm: 297, problems: [] };
+    },
+    issue_handout: ({ key, loa }) =>
+      once(key, () => {
+        const [found, kept] = desk().findLoa(loa);
+        desk().issue(found, kept);
+        return desk().view(found);
+      }),
+    handouts: ({ search, state }) => {
+      const found = desk().handouts.filter((row) => JSON.stringify(row).toLowerCase().includes(search.toLowerCase()) && (state === null || row.state === state));
+      return { rows: found, total: desk().handouts.length };
+    },
+    drafts: () => ({ drafts: desk().drafts }),
+    keep_draft: ({ id, kind, circuit, body }) => {
+      const keptAt = clock();
+      const circuitName = circuit === null ? null : desk().find(circuit).form.name;
+      const known = desk();
+      known.drafts = [{ id, kind, circuit, circuitName, body, keptAt }, ...known.drafts.filter((one) => one.id !== id)];
+      return { keptAt };
+    },
+    drop_draft: ({ id }) => {
+      desk().drafts = desk().drafts.filter((one) => one.id !== id);
+      return {};
+    },
+    choose_official_pdf: () => {
+      const file = { id: crypto.randomUUID(), name: 'LOA from the console.pdf', size: 412_330, pages: 2, sha256: '51c2'.repeat(16) };
+      desk().files.set(file.id, file);
+      return { file };
+    },
+    save_handout: ({ number }) => ({ file: `${number}.pdf`, way: 'saved' }),
+    open_handout: () => ({ file: null, way: 'opened' }),
+    print_handout: () => ({ file: null, way: 'openedToPrint' }),
+  };
+
+  return async (command, request) => {
+    if (delay > 0) await new Promise((done) => setTimeout(done, delay));
+    own = own ?? new FakeDesk(clock);
+    return structuredClone((handlers[command] as (request: unknown) => unknown)(request));
+  };
+}
+
+/** `?welcome` and `?empty` begin elsewhere than in the sample. */
+function startFrom(): 'welcome' | 'sample' | 'empty' {
+  if (typeof location === 'undefined') return 'empty';
+  return location.search.includes('welcome') ? 'welcome' : location.search.includes('empty') ? 'empty' : 'sample';
+}

@@ -1,0 +1,102 @@
+import type { AccountView, ApiError, DirectoryView, Preferences, SettingsView, Start } from '../ipc/contract';
+import { asApiError, call, nothing } from '../ipc/call';
+import { speak } from '../text/text.svelte';
+
+/** The open desk: what the window knows on every page. */
+class Desk {
+  /** Answer of the last start; `null` until the first one. */
+  start = $state<Start | null>(null);
+  /** Why not even a start was possible. */
+  failure = $state<ApiError | null>(null);
+  /** Regions, access points and choices; the same for every page. */
+  directory = $state.raw<DirectoryView | null>(null);
+  /** Accounts, by name. */
+  accounts = $state.raw<AccountView[]>([]);
+  /** When something was last written to the desk's file. */
+  savedAt = $state<string | null>(null);
+  /** Counts the desks opened in this window, so that pages of one never show another's. */
+  turnover = $state(0);
+
+  get settings(): SettingsView | null {
+    return this.start?.settings ?? null;
+  }
+
+  get preferences(): Preferences {
+    return this.start?.preferences ?? { language: 'en', theme: 'system', railFolded: false, textSize: 100 };
+  }
+
+  /** Opens the desk, or tries again. */
+  async open(): Promise<void> {
+    await this.become(call('start', nothing));
+  }
+
+  loadSample = (): Promise<void> => this.become(call('load_sample', nothing));
+  leaveSample = (): Promise<void> => this.become(call('leave_sample', nothing));
+  removeSample = (): Promise<void> => this.become(call('remove_sample', nothing));
+
+  /** Takes over what a start answered: another desk may be open now. */
+  private async become(answer: Promise<Start>): Promise<void> {
+    const start = await answer.catch((thrown: unknown) => {
+      if (this.start) throw thrown;
+      this.failure = asApiError(thrown);
+      return null;
+    });
+    if (!start) return;
+    this.failure = start.failure;
+    this.start = start;
+    this.savedAt = start.settings?.savedAt ?? null;
+    speak(start.preferences.language);
+    showTheme(start.preferences);
+    if (start.failure === null) await this.readShared();
+    this.turnover += 1;
+  }
+
+  private async readShared(): Promise<void> {
+    try {
+      this.directory ??= await call('directory', nothing);
+      await this.readAccounts();
+    } catch (thrown) {
+      this.failure = asApiError(thrown);
+    }
+  }
+
+  async readAccounts(): Promise<void> {
+    this.accounts = (await call('accounts', nothing)).accounts;
+  }
+
+  /** Takes over settings that were just saved. */
+  settled(settings: SettingsView): void {
+    if (this.start) this.start = { ...this.start, settings };
+    this.saved(settings.savedAt);
+  }
+
+  /** Remembers the newest moment at which the file was written. */
+  saved(at: string | null): void {
+    if (at !== null && (this.savedAt === null || at > this.savedAt)) this.savedAt = at;
+  }
+
+  /** Changes local preferences: seen at once, kept in the background. */
+  async prefer(change: Partial<Preferences>): Promise<void> {
+    if (!this.start) return;
+    const preferences = { ...this.start.preferences, ...change };
+    this.start = { ...this.start, preferences };
+    speak(preferences.language);
+    showTheme(preferences);
+    await call('set_preferences', preferences);
+  }
+}
+
+export const desk = new Desk();
+
+const darkSystem = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : null;
+
+/** Puts theme and text size on the document. */
+export function showTheme(preferences: Preferences): void {
+  const dark = preferences.theme === 'dark' || (preferences.theme === 'system' && darkSystem?.matches === true);
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  document.documentElement.style.fontSize = `${(preferences.textSize / 100) * 16}px`;
+}
+
+darkSystem?.addEventListener('change', () => {
+  showTheme(desk.preferences);
+});
