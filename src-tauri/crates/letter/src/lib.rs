@@ -17,5 +17,6 @@ pub mod page;
 pub mod pdf;
 pub mod qr;
 pub mod sample;
+pub mod svg;
 pub mod text;
 pub mod verify;

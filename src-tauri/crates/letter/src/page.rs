@@ -83,7 +83,7 @@ pub enum Mark {
         /// Dashed instead of solid.
         dashed: bool,
     },
-    /// A black area.
+    /// A filled area.
     Area {
         /// Left, mm.
         x: f32,
@@ -93,6 +93,8 @@ pub enum Mark {
         width: f32,
         /// Height, mm.
         height: f32,
+        /// How dark.
+        ink: Ink,
     },
     /// A QR code without its quiet zone, which the layout keeps free.
     Code {
@@ -126,8 +128,6 @@ pub struct Text {
     pub face: FaceId,
     /// The characters; every one has a glyph in the face.
     pub text: String,
-    /// Fixed distance between characters in mm, for codes; `None` sets by the face's widths.
-    pub pitch: Option<f32>,
 }
 
 /// How a text looks.
@@ -201,7 +201,6 @@ impl<'a> Sheet<'a> {
                 ink: style.ink,
                 face: run.face,
                 text: run.text,
-                pitch: None,
             }));
             x += width;
         }
@@ -267,12 +266,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    pub fn area(&mut self, (x, y): (f32, f32), (width, height): (f32, f32)) {
+    pub fn area(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), ink: Ink) {
         self.page.marks.push(Mark::Area {
             x,
             y,
             width,
             height,
+            ink,
         });
     }
 }

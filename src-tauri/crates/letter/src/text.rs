@@ -136,6 +136,9 @@ impl<'a> Typesetter<'a> {
         let mut line = String::new();
         let mut start = 0;
         for (end, opportunity) in linebreaks(text) {
+            if end < text.len() && is_inside_id(text, end) {
+                continue;
+            }
             let piece = text.get(start..end).unwrap_or_default();
             start = end;
             let longer = format!("{line}{piece}");
@@ -188,6 +191,12 @@ impl<'a> Typesetter<'a> {
         }
         (smallest, self.wrap(text, smallest, width))
     }
+}
+
+/// Whether a break would fall behind a hyphen within a word: ids (`pc-…`, `LOA-…`) stay in one piece.
+fn is_inside_id(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    before.ends_with('-') && after.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Marks that both scripts use and that are full-width in the Chinese face.

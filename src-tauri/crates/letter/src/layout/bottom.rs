@@ -10,8 +10,6 @@ use crate::page::{label, leading};
 
 /// White between the columns, mm.
 const GUTTER: f32 = 6.0;
-/// Size of the seal's text, points.
-const LETTERS: f32 = 5.4;
 
 /// Draws the band at the foot of the page that is open; gives its height with the white above it.
 pub(super) fn band(flow: &mut Flow<'_, '_>, with_rules: bool) -> f32 {
@@ -29,33 +27,25 @@ pub(super) fn band(flow: &mut Flow<'_, '_>, with_rules: bool) -> f32 {
         rules::draw(plan, &mut flow.sheet, (plan.left(), top), width);
     }
     seal::draw(plan, &mut flow.sheet, (plan.right() - SIDE, top));
-    let y = plan.bottom() - text + 2.6;
-    let end = flow.sheet.text(
+    let y = plan.bottom() - text + 4.0;
+    flow.sheet.text(
         plan.left(),
         y,
         label(5.8),
         "Seal as text, _ is a space 核验码文字，_ 表示空格",
     );
-    debug_assert!(end < plan.right());
     seal::letters(
         &mut flow.sheet,
         &plan.codes.seal,
         (plan.left(), y + leading(5.8)),
         WIDTH,
-        LETTERS,
     );
-    height + text + 7.0
+    height + text + 5.0
 }
 
 /// Room for the seal's text with its label, mm.
 fn text_height(flow: &Flow<'_, '_>) -> f32 {
     let plan = flow.plan;
-    let end = seal::letters(
-        &mut plan.sheet(),
-        &plan.codes.seal,
-        (0.0, 0.0),
-        WIDTH,
-        LETTERS,
-    );
-    2.6 + leading(5.8) + end
+    let end = seal::letters(&mut plan.sheet(), &plan.codes.seal, (0.0, 0.0), WIDTH);
+    4.0 + leading(5.8) + end
 }

@@ -35,9 +35,10 @@ fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let name = &letter.organisation.name;
     let en = latin.unwrap_or(name);
     let en = format!("Prepared by {en} from Alibaba Cloud’s LOA for {id}. Carry both.");
-    let zh = format!("由{name}根据阿里云为 {id} 出具的 LOA 编制，两份一并携带。");
-    let y = sheet.paragraph(plan.left(), 25.2, 112.0, plain(7.5), &en);
-    sheet.paragraph(plan.left(), y, 112.0, plain(7.5), &zh)
+    let zh = format!("由{name}依据阿里云 {id} 的 LOA 编制，须同时携带。");
+    let y = sheet.paragraph(plan.left(), 25.0, 104.0, plain(7.0), &en);
+    let (size, lines) = sheet.set.fit(&zh, (7.0, 6.4), 104.0);
+    sheet.lines(plan.left(), y, plain(size), &lines)
 }
 
 fn number(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
@@ -50,11 +51,13 @@ fn number(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let revision = format!("Revision {0} 第 {0} 版 · {copy}", letter.revision);
     let issued = format!("Issued 签发 {}", plan.time(letter.issued_at));
     let status = format!("Status 状态 {}", side_by_side(&letter.status));
-    let mut y = 24.0;
+    let mut y = 23.8;
     for line in [revision, issued, status] {
-        for line in sheet.set.wrap(&line, 7.5, 62.0) {
-            sheet.text_right(plan.right(), y, plain(7.5), &line);
-            y += leading(7.5);
+        let (size, lines) = sheet.set.fit(&line, (7.0, 6.4), 72.0);
+        for line in lines {
+            sheet.text_right(plan.right(), y, plain(size), &line);
+
+            y += leading(7.2);
         }
     }
     y
@@ -77,10 +80,8 @@ fn validity(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     };
     let by = &letter.valid_until_set_by;
     let notes = [
-        format!(
-            "Set by {by}; Alibaba Cloud publishes none. The codes of this handout end with it."
-        ),
-        format!("有效期由{by}设定，阿里云未公布；逾期本单核验码失效。"),
+        format!("Set by {by}; Alibaba Cloud publishes none. Our codes end with it."),
+        format!("有效期由{by}设定，阿里云未公布；逾期核验码失效。"),
     ];
     let lines: Vec<String> = notes
         .iter()
@@ -88,7 +89,7 @@ fn validity(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
         .collect();
     let step = leading(6.4);
     let height = (lines.len() as f32 * step + 2.6).max(10.4);
-    sheet.area((plan.left(), y), (WIDTH, height));
+    sheet.area((plan.left(), y), (WIDTH, height), Ink::Black);
     let middle = y + height / 2.0;
     let x = plan.left() + 3.0;
     sheet.text(x, middle - 0.7, white(6.8, false), "Valid");
@@ -108,17 +109,17 @@ fn basis(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     let approval = &plan.letter.approval;
     let seen = &approval.seen_by;
     let en = format!(
-        "Alibaba Cloud approved the LOA on {}, as seen by {seen}. The engineers named below are expected in \
+        "Alibaba Cloud approved the LOA on {} (seen by {seen}). The engineers named below enter \
          the facility within the window below, to lay and terminate the circuit at exactly this position.",
         plan.date(approval.approved_on, Lang::En)
     );
     let zh = format!(
-        "阿里云于 {} 通过 LOA 申请（{seen}确认）。下列工程师按下列时段进入该机房，在下述位置敷设并端接本专线。仅限此位置。",
+        "阿里云于 {} 通过 LOA 申请（{seen} 确认）。下列工程师按下列时段进入该机房，在下述位置敷设并端接本专线。仅限此位置。",
         plan.date(approval.approved_on, Lang::Zh)
     );
     let half = (WIDTH - 6.0) / 2.0;
-    let left = sheet.paragraph(plan.left(), y, half, plain(8.0), &en);
-    let right = sheet.paragraph(plan.left() + half + 6.0, y, half, plain(8.0), &zh);
+    let left = sheet.paragraph(plan.left(), y, half, plain(7.8), &en);
+    let right = sheet.paragraph(plan.left() + half + 6.0, y, half, plain(7.8), &zh);
     let file = match &plan.letter.alibaba_loa {
         Some(loa) => format!(
             "Alibaba Cloud’s LOA 阿里云 LOA: {} · SHA-256 {} · received 收到 {}",

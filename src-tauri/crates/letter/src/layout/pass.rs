@@ -16,9 +16,9 @@ use crate::{
 /// Width of the printed part of a card, mm.
 const WIDTH: f32 = 83.0;
 /// Our code with its quiet zone, mm.
-const CODE: f32 = 38.0;
+const CODE: f32 = 40.0;
 /// Height of the lower part with the codes, mm.
-const LOWER: f32 = 51.5;
+const LOWER: f32 = 54.0;
 
 /// Draws the pass of one engineer into a card of `height` at `(x, top)`.
 pub(super) fn draw(
@@ -95,9 +95,9 @@ fn upper(
     let small = 8.0 - 0.9 * tight;
     y = sheet.paragraph(x, y + 4.6, WIDTH, plain(small), &company) - leading(small) + 2.4;
     sheet.rule((x, y), (x + WIDTH, y), ROW);
-    y += 5.0 - 0.4 * tight;
+    y += 5.6 - 0.5 * tight;
 
-    let value = 9.0 - 0.8 * tight;
+    let value = 9.5 - 0.9 * tight;
     let (_, offset) = plan.zone_names();
     let document = format!(
         "{} {}",
@@ -125,7 +125,7 @@ fn upper(
             bold: strong,
             ..plain(size)
         };
-        y = sheet.lines(x + 20.0, y, style, &lines) - leading(size) + 5.0 - 0.5 * tight;
+        y = sheet.lines(x + 20.0, y, style, &lines) - leading(size) + 5.5 - 0.6 * tight;
     }
     position(plan, sheet, (x, y - 2.6), density)
 }
@@ -152,8 +152,8 @@ fn position(plan: &Plan<'_>, sheet: &mut Sheet<'_>, (x, y): (f32, f32), density:
         },
     ];
     let tight = density as f32;
-    let sizes = (11.5 - 1.5 * tight, (7.5 - 0.7 * tight).max(5.5));
-    let bottom = facility::row(sheet, &cells, (x, y, WIDTH), sizes, 2.0, 4.6 - 0.6 * tight);
+    let sizes = (13.5 - 1.8 * tight, (7.5 - 0.7 * tight).max(5.5));
+    let bottom = facility::row(sheet, &cells, (x, y, WIDTH), sizes, 2.0, 5.4 - 0.7 * tight);
     sheet.frame((x, y), (WIDTH, bottom - y), 0.3, false);
     bottom + 1.5
 }
@@ -163,7 +163,7 @@ fn ours(plan: &Plan<'_>, sheet: &mut Sheet<'_>, index: usize, (x, y): (f32, f32)
     let end = sheet.text(x, y + 2.8, bold(7.6), "Pass 核验码");
     sheet.text(end, y + 2.8, plain(7.6), " · Circuit Desk");
     // The quiet zone reaches into the margin, so that the modules stand flush with the text.
-    seal::code(plan, sheet, index + 1, (x - 2.2, y + 2.6), CODE);
+    seal::code(plan, sheet, index + 1, (x - 2.3, y + 2.6), CODE);
     let y = y + 2.6 + CODE + 1.4;
     let en = "Proves that this person is on the handout. Opens no door.";
     let next = sheet.paragraph(x, y, CODE - 1.0, plain(6.4), en);
@@ -195,11 +195,11 @@ fn official(
             let to = contact.unwrap_or("the desk");
             let to_zh = contact.unwrap_or("工作台");
             (
-                "No official code yet 尚未取得官方码",
+                "No official code yet 尚未取得",
                 vec![
                     "Open the link in Alibaba Cloud’s SMS. 打开阿里云短信链接。".to_owned(),
                     "Choose the site, fill in your details and agree to the notices. 选择机房，填写个人信息并同意条款。".to_owned(),
-                    format!("Save the entry QR code, send it to {to} or show it on your phone. 保存入场二维码，交给{to_zh}或在手机上出示。"),
+                    format!("Save the entry QR code, send it to {to} or show it on your phone. 保存入场二维码，交给 {to_zh} 或在手机上出示。"),
                 ],
                 "Without it the site does not let you in. 无此码不得入场。",
             )

@@ -2,7 +2,7 @@
 
 use super::{
     flow::Flow,
-    plan::{Plan, ROW, WIDTH, side_by_side},
+    plan::{Plan, ROW, WIDTH},
 };
 use crate::{
     letter::{AccessFlow, Bilingual, FacilityKind, Letter},
@@ -20,33 +20,34 @@ pub(super) fn of(letter: &Letter) -> Vec<Bilingual> {
     )];
     rules.push(match letter.access_flow {
         AccessFlow::SmsQr => Bilingual::new(
-            "Official entry code: SMS from Alibaba Cloud → entry platform → QR code, one per engineer (see the passes).",
-            "官方入场码：阿里云短信 → 入场平台 → 二维码，每人一份（见凭条页）。",
+            "Official entry code: SMS → entry platform → QR code, one per engineer (see the passes).",
+            "官方入场码：短信 → 入场平台 → 二维码，每人一份（见凭条页）。",
         ),
         AccessFlow::ThirdPartyLoa => Bilingual::new(
-            "Third-party facility: take Alibaba Cloud’s LOA along and contact the on-site engineer to get in. No SMS, no entry QR code.",
+            "Third-party facility: bring Alibaba Cloud’s LOA, contact the on-site engineer. No SMS, no QR code.",
             "第三方机房：携带阿里云 LOA，联系现场工程师入场。无短信，无入场二维码。",
         ),
         AccessFlow::ContactOnsiteEngineer => Bilingual::new(
-            "Contact the on-site engineer with Alibaba Cloud’s LOA before the visit. No SMS, no entry QR code.",
+            "Contact the on-site engineer with Alibaba Cloud’s LOA beforehand. No SMS, no QR code.",
             "入场前持阿里云 LOA 联系现场工程师。无短信，无入场二维码。",
         ),
     });
     rules.push(match letter.facility.kind {
         FacilityKind::AlibabaCloud | FacilityKind::ThirdParty => Bilingual::new(
-            "A site survey inside Alibaba Cloud’s private cage needs access applied for beforehand. The installation ends outside the cage.",
+            "Survey inside Alibaba Cloud’s private cage: apply for access first. Installation ends outside it.",
             "进入阿里云私有围笼工勘须事先申请；施工止于围笼外。",
         ),
         FacilityKind::OutsideMainland => Bilingual::new(
-            "Ask the facility operator for access to the provider’s meet-me room. Alibaba Cloud’s cage is not entered.",
+            "Ask the operator for access to the provider’s meet-me room. Alibaba Cloud’s cage is not entered.",
             "向机房运营方申请进入运营商会面室（MMR）；无需进入阿里云围笼。",
         ),
     });
     if letter.carrier_letter_needed {
-        let carrier = side_by_side(&letter.parties.carrier);
+        let Bilingual { en, zh } = &letter.parties.carrier;
+        let (en, zh) = (or(en, "The carrier"), or(zh, "运营商"));
         rules.push(Bilingual::new(
-            format!("{carrier}: the carrier’s own entry letter with two seals (customer and Alibaba Cloud) is needed as well."),
-            "另需运营商自己的入场函，加盖客户与阿里云双方印章。",
+            format!("{en}’s own entry letter with both seals (customer, Alibaba Cloud) is needed as well."),
+            format!("另需{zh}入场函（加盖客户与阿里云双方印章）。"),
         ));
     }
     rules.push(Bilingual::new(
@@ -61,6 +62,10 @@ pub(super) fn of(letter: &Letter) -> Vec<Bilingual> {
             .cloned(),
     );
     rules
+}
+
+fn or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
+    if name.is_empty() { otherwise } else { name }
 }
 
 /// Title and rules in a column; gives the lower edge.

@@ -3,8 +3,7 @@
 use super::plan::{Plan, ROW};
 use crate::{
     codes::printed,
-    faces::FaceId,
-    page::{Ink, Mark, Sheet, Text, bold, plain},
+    page::{Ink, Mark, Sheet, bold, plain},
     qr::QUIET,
     text::MM,
 };
@@ -13,6 +12,9 @@ use crate::{
 pub(super) const SIDE: f32 = 40.0;
 /// Height from the title's baseline to the last line of the words under the code, mm.
 pub(super) const HEIGHT: f32 = 2.2 + SIDE + 8.4;
+
+/// Size of the seal's text, points.
+const LETTERS: f32 = 5.6;
 
 /// Draws the seal with the baseline of its title at `y`.
 pub(super) fn draw(plan: &Plan<'_>, sheet: &mut Sheet<'_>, (x, y): (f32, f32)) {
@@ -38,6 +40,8 @@ pub(super) fn code(
     };
     let module = side / (modules.width() + 2 * QUIET) as f32;
     let quiet = module * QUIET as f32;
+    // White under everything: a watermark must not reach into a code.
+    sheet.area((x, y), (side, side), Ink::White);
     sheet.page.marks.push(Mark::Code {
         index,
         x: x + quiet,
@@ -46,31 +50,20 @@ pub(super) fn code(
     });
 }
 
-/// The code's text at a fixed pitch, `_` for a space; gives the lower edge.
-pub(super) fn letters(
-    sheet: &mut Sheet<'_>,
-    code: &str,
-    (x, y): (f32, f32),
-    width: f32,
-    size: f32,
-) -> f32 {
-    // The widest characters of the alphabet (W, %, M) must not touch.
-    let pitch = size * MM * 0.86;
-    let per_line = (width / pitch).floor().max(1.0) as usize;
-    let characters: Vec<char> = printed(code).chars().collect();
+/// The code's text, `_` for a space, broken where a line is full; gives the lower edge.
+pub(super) fn letters(sheet: &mut Sheet<'_>, code: &str, (x, y): (f32, f32), width: f32) -> f32 {
+    let step = LETTERS * MM * 1.3;
+    let mut line = String::new();
     let mut y = y;
-    for line in characters.chunks(per_line) {
-        sheet.page.marks.push(Mark::Text(Text {
-            x,
-            y,
-            size,
-            bold: false,
-            ink: Ink::Black,
-            face: FaceId::Latin,
-            text: line.iter().collect(),
-            pitch: Some(pitch),
-        }));
-        y += size * MM * 1.35;
+    for c in printed(code).chars() {
+        line.push(c);
+        if sheet.set.width(&line, LETTERS) > width {
+            line.pop();
+            sheet.text(x, y, plain(LETTERS), &line);
+            y += step;
+            line = c.to_string();
+        }
     }
-    y
+    sheet.text(x, y, plain(LETTERS), &line);
+    y + step
 }

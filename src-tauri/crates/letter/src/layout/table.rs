@@ -69,11 +69,11 @@ fn entry(sheet: &mut Sheet<'_>, entry: &Entry, x: f32, y: f32) -> f32 {
         let small = if second.chars().count() > 100 {
             6.6
         } else {
-            7.4
+            7.0
         };
         end = sheet.paragraph(
             x + LABELS,
-            end + leading(7.4) + 0.2,
+            end + leading(7.0) + 0.3,
             width,
             plain(small),
             second,
@@ -85,7 +85,7 @@ fn entry(sheet: &mut Sheet<'_>, entry: &Entry, x: f32, y: f32) -> f32 {
 fn parties(letter: &Letter) -> [Entry; 4] {
     let p = &letter.parties;
     let o = &letter.organisation;
-    let reach: Vec<&str> = [&o.contact_name, &o.contact_phone, &o.contact_email]
+    let reach: Vec<&str> = [&o.contact_phone, &o.contact_email]
         .into_iter()
         .filter_map(|part| part.as_deref().filter(|part| !part.is_empty()))
         .collect();
@@ -114,9 +114,12 @@ fn parties(letter: &Letter) -> [Entry; 4] {
             None,
         ),
         entry_of(
-            "Desk and contact",
-            "工作台与联系人",
-            &format!("{} ({})", o.name, o.desk_code),
+            "Contact at the desk",
+            "工作台联系人",
+            o.contact_name
+                .as_deref()
+                .filter(|name| !name.is_empty())
+                .unwrap_or(&o.name),
             Some(reach),
         ),
     ]
@@ -125,14 +128,11 @@ fn parties(letter: &Letter) -> [Entry; 4] {
 fn circuit(letter: &Letter) -> [Entry; 4] {
     let c = &letter.circuit;
     let line = format!(
-        "{} · {} contracted 合同带宽",
+        "{} · {} contracted 合同",
         side_by_side(&c.line_type),
         bandwidth(c.bandwidth_mbps)
     );
-    let partner = format!(
-        "Redundant partner 冗余专线 {}",
-        stated(c.redundant_partner.as_deref())
-    );
+    let partner = format!("Partner 冗余 {}", stated(c.redundant_partner.as_deref()));
     let mut port = entry_of("Port", "端口实例", &c.instance_id, c.name.clone());
     port.strong = true;
     [

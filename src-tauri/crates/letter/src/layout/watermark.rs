@@ -29,7 +29,6 @@ pub(super) fn stamp(plan: &Plan<'_>, pages: &mut [Page]) {
                 ink: Ink::Grey,
                 face: run.face,
                 text: run.text,
-                pitch: None,
             });
             (x, y) = (x + width * cos, y - width * sin);
             mark
