@@ -105,8 +105,8 @@ fn front(plan: &Plan<'_>) -> Vec<Page> {
             return pages;
         }
     }
-    let (pages, engineers) = attempt(plan, 0.25, true);
-    if engineers >= plan.letter.engineers.len().min(3) {
+    let (pages, engineers) = attempt(plan, 0.1, true);
+    if engineers > 0 {
         return pages;
     }
     attempt(plan, 0.25, false).0

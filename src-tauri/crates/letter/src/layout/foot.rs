@@ -16,10 +16,9 @@ pub(super) fn number(plan: &Plan<'_>, pages: &mut [Page]) {
 
 fn one(plan: &Plan<'_>, sheet: &mut Sheet<'_>, page: usize, total: usize) {
     let letter = plan.letter;
-    let height = sheet.page.height;
     let (left, right) = (plan.left(), plan.right());
-    sheet.rule((left, height - 12.0), (right, height - 12.0), HAIR);
-    let y = height - 8.6;
+    sheet.rule((left, plan.foot()), (right, plan.foot()), HAIR);
+    let y = plan.foot() + 3.4;
     let x = sheet.text(left, y, bold(6.8), &letter.number);
     let content = content_hash(&plan.hash);
     sheet.text(

@@ -25,7 +25,8 @@ pub(super) fn draw(flow: &mut Flow<'_, '_>) {
 
 fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let letter = plan.letter;
-    sheet.text(plan.left(), 20.4, bold(19.0), "LOA handout 现场单");
+    let rise = plan.outward();
+    sheet.text(plan.left(), 20.4 - rise, bold(19.0), "LOA handout 现场单");
     let id = &letter.circuit.instance_id;
     let latin = letter
         .organisation
@@ -36,14 +37,15 @@ fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let en = latin.unwrap_or(name);
     let en = format!("Prepared by {en} from Alibaba Cloud’s LOA for {id}. Carry both.");
     let zh = format!("由{name}依据阿里云 {id} 的 LOA 编制，须同时携带。");
-    let y = sheet.paragraph(plan.left(), 25.0, 104.0, plain(7.0), &en);
+    let y = sheet.paragraph(plan.left(), 25.0 - rise, 104.0, plain(7.0), &en);
     let (size, lines) = sheet.set.fit(&zh, (7.0, 6.4), 104.0);
     sheet.lines(plan.left(), y, plain(size), &lines)
 }
 
 fn number(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let letter = plan.letter;
-    sheet.text_right(plan.right(), 19.6, bold(12.0), &letter.number);
+    let rise = plan.outward();
+    sheet.text_right(plan.right(), 19.6 - rise, bold(12.0), &letter.number);
     let copy = match letter.copy {
         Some(copy) => format!("Copy {0} of {1} 第 {0} 份，共 {1} 份", copy.number, copy.of),
         None => "Original 正本".to_owned(),
@@ -51,7 +53,7 @@ fn number(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let revision = format!("Revision {0} 第 {0} 版 · {copy}", letter.revision);
     let issued = format!("Issued 签发 {}", plan.time(letter.issued_at));
     let status = format!("Status 状态 {}", side_by_side(&letter.status));
-    let mut y = 23.8;
+    let mut y = 23.8 - rise;
     for line in [revision, issued, status] {
         let (size, lines) = sheet.set.fit(&line, (7.0, 6.4), 72.0);
         for line in lines {
@@ -85,7 +87,7 @@ fn validity(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     ];
     let lines: Vec<String> = notes
         .iter()
-        .flat_map(|note| sheet.set.wrap(note, 6.4, 84.0))
+        .flat_map(|note| sheet.set.wrap(note, 6.4, 92.0))
         .collect();
     let step = leading(6.4);
     let height = (lines.len() as f32 * step + 2.6).max(10.4);

@@ -18,7 +18,7 @@ const WIDTH: f32 = 83.0;
 /// Our code with its quiet zone, mm.
 const CODE: f32 = 40.0;
 /// Height of the lower part with the codes, mm.
-const LOWER: f32 = 54.0;
+const LOWER: f32 = 54.8;
 
 /// Draws the pass of one engineer into a card of `height` at `(x, top)`.
 pub(super) fn draw(
@@ -160,11 +160,11 @@ fn position(plan: &Plan<'_>, sheet: &mut Sheet<'_>, (x, y): (f32, f32), density:
 
 /// Our code, without a frame, so that it never looks like the official one.
 fn ours(plan: &Plan<'_>, sheet: &mut Sheet<'_>, index: usize, (x, y): (f32, f32)) {
-    let end = sheet.text(x, y + 2.8, bold(7.6), "Pass 核验码");
-    sheet.text(end, y + 2.8, plain(7.6), " · Circuit Desk");
     // The quiet zone reaches into the margin, so that the modules stand flush with the text.
-    seal::code(plan, sheet, index + 1, (x - 2.3, y + 2.6), CODE);
-    let y = y + 2.6 + CODE + 1.4;
+    seal::code(plan, sheet, index + 1, (x - 2.3, y + 3.4), CODE);
+    let end = sheet.text(x, y + 2.6, bold(7.6), "Pass 核验码");
+    sheet.text(end, y + 2.6, plain(7.6), " · Circuit Desk");
+    let y = y + 3.4 + CODE + 1.2;
     let en = "Proves that this person is on the handout. Opens no door.";
     let next = sheet.paragraph(x, y, CODE - 1.0, plain(6.4), en);
     sheet.paragraph(
@@ -205,7 +205,7 @@ fn official(
             )
         }
         AccessFlow::ThirdPartyLoa => (
-            "No entry code here 此处无需入场码",
+            "No entry code here 无需入场码",
             vec![
                 "Third-party facility: no SMS is sent. 第三方机房，不发短信。".to_owned(),
                 "Take Alibaba Cloud’s LOA along. 携带阿里云 LOA。".to_owned(),
@@ -214,7 +214,7 @@ fn official(
             "Without the LOA the site does not let you in. 无 LOA 不得入场。",
         ),
         AccessFlow::ContactOnsiteEngineer => (
-            "No entry code here 此处无需入场码",
+            "No entry code here 无需入场码",
             vec![
                 "No SMS is sent for this site. 此机房不发短信。".to_owned(),
                 "Ask the facility operator for access to the meet-me room. 向机房运营方申请进入会面室。".to_owned(),

@@ -18,13 +18,13 @@ pub(super) fn pages(plan: &Plan<'_>) -> Vec<Page> {
 fn page(plan: &Plan<'_>, four: &[usize]) -> Page {
     let mut sheet = plan.sheet();
     head(plan, &mut sheet);
-    let (width, height) = (sheet.page.width, sheet.page.height);
+    let width = sheet.page.width;
     let middle = width / 2.0;
     let card = (plan.bottom() - TOP) / 2.0;
     let cut = TOP + card;
     if four.len() > 1 {
         sheet.text(middle - 1.5, TOP + 1.2, plain(9.0), "✂");
-        let end = if four.len() > 2 { height - 14.0 } else { cut };
+        let end = if four.len() > 2 { plan.bottom() } else { cut };
         sheet.dashes((middle, TOP + 2.4), (middle, end), 0.2);
     }
     sheet.text(plan.left() - 6.0, cut + 1.1, plain(9.0), "✂");

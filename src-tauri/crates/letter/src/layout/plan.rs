@@ -6,7 +6,7 @@ use desk_domain::format::{self, Lang, Place};
 use super::LayoutError;
 use crate::{
     codes::Codes,
-    letter::{Bilingual, Letter},
+    letter::{Bilingual, Letter, Paper},
     page::{About, Sheet},
     qr::Modules,
     text::Typesetter,
@@ -64,9 +64,22 @@ impl<'a> Plan<'a> {
         self.left() + WIDTH
     }
 
+    /// How far head and foot move out on a page that is shorter than A4, mm.
+    pub fn outward(&self) -> f32 {
+        match self.letter.paper {
+            Paper::A4 => 0.0,
+            Paper::UsLetter => 2.6,
+        }
+    }
+
     /// Lowest line that content may reach, mm; the foot stands below it.
     pub fn bottom(&self) -> f32 {
-        self.letter.paper.size().1 - 14.0
+        self.foot() - 2.0
+    }
+
+    /// The line above the foot, mm.
+    pub fn foot(&self) -> f32 {
+        self.letter.paper.size().1 - 12.0 + self.outward()
     }
 
     /// The site in English, for dates.
