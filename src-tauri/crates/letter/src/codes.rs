@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use ed25519_dalek::SigningKey;
 
 use crate::{
-    claims::{COMPANY_BYTES, Claims, NAME_BYTES, SITE_BYTES, Subject, cut},
+    claims::{COMPANY_BYTES, Claims, NAME_BYTES, PORT_BYTES, SITE_BYTES, Subject, cut},
     cose::{self, KeyId},
     letter::Letter,
 };
@@ -145,7 +145,7 @@ fn claims(letter: &Letter, from: DateTime<Utc>, to: DateTime<Utc>, subject: Subj
     Claims {
         number: letter.number.clone(),
         revision: letter.revision,
-        port_id: letter.circuit.instance_id.clone(),
+        port_id: cut(&letter.circuit.instance_id, PORT_BYTES).to_owned(),
         site: cut(letter.site(), SITE_BYTES).to_owned(),
         not_before: from.timestamp(),
         expires: to.timestamp(),

@@ -54,6 +54,9 @@ pub enum LayoutError {
         /// Passes given.
         passes: usize,
     },
+    /// The values of an engineer's pass do not fit a card even in the smallest print.
+    #[error("the pass of engineer {} has no room for names this long", .0 + 1)]
+    PassTooFull(usize),
     /// The letter cannot be read as data.
     #[error("the letter cannot be brought into its normal form")]
     Normal,
@@ -84,7 +87,7 @@ pub fn layout(letter: &Letter, codes: &Codes, faces: &Faces) -> Result<Layout, L
     let plan = Plan::new(letter, codes, &modules, hash, &set)?;
 
     let mut pages = front(&plan);
-    pages.extend(passes::pages(&plan));
+    pages.extend(passes::pages(&plan)?);
     foot::number(&plan, &mut pages);
     watermark::stamp(&plan, &mut pages);
     let about = plan.about();
@@ -124,6 +127,7 @@ fn attempt(plan: &Plan<'_>, air: f32, rules_beside_seal: bool) -> (Vec<Page>, us
     if !rules_beside_seal {
         rules::flow(&mut flow);
     }
+    facility::long_notes(&mut flow);
     (flow.finish(), engineers)
 }
 
@@ -141,3 +145,6 @@ fn printed_form(letter: &Letter) -> Result<Letter, LayoutError> {
     walk(&mut value);
     serde_json::from_value(value).map_err(|_| LayoutError::Normal)
 }
+
+#[cfg(test)]
+mod tests;

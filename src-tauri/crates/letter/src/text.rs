@@ -132,49 +132,59 @@ impl<'a> Typesetter<'a> {
     /// Breaks a text into lines of at most `width` millimetres, at the places Unicode allows (UAX 14, which
     /// keeps Chinese punctuation off line starts), inside a word only when the word alone is too wide.
     pub fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+        let reach = self.reach(text);
+        let most = width / (size * MM);
+        // Width in em of a stretch without the spaces at its end.
+        let wide = |from: usize, to: usize| {
+            let end = from + text.get(from..to).map_or(0, |line| line.trim_end().len());
+            at(&reach, end) - at(&reach, from)
+        };
         let mut lines = Vec::new();
-        let mut line = String::new();
-        let mut start = 0;
+        let (mut start, mut fitting) = (0, 0);
         for (end, opportunity) in linebreaks(text) {
             if end < text.len() && is_inside_id(text, end) {
                 continue;
             }
-            let piece = text.get(start..end).unwrap_or_default();
-            start = end;
-            let longer = format!("{line}{piece}");
-            if line.is_empty() || self.width(longer.trim_end(), size) <= width {
-                line = longer;
-            } else {
-                lines.push(std::mem::replace(&mut line, piece.to_owned()));
+            if wide(start, end) > most && fitting > start {
+                lines.push((start, fitting));
+                start = fitting;
             }
-            while self.width(line.trim_end(), size) > width {
-                let head = self.head(&line, size, width);
-                let rest = line.split_off(head);
-                lines.push(std::mem::replace(&mut line, rest));
+            while wide(start, end) > most {
+                let next = widest(text, start, end, |to| wide(start, to) <= most);
+                lines.push((start, next));
+                start = next;
             }
-            if opportunity == BreakOpportunity::Mandatory && end < text.len() {
-                lines.push(std::mem::take(&mut line));
+            fitting = end;
+            if opportunity == BreakOpportunity::Mandatory {
+                lines.push((start, end));
+                start = end;
             }
         }
-        lines.push(line);
-        for line in &mut lines {
-            line.truncate(line.trim_end().len());
-        }
-        lines.retain(|line| !line.is_empty());
+        let lines = lines
+            .into_iter()
+            .filter_map(|(from, to)| text.get(from..to));
         lines
+            .map(|line| line.trim_end().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect()
     }
 
-    /// Bytes of the longest beginning that fits, at least one character.
-    fn head(&self, text: &str, size: f32, width: f32) -> usize {
-        let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
-        let mut best = text.chars().next().map_or(0, char::len_utf8);
-        for end in ends {
-            if self.width(text.get(..end).unwrap_or_default(), size) > width {
-                break;
+    /// For every character the byte where it begins and the width in em of all before it; then the end.
+    fn reach(&self, text: &str) -> Vec<(usize, f32)> {
+        let mut reach = Vec::with_capacity(text.len() + 1);
+        let (mut at, mut x) = (0, 0.0);
+        for run in self.runs(text) {
+            for c in run.text.chars() {
+                reach.push((at, x));
+                at += c.len_utf8();
+                x += self
+                    .faces
+                    .glyph_in(run.face, c)
+                    .map_or(0.0, |glyph| f32::from(glyph.advance) / 1000.0);
             }
-            best = end;
         }
-        best
+        reach.push((at, x));
+        reach
     }
 
     /// Sets a text as large as it goes: on one line between the two sizes, else broken at the smaller one.
@@ -191,6 +201,25 @@ impl<'a> Typesetter<'a> {
         }
         (smallest, self.wrap(text, smallest, width))
     }
+}
+
+/// The width in em before a byte.
+fn at(reach: &[(usize, f32)], byte: usize) -> f32 {
+    let found = reach.binary_search_by_key(&byte, |(at, _)| *at);
+    reach
+        .get(found.unwrap_or_else(|next| next))
+        .or(reach.last())
+        .map_or(0.0, |(_, x)| *x)
+}
+
+/// The end of the longest stretch that fits, at least one character long.
+fn widest(text: &str, start: usize, end: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let stretch = text.get(start..end).unwrap_or_default();
+    let mut ends = stretch
+        .char_indices()
+        .map(|(i, c)| start + i + c.len_utf8());
+    let first = ends.next().unwrap_or(end);
+    ends.take_while(|to| fits(*to)).last().unwrap_or(first)
 }
 
 /// Whether a break would fall behind a hyphen within a word: ids (`pc-…`, `LOA-…`) stay in one piece.

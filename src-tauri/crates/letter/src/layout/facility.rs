@@ -22,7 +22,7 @@ pub(super) fn draw(flow: &mut Flow<'_, '_>) {
         let figures = figures(sheet, &position(facility), left, place, WIDTH, air);
         sheet.rule((left, figures), (left + WIDTH, figures), ROW);
         let mut bottom = details(sheet, facility, left, figures, air);
-        if let Some(notes) = facility.notes.as_deref().filter(|notes| !notes.is_empty()) {
+        if let Some(notes) = notes(facility).filter(|notes| is_short(notes)) {
             sheet.rule((left, bottom), (left + WIDTH, bottom), ROW);
             sheet.text(left + PAD, bottom + 3.6, label(LABEL), "Notes 备注");
             bottom = sheet.paragraph(
@@ -36,6 +36,36 @@ pub(super) fn draw(flow: &mut Flow<'_, '_>) {
         sheet.frame((left, top), (WIDTH, bottom - top), HEAVY, false);
         bottom
     });
+}
+
+fn notes(facility: &Facility) -> Option<&str> {
+    facility.notes.as_deref().filter(|notes| !notes.is_empty())
+}
+
+/// Whether notes can stand in the frame without pushing the visit off the front page.
+fn is_short(notes: &str) -> bool {
+    notes.chars().count() <= 120
+}
+
+/// Notes that are too long for the frame, line by line after everything else.
+pub(super) fn long_notes(flow: &mut Flow<'_, '_>) {
+    let plan = flow.plan;
+    let Some(notes) = notes(&plan.letter.facility).filter(|notes| !is_short(notes)) else {
+        return;
+    };
+    flow.gap(5.0, 7.0);
+    let left = plan.left();
+    for (i, line) in plan.set.wrap(notes, 8.0, WIDTH).iter().enumerate() {
+        flow.place(|sheet, mut y| {
+            if i == 0 {
+                sheet.text(left, y, bold(9.5), "Notes on the facility 机房备注");
+                sheet.rule((left, y + 2.0), (left + WIDTH, y + 2.0), ROW);
+                y += 5.8;
+            }
+            sheet.text(left, y, plain(8.0), line);
+            y + leading(8.0)
+        });
+    }
 }
 
 /// Access point, operator, address.

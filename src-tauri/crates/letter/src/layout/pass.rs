@@ -3,6 +3,7 @@
 use desk_domain::{format::Lang, mask};
 
 use super::{
+    LayoutError,
     facility::{self, Cell},
     plan::{LABEL, Plan, ROW, side_by_side},
     seal,
@@ -17,8 +18,10 @@ use crate::{
 const WIDTH: f32 = 83.0;
 /// Our code with its quiet zone, mm.
 const CODE: f32 = 40.0;
+/// Most that the upper part is condensed.
+const DENSEST: usize = 6;
 /// Height of the lower part with the codes, mm.
-const LOWER: f32 = 54.8;
+const LOWER: f32 = 55.4;
 
 /// Draws the pass of one engineer into a card of `height` at `(x, top)`.
 pub(super) fn draw(
@@ -27,19 +30,19 @@ pub(super) fn draw(
     index: usize,
     (x, top): (f32, f32),
     height: f32,
-) {
+) -> Result<(), LayoutError> {
     let Some(engineer) = plan.letter.engineers.get(index) else {
-        return;
+        return Ok(());
     };
     let lower = top + height - LOWER;
     // Long names and companies: smaller and smaller, until what is above the codes stays above them.
-    for density in 0..=3 {
-        let before = sheet.page.marks.len();
-        let end = upper(plan, sheet, (index, engineer), (x, top), density);
-        if end <= lower || density == 3 {
-            break;
-        }
+    let before = sheet.page.marks.len();
+    let fitted = (0..=DENSEST).any(|density| {
         sheet.page.marks.truncate(before);
+        upper(plan, sheet, (index, engineer), (x, top), density) <= lower
+    });
+    if !fitted {
+        return Err(LayoutError::PassTooFull(index));
     }
     ours(plan, sheet, index, (x, lower));
     official(
@@ -48,6 +51,7 @@ pub(super) fn draw(
         (x + CODE + 3.0, lower),
         (WIDTH - CODE - 3.0, LOWER - 3.5),
     );
+    Ok(())
 }
 
 fn upper(
@@ -66,9 +70,11 @@ fn upper(
     sheet.text_right(x + WIDTH, top + 7.0, plain(7.2), &number);
 
     let mut y = top + 7.0 + (8.6 - tight);
-    let (size, lines) = sheet
-        .set
-        .fit(&engineer.name, (18.0 - 2.0 * tight, 10.0 - tight), WIDTH);
+    let (size, lines) = sheet.set.fit(
+        &engineer.name,
+        (18.0 - 2.0 * tight, (10.0 - tight).max(6.5)),
+        WIDTH,
+    );
     y = sheet.lines(x, y, bold(size), &lines) - leading(size);
     if let Some(latin) = engineer
         .name_latin
@@ -79,8 +85,9 @@ fn upper(
         if used + sheet.set.width(latin, 12.0) <= WIDTH {
             sheet.text(x + used, y, plain(12.0), latin);
         } else {
-            y = sheet.paragraph(x, y + leading(9.0), WIDTH, plain(9.0 - tight), latin)
-                - leading(9.0 - tight);
+            let second = (9.0 - tight).max(6.0);
+            y = sheet.paragraph(x, y + leading(second), WIDTH, plain(second), latin)
+                - leading(second);
         }
     }
     let company = match letter
@@ -89,15 +96,16 @@ fn upper(
         .as_deref()
         .filter(|name| !name.is_empty())
     {
-        Some(latin) => format!("{} {latin}", letter.parties.construction),
-        None => letter.parties.construction.clone(),
+        // The front page names it in both; a full pass keeps the name as registered.
+        Some(latin) if density < 3 => format!("{} {latin}", letter.parties.construction),
+        _ => letter.parties.construction.clone(),
     };
-    let small = 8.0 - 0.9 * tight;
+    let small = (8.0 - 0.9 * tight).max(5.4);
     y = sheet.paragraph(x, y + 4.6, WIDTH, plain(small), &company) - leading(small) + 2.4;
     sheet.rule((x, y), (x + WIDTH, y), ROW);
     y += 5.6 - 0.5 * tight;
 
-    let value = 9.5 - 0.9 * tight;
+    let value = (9.5 - 0.9 * tight).max(6.6);
     let (_, offset) = plan.zone_names();
     let document = format!(
         "{} {}",
@@ -120,18 +128,25 @@ fn upper(
     ];
     for (name, text, strong) in rows {
         sheet.text(x, y, label(LABEL), name);
-        let (size, lines) = sheet.set.fit(&text, (value, value - 2.0), WIDTH - 20.0);
+        let (size, lines) = sheet
+            .set
+            .fit(&text, (value, (value - 2.0).max(5.6)), WIDTH - 20.0);
         let style = Style {
             bold: strong,
             ..plain(size)
         };
-        y = sheet.lines(x + 20.0, y, style, &lines) - leading(size) + 5.5 - 0.6 * tight;
+        y = sheet.lines(x + 20.0, y, style, &lines) - leading(size) + (5.5 - 0.6 * tight).max(3.3);
     }
     position(plan, sheet, (x, y - 2.6), density)
 }
 
 /// Room, cabinet, ODF and port in a strip.
 fn position(plan: &Plan<'_>, sheet: &mut Sheet<'_>, (x, y): (f32, f32), density: usize) -> f32 {
+    if density == DENSEST {
+        let see = "Position: see page 1 of the handout 位置见现场单第 1 页";
+        sheet.text(x, y + 2.6, plain(6.6), see);
+        return y + 4.0;
+    }
     let f = &plan.letter.facility;
     let cells = [
         Cell {
@@ -152,8 +167,15 @@ fn position(plan: &Plan<'_>, sheet: &mut Sheet<'_>, (x, y): (f32, f32), density:
         },
     ];
     let tight = density as f32;
-    let sizes = (13.5 - 1.8 * tight, (7.5 - 0.7 * tight).max(5.5));
-    let bottom = facility::row(sheet, &cells, (x, y, WIDTH), sizes, 2.0, 5.4 - 0.7 * tight);
+    let sizes = ((13.5 - 1.8 * tight).max(6.0), (7.5 - 0.7 * tight).max(5.5));
+    let bottom = facility::row(
+        sheet,
+        &cells,
+        (x, y, WIDTH),
+        sizes,
+        2.0,
+        (5.4 - 0.7 * tight).max(2.6),
+    );
     sheet.frame((x, y), (WIDTH, bottom - y), 0.3, false);
     bottom + 1.5
 }
@@ -164,7 +186,7 @@ fn ours(plan: &Plan<'_>, sheet: &mut Sheet<'_>, index: usize, (x, y): (f32, f32)
     seal::code(plan, sheet, index + 1, (x - 2.3, y + 3.4), CODE);
     let end = sheet.text(x, y + 2.6, bold(7.6), "Pass 核验码");
     sheet.text(end, y + 2.6, plain(7.6), " · Circuit Desk");
-    let y = y + 3.4 + CODE + 1.2;
+    let y = y + 3.4 + CODE + 1.9;
     let en = "Proves that this person is on the handout. Opens no door.";
     let next = sheet.paragraph(x, y, CODE - 1.0, plain(6.4), en);
     sheet.paragraph(

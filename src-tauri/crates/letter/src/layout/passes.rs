@@ -1,7 +1,7 @@
 //! The pages with passes: four to a page, to be cut apart.
 
 use super::{
-    pass,
+    LayoutError, pass,
     plan::{HEAVY, Plan},
 };
 use crate::page::{Page, Sheet, bold, plain};
@@ -10,12 +10,12 @@ use crate::page::{Page, Sheet, bold, plain};
 const TOP: f32 = 33.0;
 
 /// As many pages as the engineers need.
-pub(super) fn pages(plan: &Plan<'_>) -> Vec<Page> {
+pub(super) fn pages(plan: &Plan<'_>) -> Result<Vec<Page>, LayoutError> {
     let indices: Vec<usize> = (0..plan.letter.engineers.len()).collect();
     indices.chunks(4).map(|four| page(plan, four)).collect()
 }
 
-fn page(plan: &Plan<'_>, four: &[usize]) -> Page {
+fn page(plan: &Plan<'_>, four: &[usize]) -> Result<Page, LayoutError> {
     let mut sheet = plan.sheet();
     head(plan, &mut sheet);
     let width = sheet.page.width;
@@ -40,9 +40,9 @@ fn page(plan: &Plan<'_>, four: &[usize]) -> Page {
             middle + 5.0
         };
         let y = if place < 2 { TOP } else { cut };
-        pass::draw(plan, &mut sheet, *index, (x, y), card);
+        pass::draw(plan, &mut sheet, *index, (x, y), card)?;
     }
-    sheet.page
+    Ok(sheet.page)
 }
 
 fn head(plan: &Plan<'_>, sheet: &mut Sheet<'_>) {

@@ -1,0 +1,211 @@
+//! Nothing overlaps, nothing leaves the page: checked on boxes around every text and code, for letters
+//! that are made to be difficult.
+
+use super::*;
+use crate::{
+    letter::{AccessFlow, Bilingual, Paper},
+    qr::QUIET,
+    sample,
+    text::MM,
+};
+
+struct Area {
+    what: String,
+    x: (f32, f32),
+    y: (f32, f32),
+}
+
+fn laid_out(letter: &Letter) -> Layout {
+    let ids: Vec<[u8; 8]> = (0..letter.engineers.len() as u64)
+        .map(u64::to_be_bytes)
+        .collect();
+    let codes = Codes::issue(letter, &ids, &sample::key()).unwrap();
+    layout(letter, &codes, &Faces::from_build().unwrap()).unwrap()
+}
+
+/// Boxes around the ink of letters: from the x-height region to a little below the baseline.
+fn areas(layout: &Layout, page: &Page) -> Vec<Area> {
+    let faces = Faces::from_build().unwrap();
+    let open = faces.open().unwrap();
+    let set = Typesetter::new(&open);
+    let mut areas = Vec::new();
+    for mark in &page.marks {
+        match mark {
+            Mark::Text(text) => {
+                let width = set.width(&text.text, text.size);
+                let em = text.size * MM;
+                areas.push(Area {
+                    what: text.text.clone(),
+                    x: (text.x + 0.02, text.x + width - 0.02),
+                    y: (text.y - 0.72 * em, text.y + 0.16 * em),
+                });
+            }
+            Mark::Code { index, x, y, side } => {
+                let quiet = side / layout.codes[*index].width() as f32 * QUIET as f32 * 0.9;
+                areas.push(Area {
+                    what: format!("code {index}"),
+                    x: (x - quiet, x + side + quiet),
+                    y: (y - quiet, y + side + quiet),
+                });
+            }
+            _ => {}
+        }
+    }
+    areas
+}
+
+fn check(letter: &Letter) {
+    let layout = laid_out(letter);
+    for (number, page) in layout.pages.iter().enumerate() {
+        let areas = areas(&layout, page);
+        for (i, a) in areas.iter().enumerate() {
+            assert!(
+                a.x.0 > 8.0 && a.x.1 < page.width - 8.0 && a.y.0 > 8.0 && a.y.1 < page.height - 4.0,
+                "page {}: {:?} leaves the page: {:?} {:?}",
+                number + 1,
+                a.what,
+                a.x,
+                a.y
+            );
+            for b in &areas[i + 1..] {
+                let apart = a.x.1 <= b.x.0 || b.x.1 <= a.x.0 || a.y.1 <= b.y.0 || b.y.1 <= a.y.0;
+                assert!(
+                    apart,
+                    "page {}: {:?} {:?} {:?} overlaps {:?} {:?} {:?}",
+                    number + 1,
+                    a.what,
+                    a.x,
+                    a.y,
+                    b.what,
+                    b.x,
+                    b.y
+                );
+            }
+        }
+    }
+}
+
+fn everywhere(letter: &Letter) {
+    for paper in [Paper::A4, Paper::UsLetter] {
+        for access_flow in [
+            AccessFlow::SmsQr,
+            AccessFlow::ThirdPartyLoa,
+            AccessFlow::ContactOnsiteEngineer,
+        ] {
+            for count in [1, 4, 5, 16] {
+                let engineers = sample::engineers(count);
+                check(&Letter {
+                    paper,
+                    access_flow,
+                    engineers,
+                    ..letter.clone()
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn the_specimen_is_clear_on_both_papers() {
+    everywhere(&sample::letter());
+}
+
+#[test]
+fn long_values_are_set_smaller_or_broken_and_never_collide() {
+    let mut letter = sample::letter();
+    let company: String = "龘云澜物流（杭州）有限公司"
+        .chars()
+        .cycle()
+        .take(128)
+        .collect();
+    let latin: String = "Márquez-Roth Network Engineering & Söhne "
+        .chars()
+        .cycle()
+        .take(128)
+        .collect();
+    letter.organisation.name = company.clone();
+    letter.organisation.name_latin = Some(latin.clone());
+    letter.valid_until_set_by = company.clone();
+    letter.parties.customer = company.clone();
+    letter.parties.customer_latin = Some(latin.clone());
+    letter.parties.construction = company.clone();
+    letter.parties.construction_latin = Some(latin.clone());
+    letter.circuit.name = Some("Hangzhou-Xiaoshan-B-PConn1-".repeat(5));
+    letter.circuit.customer_site = Some(company.clone());
+    letter.circuit.carrier_circuit_code = Some("HZMSTP0098".repeat(12));
+    letter.facility.cabinet = Some(
+        "CABINET-ROW-17-POSITION-"
+            .chars()
+            .cycle()
+            .take(60)
+            .collect(),
+    );
+    letter.facility.room = Some("三楼东侧机房包间".chars().cycle().take(40).collect());
+    letter.facility.odf = Some("ODF-2-PANEL-A".repeat(4));
+    letter.facility.panel_port = Some("P11/P12 ".repeat(6));
+    letter.facility.address = Some(Bilingual::new(latin.repeat(2), company.repeat(2)));
+    letter.facility.notes = Some(company.repeat(2));
+    letter.freeze_notes = vec![Bilingual::new(latin, company); 4];
+    everywhere(&letter);
+    let mut names = letter;
+    for engineer in &mut names.engineers {
+        engineer.name = "阿卜杜热西提买买提艾力".chars().cycle().take(64).collect();
+        engineer.name_latin = Some("Abdureshit Memet Eli ".chars().cycle().take(64).collect());
+        engineer.document_number = "X1234567890".repeat(4);
+        engineer.phone = "+998 90 123 45 67 89 01".into();
+    }
+    check(&names);
+    names.paper = Paper::UsLetter;
+    check(&names);
+    let longest: String = "三楼东侧机房包间".chars().cycle().take(128).collect();
+    let f = &mut names.facility;
+    for value in [
+        &mut f.room,
+        &mut f.cabinet,
+        &mut f.odf,
+        &mut f.panel_port,
+        &mut f.medium,
+    ] {
+        *value = Some(longest.clone());
+    }
+    f.strands = Some(crate::letter::Strands {
+        tx: longest.clone(),
+        rx: longest.clone(),
+    });
+    f.notes = Some(longest.repeat(15));
+    names.circuit.customer_site = Some(longest.repeat(2));
+    names.circuit.instance_id = format!("pc-{}", "bp1qrb3n7wd0k5x2m".repeat(3));
+    check(&names);
+}
+
+#[test]
+fn what_was_not_stated_says_so() {
+    let mut letter = sample::letter();
+    let f = &mut letter.facility;
+    (f.room, f.cabinet, f.odf, f.panel_port, f.strands) = (None, None, None, None, None);
+    (f.medium, f.connector, f.optic, f.address) = (None, None, None, None);
+    letter.circuit.redundant_partner = None;
+    letter.alibaba_loa = None;
+    check(&letter);
+    let layout = laid_out(&letter);
+    let dashes = layout.pages[0]
+        .marks
+        .iter()
+        .filter(|m| matches!(m, Mark::Text(t) if t.text.contains("not stated")));
+    assert!(dashes.count() >= 9, "every absent value has its own words");
+}
+
+#[test]
+fn characters_without_a_glyph_are_named_by_field() {
+    let mut letter = sample::letter();
+    letter.engineers[1].name = "אריה".into();
+    let ids = [[0; 8]; 4];
+    let codes = Codes::issue(&letter, &ids, &sample::key()).unwrap();
+    let refused = layout(&letter, &codes, &Faces::from_build().unwrap());
+    let Err(LayoutError::MissingGlyphs(fields)) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(fields.len(), 1);
+    assert_eq!(fields[0].field, "engineers[1].name");
+    assert_eq!(fields[0].characters, ['א', 'ה', 'י', 'ר']);
+}
