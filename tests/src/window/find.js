@@ -58,6 +58,7 @@ function isThere(element) {
 }
 
 function find(within, role, name) {
+  if (role === 'marked') return [...within.querySelectorAll(`[data-testid="${CSS.escape(name)}"]`)].find(isThere);
   const there = [...within.querySelectorAll(selectors[role] ?? `[role=${role}]`)].filter(isThere);
   if (name === '') return there[0];
   return (

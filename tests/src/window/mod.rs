@@ -5,6 +5,8 @@
 //! program on it and gives the [`Page`] to act on; opening again is what a restart is.
 
 mod axe;
+mod driver;
+mod hand;
 mod page;
 mod process;
 mod stage;

@@ -4,19 +4,18 @@ use std::future::Future;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use fantoccini::elements::Element;
+use fantoccini::Client;
 use fantoccini::error::CmdError;
-use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
+
+use super::driver::Driver;
 
 /// How long a thing may take to appear on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How often the window is asked.
 const BEAT: Duration = Duration::from_millis(40);
-
-const FIND: &str = include_str!("find.js");
 
 /// Why a step in the window failed.
 #[derive(Debug, thiserror::Error)]
@@ -49,15 +48,20 @@ pub enum PageError {
 #[derive(Debug)]
 pub struct Page<'s> {
     runtime: &'s Runtime,
-    client: Client,
+    pub(super) client: Client,
+    driver: Driver,
 }
 
 impl<'s> Page<'s> {
-    pub(super) fn new(runtime: &'s Runtime, client: Client) -> Self {
-        Self { runtime, client }
+    pub(super) fn new(runtime: &'s Runtime, client: Client, driver: Driver) -> Self {
+        Self {
+            runtime,
+            client,
+            driver,
+        }
     }
 
-    fn drive<T>(
+    pub(super) fn drive<T>(
         &self,
         doing: impl Into<String>,
         step: impl Future<Output = Result<T, CmdError>>,
@@ -161,151 +165,6 @@ impl<'s> Page<'s> {
         })
     }
 
-    /// Whether something of this role and name is shown now.
-    ///
-    /// # Errors
-    /// The driver lost the window.
-    pub fn has(&self, role: &str, name: &str) -> Result<bool, PageError> {
-        Ok(!self.run(FIND, vec![json!(role), json!(name)])?.is_null())
-    }
-
-    /// Waits for what a person would call by this role and name.
-    ///
-    /// # Errors
-    /// It does not come.
-    pub fn find(&self, role: &str, name: &str) -> Result<Element, PageError> {
-        self.wait(&format!("the {role} “{name}”"), |page| {
-            page.element(vec![json!(role), json!(name)])
-        })
-    }
-
-    /// As [`Self::find`], inside of something else.
-    ///
-    /// # Errors
-    /// It does not come.
-    pub fn find_in(
-        &self,
-        outer: (&str, &str),
-        role: &str,
-        name: &str,
-    ) -> Result<Element, PageError> {
-        let args = vec![json!(role), json!(name), json!(outer.0), json!(outer.1)];
-        self.wait(
-            &format!("the {role} “{name}” in the {} “{}”", outer.0, outer.1),
-            |page| page.element(args.clone()),
-        )
-    }
-
-    /// Waits for the first element that `css` selects.
-    ///
-    /// # Errors
-    /// It does not come.
-    pub fn find_css(&self, css: &str) -> Result<Element, PageError> {
-        self.wait(&format!("an element `{css}`"), |page| {
-            let found = page.drive("looking", page.client.find_all(Locator::Css(css)))?;
-            Ok(found.into_iter().next())
-        })
-    }
-
-    fn element(&self, args: Vec<Value>) -> Result<Option<Element>, PageError> {
-        let found = self.run(FIND, args)?;
-        if found.is_null() {
-            return Ok(None);
-        }
-        let id = found
-            .as_object()
-            .and_then(|object| object.values().next())
-            .and_then(Value::as_str)
-            .ok_or_else(|| PageError::Answer(found.to_string()))?;
-        let id = fantoccini::elements::ElementRef::from(id.to_owned());
-        Ok(Some(Element::from_element_id(self.client.clone(), id)))
-    }
-
-    /// Clicks what a person would call by this role and name.
-    ///
-    /// # Errors
-    /// It does not come, or something lies over it.
-    pub fn click(&self, role: &str, name: &str) -> Result<(), PageError> {
-        let doing = format!("clicking the {role} “{name}”");
-        self.wait(&doing, |page| {
-            let Some(element) = page.element(vec![json!(role), json!(name)])? else {
-                return Ok(None);
-            };
-            if !page.drive(doing.clone(), element.is_enabled())? {
-                return Ok(None);
-            }
-            page.drive(doing.clone(), element.click()).map(Some)
-        })
-    }
-
-    /// Types `text` into the field with this label, in place of what is there.
-    ///
-    /// # Errors
-    /// There is no such field, or it does not take the text.
-    pub fn fill(&self, label: &str, text: &str) -> Result<(), PageError> {
-        let field = self.find("textbox", label)?;
-        self.fill_element(&field, &format!("filling “{label}”"), text)
-    }
-
-    /// Types `text` into `field`, in place of what is there.
-    ///
-    /// # Errors
-    /// It does not take the text.
-    pub fn fill_element(&self, field: &Element, doing: &str, text: &str) -> Result<(), PageError> {
-        self.drive(doing, field.clear())?;
-        self.drive(doing, field.send_keys(text))?;
-        let kept = self.drive(doing, field.prop("value"))?.unwrap_or_default();
-        if squeezed(&kept) == squeezed(text) {
-            return Ok(());
-        }
-        // The driver knows only keys of its own keyboard; rare hanzi come as an input method gives them.
-        self.run(
-            "const [field, text] = arguments;
-             const box = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-             Object.getOwnPropertyDescriptor(box.prototype, 'value').set.call(field, text);
-             field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }));
-             field.dispatchEvent(new Event('change', { bubbles: true }));",
-            vec![reference(field), json!(text)],
-        )?;
-        Ok(())
-    }
-
-    /// Chooses the option `option` of the list with this label.
-    ///
-    /// # Errors
-    /// There is no such list or option.
-    pub fn choose(&self, label: &str, option: &str) -> Result<(), PageError> {
-        let list = self.find("combobox", label)?;
-        let doing = format!("choosing “{option}” for “{label}”");
-        self.wait(&doing, |page| {
-            let chosen = page.run(
-                "const [list, wanted] = arguments;
-                 const plain = (text) => text.replace(/\\s+/g, ' ').trim();
-                 const options = [...list.options];
-                 const option = options.find((o) => plain(o.textContent) === wanted)
-                   ?? options.find((o) => plain(o.textContent).includes(wanted));
-                 if (!option || option.disabled) return false;
-                 list.focus();
-                 list.value = option.value;
-                 list.dispatchEvent(new Event('input', { bubbles: true }));
-                 list.dispatchEvent(new Event('change', { bubbles: true }));
-                 return true;",
-                vec![reference(&list), json!(option)],
-            )?;
-            Ok((chosen == Value::Bool(true)).then_some(()))
-        })
-    }
-
-    /// Presses `keys` in whatever has the focus.
-    ///
-    /// # Errors
-    /// Nothing has the focus.
-    pub fn press(&self, keys: &str) -> Result<(), PageError> {
-        self.drive("pressing keys", async {
-            self.client.active_element().await?.send_keys(keys).await
-        })
-    }
-
     /// Writes a picture of the window to `file`.
     ///
     /// # Errors
@@ -330,7 +189,12 @@ impl<'s> Page<'s> {
         )
     }
 
-    /// Closes the program.
+    /// Ends the program in the middle of whatever it does, as a power cut would.
+    pub fn kill(self) {
+        self.driver.kill_program();
+    }
+
+    /// Closes the program as a person does.
     ///
     /// # Errors
     /// The driver lost the window.
@@ -340,11 +204,7 @@ impl<'s> Page<'s> {
     }
 }
 
-/// How an element is named in an argument of a script.
-fn reference(element: &Element) -> Value {
-    json!({ "element-6066-11e4-a52e-4f735466cecf": element.element_id().as_ref() })
-}
-
-fn squeezed(text: &str) -> String {
+/// `text` with every run of white space as one space.
+pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

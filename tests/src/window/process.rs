@@ -33,6 +33,13 @@ impl Process {
     }
 }
 
+impl Process {
+    /// The system's number of this child.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
         // It may have ended by itself, which is what is wanted.
@@ -45,6 +52,15 @@ fn first_line(out: &mut impl Read) -> io::Result<String> {
     let mut line = String::new();
     BufReader::with_capacity(1, out).read_line(&mut line)?;
     Ok(line.trim().to_owned())
+}
+
+/// Ends the process `id` at once, wherever it stands.
+pub fn kill(id: u32) {
+    // It may have ended by itself, which is what is wanted.
+    let _ = Command::new("kill")
+        .args(["-KILL", &id.to_string()])
+        .stderr(Stdio::null())
+        .status();
 }
 
 /// Whether `program` can be started on this machine.

@@ -1,24 +1,21 @@
-//! Display, bus, driver and folders for one story.
+//! Display, bus and folders for one story.
 
 use std::env;
 use std::fs::File;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use fantoccini::ClientBuilder;
 use fantoccini::wd::Capabilities;
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
+use super::driver::Driver;
 use super::page::Page;
 use super::process::{Process, is_installed};
-
-/// How long the driver may take to listen.
-const READY: Duration = Duration::from_secs(30);
 
 /// Why no window came.
 #[derive(Debug, thiserror::Error)]
@@ -42,15 +39,18 @@ pub enum StageError {
     Session(Box<fantoccini::error::NewSessionError>),
 }
 
-/// Display, bus, driver and folders for one story; all of it goes when this value is dropped.
+/// Display, bus and folders for one story; all of it goes when this value is dropped.
 #[derive(Debug)]
 pub struct Stage {
-    // Dropped from the top down: the driver before the display that it draws on.
-    _driver: Process,
-    address: String,
+    name: String,
+    language: String,
+    bus_address: String,
+    display_name: String,
+    // Dropped from the top down: the bus before the display.
     _bus: Process,
     _display: Process,
     home: TempDir,
+    data: PathBuf,
     runtime: Runtime,
     program: PathBuf,
 }
@@ -73,10 +73,7 @@ impl Stage {
         for folder in ["data", "dialogs", "home", "run"] {
             std::fs::create_dir(home.path().join(folder)).map_err(io("a folder"))?;
         }
-
-        let log = log(name).map_err(io("a log"))?;
-
-        // Xvfb and dbus choose a free number themselves and print it: nothing to search for.
+        // Both choose a free number themselves and print it: nothing to search for.
         let (display, number) = Process::start_and_read_line(
             Command::new("Xvfb")
                 .args([
@@ -97,46 +94,28 @@ impl Stage {
                 .stderr(Stdio::null()),
         )
         .map_err(io("dbus-daemon"))?;
-
-        let port = free_port().map_err(io("a port"))?;
-        let driver = Process::start(
-            Command::new("WebKitWebDriver")
-                .arg(format!("--port={port}"))
-                .env("DISPLAY", format!(":{number}"))
-                .env("DBUS_SESSION_BUS_ADDRESS", bus_address)
-                .env("TAURI_AUTOMATION", "true")
-                .env("TAURI_WEBVIEW_AUTOMATION", "true")
-                .env("CIRCUIT_DESK_DATA_DIR", home.path().join("data"))
-                .env("CIRCUIT_DESK_AUTOMATION_DIR", home.path().join("dialogs"))
-                .env("HOME", home.path().join("home"))
-                .env("XDG_RUNTIME_DIR", home.path().join("run"))
-                .env("LC_ALL", "C.UTF-8")
-                .env("LANGUAGE", language)
-                .env("NO_AT_BRIDGE", "1")
-                .env("LIBGL_ALWAYS_SOFTWARE", "1")
-                .env_remove("WAYLAND_DISPLAY")
-                .env_remove("XDG_DATA_HOME")
-                .env_remove("XDG_CONFIG_HOME")
-                .stdout(log.try_clone().map_err(io("a log"))?)
-                .stderr(log),
-        )
-        .map_err(io("WebKitWebDriver"))?;
-        wait_for_listener(port).map_err(io("WebKitWebDriver"))?;
-
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(io("the client"))?;
-        let address = format!("http://127.0.0.1:{port}");
         Ok(Self {
-            _driver: driver,
-            address,
+            name: name.to_owned(),
+            language: language.to_owned(),
+            bus_address,
+            display_name: format!(":{number}"),
             _bus: bus,
             _display: display,
+            data: home.path().join("data"),
             home,
-            runtime,
+            runtime: Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .map_err(io("the client"))?,
             program,
         })
+    }
+
+    /// The same stage over a desk that lies in `data`.
+    #[must_use]
+    pub fn over(mut self, data: &Path) -> Self {
+        self.data = data.to_path_buf();
+        self
     }
 
     /// Starts the program and waits for its window.
@@ -144,20 +123,49 @@ impl Stage {
     /// # Errors
     /// The program shows no window.
     pub fn open(&self) -> Result<Page<'_>, StageError> {
+        let driver = self.driver().map_err(io("WebKitWebDriver"))?;
         let mut wanted = Capabilities::new();
         wanted.insert(
             "webkitgtk:browserOptions".to_owned(),
             json!({ "binary": self.program, "args": [] }),
         );
+        // Plain HTTP to this machine: nothing here reaches a network.
+        let mut connecting = ClientBuilder::new(HttpConnector::new());
+        connecting.capabilities(wanted);
         let client = self
             .runtime
-            .block_on(
-                ClientBuilder::new(plain_http())
-                    .capabilities(wanted)
-                    .connect(&self.address),
-            )
+            .block_on(async { connecting.connect(&driver.address()).await })
             .map_err(|error| StageError::Session(Box::new(error)))?;
-        Ok(Page::new(&self.runtime, client))
+        Ok(Page::new(&self.runtime, client, driver))
+    }
+
+    fn driver(&self) -> io::Result<Driver> {
+        std::fs::create_dir_all(pictures())?;
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(pictures().join(format!("{}.log", self.name)))?;
+        Driver::start(
+            Command::new("WebKitWebDriver")
+                .env("DISPLAY", &self.display_name)
+                .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+                .env("TAURI_AUTOMATION", "true")
+                .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                .env("CIRCUIT_DESK_DATA_DIR", &self.data)
+                .env("CIRCUIT_DESK_AUTOMATION_DIR", self.dialogs())
+                .env("HOME", self.home.path().join("home"))
+                .env("XDG_RUNTIME_DIR", self.home.path().join("run"))
+                .env("LC_ALL", "C.UTF-8")
+                .env("LANGUAGE", &self.language)
+                .env("LANG", format!("{}.UTF-8", self.language))
+                .env("NO_AT_BRIDGE", "1")
+                .env("LIBGL_ALWAYS_SOFTWARE", "1")
+                .env_remove("WAYLAND_DISPLAY")
+                .env_remove("XDG_DATA_HOME")
+                .env_remove("XDG_CONFIG_HOME")
+                .stdout(log.try_clone()?)
+                .stderr(log),
+        )
     }
 
     /// The folder that answers file dialogs: saved files land here, `open.pdf` is what is chosen.
@@ -168,14 +176,8 @@ impl Stage {
 
     /// The desk's data folder.
     #[must_use]
-    pub fn data(&self) -> PathBuf {
-        self.home.path().join("data")
-    }
-
-    /// The program under test.
-    #[must_use]
-    pub fn program(&self) -> &Path {
-        &self.program
+    pub fn data(&self) -> &Path {
+        &self.data
     }
 }
 
@@ -183,21 +185,13 @@ fn io(what: &'static str) -> impl FnOnce(io::Error) -> StageError {
     move |error| StageError::Io { what, error }
 }
 
-/// The driver speaks plain HTTP on this machine; nothing here reaches a network.
-fn plain_http() -> hyper_util::client::legacy::connect::HttpConnector {
-    hyper_util::client::legacy::connect::HttpConnector::new()
-}
-
 /// `target/debug/circuit-desk`, beside the test that is running.
 fn program() -> Result<PathBuf, StageError> {
     let test = env::current_exe().map_err(io("the test"))?;
     let name = format!("circuit-desk{}", env::consts::EXE_SUFFIX);
-    // target/debug/deps/<test> or target/debug/examples/<example>
-    let program = test
-        .parent()
-        .and_then(Path::parent)
-        .map(|profile| profile.join(&name))
-        .unwrap_or_else(|| PathBuf::from(&name));
+    // target/debug/deps/<test>
+    let profile = test.parent().and_then(Path::parent).unwrap_or(&test);
+    let program = profile.join(name);
     if program.is_file() {
         Ok(program)
     } else {
@@ -209,31 +203,4 @@ fn program() -> Result<PathBuf, StageError> {
 #[must_use]
 pub fn pictures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/e2e")
-}
-
-fn log(name: &str) -> io::Result<File> {
-    std::fs::create_dir_all(pictures())?;
-    File::create(pictures().join(format!("{name}.log")))
-}
-
-fn free_port() -> io::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
-}
-
-#[allow(
-    clippy::disallowed_methods,
-    reason = "a deadline for a real process needs the real clock"
-)]
-fn wait_for_listener(port: u16) -> io::Result<()> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    let start = Instant::now();
-    loop {
-        match TcpStream::connect_timeout(&address, READY) {
-            Ok(_) => return Ok(()),
-            Err(error) if start.elapsed() > READY => return Err(error),
-            Err(_) => std::thread::yield_now(),
-        }
-    }
 }
