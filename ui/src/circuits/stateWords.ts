@@ -1,4 +1,5 @@
 import { CircuitStatusWords, LoaStatusWords, type CircuitRow, type CircuitStatus, type LoaStatus } from '../ipc/contract';
+import type { Meaning } from '../components/meaning';
 import { t } from '../text/text.svelte';
 
 /** The one state that a row shows: the LOA's while the port is allocated and an LOA exists, otherwise the port's. */
@@ -29,4 +30,28 @@ export const stateFilters: readonly string[] = [
 export function filterWord(filter: string): string {
   const [of, word = ''] = filter.split(':');
   return seenWord(word, of === 'loa');
+}
+
+/** The meaning of a state of a port, by itself. */
+export function portMeaning(status: CircuitStatus): Meaning {
+  switch (status) {
+    case 'Initial':
+    case 'Approved':
+    case 'Allocating':
+    case 'Terminating':
+      return 'theirs';
+    case 'Allocated':
+      return 'done';
+    case 'Confirmed':
+      return 'yours';
+    case 'Enabled':
+      return 'done';
+    case 'Rejected':
+    case 'Allocation Failed':
+      return 'stop';
+    case 'Canceled':
+    case 'Terminated':
+    case 'Deleted':
+      return 'closed';
+  }
 }

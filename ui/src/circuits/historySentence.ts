@@ -1,0 +1,29 @@
+import type { HistoryEntry } from '../ipc/contract';
+import { t } from '../text/text.svelte';
+import { seenWord } from './stateWords';
+
+/** What an entry of the history says, in the window's language. */
+export function historySentence(entry: HistoryEntry): string {
+  const p: { [key in string]?: string } = entry.params;
+  const seenBy = p.seenBy ?? '';
+  const status = p.status ?? '';
+  switch (entry.kind) {
+    case 'portApplied':
+      return t.history.kinds.portApplied(entry.params);
+    case 'loaApplied':
+      return t.history.kinds.loaApplied(entry.params);
+    case 'portObserved':
+      return t.history.kinds.portObserved(seenWord(status, false), seenBy);
+    case 'loaObserved':
+      return t.history.kinds.loaObserved(seenWord(status, true), seenBy);
+    case 'loaApproved':
+      return t.history.kinds.loaApproved(seenBy);
+    case 'handoutIssued':
+      return t.history.kinds.handoutIssued(p.number ?? '');
+  }
+}
+
+/** Which states passed unseen. */
+export function skippedSentence(entry: HistoryEntry): string {
+  return t.history.skipped(entry.skipped.map((word) => seenWord(word, entry.kind.startsWith('loa'))));
+}

@@ -1,0 +1,108 @@
+import { Checks } from '../components/checks.svelte';
+import { DraftKeeper, findDraft, readBody } from '../drafts/draft.svelte';
+import { asApiError, call, nothing } from '../ipc/call';
+import type { ApiError, CircuitView, KeptWarning, PortForm, PortSuggestions } from '../ipc/contract';
+import { newKey } from '../ipc/key';
+import { desk } from '../shell/desk.svelte';
+
+const fresh = (): PortForm => ({
+  account: '',
+  region: '',
+  lineOperator: '',
+  accessPoint: '',
+  cloudBoxCluster: '',
+  portType: '',
+  features: [],
+  resourceGroup: '',
+  tags: [],
+  name: '',
+  description: '',
+  redundantCircuit: '',
+  billingRules: false,
+});
+
+/** Applying for a port: the form, its findings, its draft and its one submission. */
+export class PortFormKeeper {
+  form = $state<PortForm>(fresh());
+  checks: Checks;
+  draft = $state.raw<DraftKeeper>(new DraftKeeper(newKey(), 'port', null));
+  suggestions = $state.raw<PortSuggestions>({ resourceGroups: [], tags: [], cloudBoxClusters: [], redundant: [] });
+  restoredFrom = $state<string | null>(null);
+  error = $state<ApiError | null>(null);
+  busy = $state(false);
+  ready = $state(false);
+
+  /** Access points whose name was offered as the circuit's, so that an offer never overwrites typed text. */
+  private offered = '';
+
+  constructor() {
+    this.checks = new Checks(
+      (kept) => call('check_port', { form: $state.snapshot(this.form), kept }),
+      (thrown) => (this.error = asApiError(thrown)),
+    );
+  }
+
+  /** Begins anew, from a draft, or like another circuit. */
+  async begin(draftId: string | undefined, like: string | undefined): Promise<void> {
+    try {
+      const [suggestions, draft, model] = await Promise.all([
+        call('port_suggestions', nothing),
+        draftId ? findDraft({ id: draftId }) : null,
+        like ? call('circuit', { id: like }) : null,
+      ]);
+      this.suggestions = suggestions;
+      if (draft) {
+        const { form, kept } = readBody<{ form: PortForm; kept: KeptWarning[] }>(draft.body, { form: fresh(), kept: [] });
+        this.form = { ...fresh(), ...form };
+        this.checks.kept = kept;
+        this.draft = new DraftKeeper(draft.id, 'port', null, draft.keptAt);
+        this.restoredFrom = draft.keptAt;
+      } else if (model) {
+        this.form = { ...fresh(), ...model.form, accessPoint: '', name: '', billingRules: false };
+      } else if (desk.accounts.length === 1) {
+        this.form.account = desk.accounts[0]?.id ?? '';
+      }
+    } catch (thrown) {
+      this.error = asApiError(thrown);
+    }
+    this.ready = true;
+  }
+
+  /** The form's text for the draft. */
+  get body(): string {
+    return JSON.stringify({ form: this.form, kept: this.checks.kept });
+  }
+
+  /** Offers a name after the access point, as the console makes them, while the field is untouched. */
+  offerName(accessPoint: string): void {
+    if (this.form.name !== '' && this.form.name !== this.offered) return;
+    const taken = new Set(this.suggestions.redundant.map((one) => one.name));
+    let n = 1;
+    while (taken.has(`${accessPoint.replaceAll(' ', '-')}-PConn${n}`)) n += 1;
+    this.offered = accessPoint === '' ? '' : `${accessPoint.replaceAll(' ', '-')}-PConn${n}`;
+    this.form.name = this.offered;
+  }
+
+  /** Sends the application once. Nothing typed is lost, whatever the answer. */
+  async submit(): Promise<CircuitView | null> {
+    if (this.busy) return null;
+    this.busy = true;
+    this.error = null;
+    this.checks.attempted = true;
+    try {
+      await this.checks.now();
+      if (this.checks.problems.length > 0) return null;
+      await this.draft.flush();
+      const view = await call('apply_port', { key: this.draft.id, form: $state.snapshot(this.form), kept: $state.snapshot(this.checks.kept) });
+      await this.draft.drop();
+      return view;
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (error.code === 'fields') this.checks.refused(error);
+      else this.error = error;
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
