@@ -118,8 +118,8 @@ fn front(plan: &Plan<'_>) -> Vec<Page> {
 /// One try; also says how many engineers stand on the first page.
 fn attempt(plan: &Plan<'_>, air: f32, rules_beside_seal: bool) -> (Vec<Page>, usize) {
     let mut flow = Flow::new(plan, air);
-    let band = bottom::band(&mut flow, rules_beside_seal);
-    flow.stop_above(band);
+    let (band, height) = bottom::band(plan, rules_beside_seal);
+    flow.stop_above(height);
     head::draw(&mut flow);
     facility::draw(&mut flow);
     table::draw(&mut flow);
@@ -128,7 +128,12 @@ fn attempt(plan: &Plan<'_>, air: f32, rules_beside_seal: bool) -> (Vec<Page>, us
         rules::flow(&mut flow);
     }
     facility::long_notes(&mut flow);
-    (flow.finish(), engineers)
+    let mut pages = flow.finish();
+    if let Some(first) = pages.first_mut() {
+        // Last in the file as well as on the page: readers go from top to bottom.
+        first.marks.extend(band);
+    }
+    (pages, engineers)
 }
 
 /// Every text of the letter in its normal form, so that measuring and drawing see the same characters.

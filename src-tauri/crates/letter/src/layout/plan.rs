@@ -1,7 +1,7 @@
 //! What every part of the layout needs to know: the letter, the grid, and phrases made once.
 
 use chrono_tz::Tz;
-use desk_domain::format::{self, Lang, Place};
+use desk_domain::format::{self, Lang};
 
 use super::LayoutError;
 use crate::{
@@ -80,16 +80,6 @@ impl<'a> Plan<'a> {
     /// The line above the foot, mm.
     pub fn foot(&self) -> f32 {
         self.letter.paper.size().1 - 12.0 + self.outward()
-    }
-
-    /// The site in English, for dates.
-    pub fn place_en(&self) -> Place<'_> {
-        Place::new(self.zone, &self.letter.window.city.en)
-    }
-
-    /// The site in Chinese, for dates.
-    pub fn place_zh(&self) -> Place<'_> {
-        Place::new(self.zone, &self.letter.window.city.zh)
     }
 
     /// A site-local date in one language.

@@ -1,0 +1,12 @@
+//! The paper as others see it: the same bytes every time, strings and codes back through independent
+//! readers, forgeries refused, foreign files handled. One binary, so that the faces are linked once.
+#![allow(clippy::unwrap_used)]
+
+mod append;
+mod bytes;
+mod forgeries;
+mod made;
+mod picture;
+mod readers;
+mod snapshot;
+mod tools;
