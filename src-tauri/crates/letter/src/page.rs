@@ -130,6 +130,9 @@ pub struct Text {
     pub text: String,
 }
 
+/// Direction of the watermark as cosine and sine: it rises three units in five.
+pub(crate) const SLOPE: (f32, f32) = (0.857_493, 0.514_496);
+
 /// How a text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Style {

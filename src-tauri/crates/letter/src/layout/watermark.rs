@@ -1,7 +1,7 @@
 //! A word across pages that must not be taken for issued paper.
 
 use super::plan::Plan;
-use crate::page::{Ink, Mark, Page, Text};
+use crate::page::{Ink, Mark, Page, SLOPE, Text};
 
 /// Puts "SAMPLE 样例" or "DRAFT 草稿" under everything else.
 pub(super) fn stamp(plan: &Plan<'_>, pages: &mut [Page]) {
@@ -13,8 +13,8 @@ pub(super) fn stamp(plan: &Plan<'_>, pages: &mut [Page]) {
     let size = 84.0;
     for page in pages {
         let along = plan.set.width(word, size);
-        // The slope rises 3 in 5; the middle of the word stands in the middle of the page.
-        let (cos, sin) = (0.857_492_93_f32, 0.514_495_76_f32);
+        // The middle of the word stands in the middle of the page.
+        let (cos, sin) = SLOPE;
         let (mut x, mut y) = (
             (page.width - along * cos) / 2.0 + 6.0,
             (page.height + along * sin) / 2.0 + 6.0,

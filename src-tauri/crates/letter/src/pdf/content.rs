@@ -11,7 +11,7 @@ use printpdf::{
 use super::{code_id, subset::Subset};
 use crate::{
     faces::FaceId,
-    page::{Ink, Layout, Mark, Page, Text},
+    page::{Ink, Layout, Mark, Page, SLOPE, Text},
     qr::Modules,
     text::MM,
 };
@@ -23,9 +23,6 @@ const fn bold(face: FaceId) -> f32 {
         FaceId::Han => 0.022,
     }
 }
-
-/// Slope of the watermark: rises three units in five.
-const SLOPE: (f32, f32) = (0.857_492_93, 0.514_495_76);
 
 /// A QR code as a form: one path of whole rectangles, one fill, in units of modules.
 pub(super) fn code(modules: &Modules) -> ExternalXObject {
