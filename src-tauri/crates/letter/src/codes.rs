@@ -58,6 +58,20 @@ pub struct Codes {
 }
 
 impl Codes {
+    /// Codes for a preview: of the right size and look, signed with a key that everybody knows and that no
+    /// desk trusts. A draft on a screen can be photographed, so it never carries codes that count.
+    ///
+    /// # Errors
+    /// As [`Codes::issue`].
+    pub fn preview(letter: &Letter) -> Result<Self, CodeError> {
+        let key = IssuingKey::from_seed(&[0; 32]);
+        let passes = (0..letter.engineers.len()).map(|i| pass_code(letter, i, [0; 8], &key));
+        Ok(Self {
+            seal: seal_code(letter, &key)?,
+            passes: passes.collect::<Result<_, _>>()?,
+        })
+    }
+
     /// Seals the letter and makes a pass for each of its engineers.
     ///
     /// # Errors
@@ -89,6 +103,9 @@ pub enum CodeError {
     /// The pass names an engineer who is not on the letter.
     #[error("the letter has no engineer with the index {0}")]
     NoSuchEngineer(usize),
+    /// The letter is a draft; only [`Codes::preview`] makes codes for one.
+    #[error("a draft gets no codes that count; issue the handout first")]
+    Draft,
     /// More engineers than a seal can count.
     #[error("the letter names {0} engineers; a seal counts at most 255")]
     TooManyEngineers(usize),
@@ -97,8 +114,15 @@ pub enum CodeError {
 /// The seal: this handout is genuine and unaltered, and in force from its issue to its end.
 ///
 /// # Errors
-/// The letter's ids are too long for a code.
+/// The letter is a draft, or its ids are too long for a code.
 pub fn seal(letter: &Letter, key: &IssuingKey) -> Result<String, CodeError> {
+    if letter.draft {
+        return Err(CodeError::Draft);
+    }
+    seal_code(letter, key)
+}
+
+fn seal_code(letter: &Letter, key: &IssuingKey) -> Result<String, CodeError> {
     let [hash @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = letter.content_hash();
     let count = letter.engineers.len();
     let subject = Subject::Seal {
@@ -114,8 +138,20 @@ pub fn seal(letter: &Letter, key: &IssuingKey) -> Result<String, CodeError> {
 /// The pass of one engineer: named on this handout, for the window of the visit.
 ///
 /// # Errors
-/// There is no such engineer, or the letter's ids are too long for a code.
+/// The letter is a draft, there is no such engineer, or the letter's ids are too long for a code.
 pub fn pass(
+    letter: &Letter,
+    engineer_index: usize,
+    pass_id: [u8; 8],
+    key: &IssuingKey,
+) -> Result<String, CodeError> {
+    if letter.draft {
+        return Err(CodeError::Draft);
+    }
+    pass_code(letter, engineer_index, pass_id, key)
+}
+
+fn pass_code(
     letter: &Letter,
     engineer_index: usize,
     pass_id: [u8; 8],

@@ -13,8 +13,8 @@ pub const LARGEST_PDF: usize = 25 * 1024 * 1024;
 pub const MOST_PAGES: usize = 100;
 /// Most objects that are looked at.
 const MOST_OBJECTS: usize = 100_000;
-/// Most bytes that one stream may unpack to.
-const LARGEST_STREAM: usize = 64 * 1024 * 1024;
+/// Most bytes that a stream of objects or references may unpack to while a file is opened.
+const LARGEST_STREAM: usize = 4 * 1024 * 1024;
 /// Deepest page tree.
 const DEPTH: usize = 32;
 

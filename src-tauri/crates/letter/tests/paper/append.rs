@@ -61,6 +61,24 @@ fn what_is_not_a_sound_pdf_is_refused_by_name() {
     assert!(inspect(&endless).is_err());
 }
 
+#[test]
+fn a_page_tree_that_bites_its_tail_ends() {
+    let mut official = lopdf::Document::load_mem(&made(sample::letter()).pdf).unwrap();
+    let root = official
+        .catalog()
+        .unwrap()
+        .get(b"Pages")
+        .unwrap()
+        .as_reference()
+        .unwrap();
+    let tree = official.get_dictionary_mut(root).unwrap();
+    tree.set("Kids", vec![lopdf::Object::Reference(root); 3]);
+    tree.set("Parent", root);
+    let mut bytes = Vec::new();
+    official.save_to(&mut bytes).unwrap();
+    assert!(inspect(&bytes).is_err());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use desk_letter::{
-    codes::{self, IssuingKey, PREFIX, pass, seal},
+    codes::{self, CodeError, Codes, IssuingKey, PREFIX, pass, seal},
+    letter::Letter,
     sample,
     verify::{Refusal, Revoked, Trust, Verified, verify},
 };
@@ -89,6 +90,24 @@ fn every_refusal_has_its_reason() {
         ..trust()
     };
     assert_eq!(verify(pass, &seen, now, SITE), Err(Refusal::SeenBefore));
+}
+
+#[test]
+fn a_draft_carries_no_codes_that_count() {
+    let draft = Letter {
+        draft: true,
+        ..sample::letter()
+    };
+    assert_eq!(seal(&draft, &sample::key()), Err(CodeError::Draft));
+    assert_eq!(
+        pass(&draft, 0, [9; 8], &sample::key()),
+        Err(CodeError::Draft)
+    );
+    let preview = Codes::preview(&draft).unwrap();
+    assert_eq!(preview.passes.len(), draft.engineers.len());
+    for code in std::iter::once(&preview.seal).chain(&preview.passes) {
+        assert_eq!(check(code), Err(Refusal::UnknownKey));
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use desk_domain::mask;
 use desk_letter::{
     letter::{AccessFlow, Letter, Paper},
+    pdf::{AppendError, append},
     text::normal,
     verify::verify,
 };
@@ -175,6 +176,49 @@ fn both_readers_read_every_code_and_what_they_read_verifies() {
                 );
             }
         }
+    }
+}
+
+#[test]
+#[ignore = "needs qpdf, poppler, mupdf, zbar, zxing-cpp; cargo xtask test runs it"]
+fn a_print_with_the_official_pages_is_sound_and_keeps_both_texts() {
+    let (handout, official) = (made(letter(1, Paper::A4, AccessFlow::SmsQr)), made(hard()));
+    let directory = TempDir::new().unwrap();
+    let file = directory.path().join("both.pdf");
+    fs::write(&file, append(&handout.pdf, &official.pdf).unwrap()).unwrap();
+    let file = file.to_str().unwrap();
+    text("qpdf", "qpdf", &["--check", file]);
+    let found = bare(&text("pdftotext", "poppler-utils", &["-raw", file, "-"]));
+    for string in [
+        &handout.letter.engineers[0].name,
+        &official.letter.parties.construction,
+    ] {
+        assert!(found.contains(&bare(string)), "{string:?} is missing");
+    }
+}
+
+#[test]
+#[ignore = "needs qpdf, poppler, mupdf, zbar, zxing-cpp; cargo xtask test runs it"]
+fn encrypted_files_are_refused_whether_or_not_they_ask_for_a_password() {
+    let made = made(letter(1, Paper::A4, AccessFlow::SmsQr));
+    let (directory, file) = on_disk(&made);
+    for (name, password) in [("open.pdf", ""), ("closed.pdf", "secret")] {
+        let locked = directory.path().join(name);
+        let arguments = [
+            "--encrypt",
+            password,
+            "owner",
+            "256",
+            "--",
+            file.to_str().unwrap(),
+            locked.to_str().unwrap(),
+        ];
+        run("qpdf", "qpdf", &arguments);
+        assert_eq!(
+            append(&made.pdf, &fs::read(locked).unwrap()),
+            Err(AppendError::Encrypted),
+            "{name}"
+        );
     }
 }
 
