@@ -5,4 +5,5 @@
     reason = "a failed step is a failed test"
 )]
 
+mod main_job;
 mod shell;

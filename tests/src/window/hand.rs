@@ -188,6 +188,35 @@ impl Page<'_> {
         Ok(squeezed(&self.drive("reading", element.text())?))
     }
 
+    /// Waits until nothing with this test mark is shown.
+    ///
+    /// # Errors
+    /// It stays.
+    pub fn wait_gone(&self, mark: &str) -> Result<(), PageError> {
+        self.wait(&format!("the end of the thing marked `{mark}`"), |page| {
+            Ok((!page.shows(mark)?).then_some(()))
+        })
+    }
+
+    /// What the field with this test mark holds.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub fn value_at(&self, mark: &str) -> Result<String, PageError> {
+        let field = self.at(mark)?;
+        Ok(self
+            .drive("reading a field", field.prop("value"))?
+            .unwrap_or_default())
+    }
+
+    /// An attribute of `element`.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn attribute(&self, element: &Element, name: &str) -> Result<Option<String>, PageError> {
+        self.drive("reading an attribute", element.attr(name))
+    }
+
     /// Clicks the thing with this test mark.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod driver;
 mod hand;
 mod page;
 mod process;
+pub mod readers;
 mod stage;
 
 pub use axe::Violation;

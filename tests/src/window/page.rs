@@ -150,7 +150,7 @@ impl<'s> Page<'s> {
                     shown: self.text().unwrap_or_default(),
                 }));
             }
-            self.runtime.block_on(tokio::time::sleep(BEAT));
+            self.runtime.block_on(async { tokio::time::sleep(BEAT).await });
         }
     }
 

@@ -1,0 +1,154 @@
+//! The steps of the main job, each as a person does it and sees it done.
+
+use std::path::Path;
+
+use chrono::{Datelike, Days, NaiveDate, Utc, Weekday};
+use desk_tests::window::{Page, PageError};
+
+use super::words::Story;
+
+type Done<T = ()> = Result<T, PageError>;
+
+/// The first start: language and organisation.
+pub fn welcome(page: &Page<'_>, story: &Story) -> Done {
+    page.click_at(&format!("language-{}", story.language))?;
+    page.fill_at("field-organisation", story.organisation)?;
+    page.click_at("welcome-start")
+}
+
+/// An account, then the form of the classic mode.
+pub fn apply_for_port(page: &Page<'_>, story: &Story) -> Done {
+    page.click_at("empty-apply")?;
+    page.click_at("new-account")?;
+    page.fill_at("field-name", story.account)?;
+    page.click_at("field-trafficBilling")?;
+    page.click_at("save-account")?;
+    page.wait_gone("account-sheet")?;
+    page.pick_at("field-region", story.region)?;
+    page.choose_at("field-lineOperator", story.line_operator)?;
+    page.pick_at("field-accessPoint", story.access_point)?;
+    page.choose_at("field-portType", "10GBase-LR")?;
+    page.fill_at("field-name", story.circuit)?;
+    page.click_at("field-billingRules")?;
+    page.click_at("submit")?;
+    page.at("next-action").map(drop)
+}
+
+/// Alibaba Cloud allocated the port.
+pub fn record_allocation(page: &Page<'_>, story: &Story) -> Done {
+    page.click_at("action-recordPort")?;
+    page.click_at("record-status-Allocated")?;
+    page.fill_at("field-instanceId", story.instance_id)?;
+    page.fill_at("field-seenBy", "Lin Yue")?;
+    page.click_at("submit")?;
+    page.wait_for_text(story.allocated)?;
+    page.wait_for_text(story.instance_id)
+}
+
+/// Types half of the LOA's form and sees it kept.
+pub fn begin_loa(page: &Page<'_>, story: &Story) -> Done {
+    page.click_at("action-applyLoa")?;
+    page.fill_at("field-constructionCompany", story.construction_company)?;
+    page.fill_at("field-customerLocation", story.customer_location)?;
+    page.wait("the draft to be kept", |page| {
+        let line = page.find_css("[data-testid=draft-line]")?;
+        Ok((page.attribute(&line, "data-state")?.as_deref() == Some("kept")).then_some(()))
+    })
+}
+
+/// Finds the form as it was typed, finishes it and applies.
+pub fn continue_loa(page: &Page<'_>, story: &Story) -> Done {
+    page.click_at("continue-draft")?;
+    page.wait("what was typed before the cut", |page| {
+        Ok(
+            (page.value_at("field-constructionCompany")? == story.construction_company
+                && page.value_at("field-customerLocation")? == story.customer_location)
+                .then_some(()),
+        )
+    })?;
+    page.fill_at("field-companyName", story.account)?;
+    page.choose_at("field-lineType", story.line_type)?;
+    page.fill_at("field-bandwidth", "2000")?;
+    page.fill_at("field-entryDate", &visit_day().to_string())?;
+    page.fill_at("field-entryFrom", "09:00")?;
+    page.fill_at("field-entryUntil", "18:00")?;
+    page.click_at("paste-list")?;
+    page.fill_at("paste-text", story.pasted)?;
+    page.click_at("paste-keep")?;
+    for (name, _) in story.engineers {
+        page.wait_for_text(name)?;
+    }
+    keep_warnings(page)?;
+    page.click_at("submit")?;
+    page.at("action-recordLoa").map(drop)
+}
+
+/// Alibaba Cloud approved: its PDF, and where the port is.
+pub fn record_approval(page: &Page<'_>, story: &Story) -> Done {
+    page.click_at("action-recordLoa")?;
+    page.click_at("record-status-Available")?;
+    page.click_at("choose-pdf")?;
+    page.at("official-pdf")?;
+    page.fill_at("field-address", story.customer_location)?;
+    page.fill_at("field-room", story.room)?;
+    page.fill_at("field-cabinet", story.cabinet)?;
+    page.fill_at("field-odf", story.odf)?;
+    page.fill_at("field-panelPort", story.panel_port)?;
+    page.fill_at("field-strandTx", "1")?;
+    page.fill_at("field-strandRx", "2")?;
+    page.fill_at("field-medium", "OS2")?;
+    page.fill_at("field-connector", "LC/UPC")?;
+    page.fill_at("field-optic", "10GBASE-LR")?;
+    page.fill_at("field-seenBy", "Lin Yue")?;
+    page.click_at("submit")?;
+    page.wait_for_text(story.approved)
+}
+
+/// Issues the handout and gives its number.
+pub fn issue(page: &Page<'_>, _: &Story) -> Done<String> {
+    page.click_at("action-issueHandout")?;
+    page.click_at("issue")?;
+    page.wait_gone("issue-dialog")?;
+    page.text_at("handout-number")
+}
+
+/// Saves through the folder that stands for the dialog.
+pub fn save(page: &Page<'_>, to: &Path) -> Done {
+    page.click_at("save-pdf")?;
+    page.wait("the saved file", |_| Ok(to.exists().then_some(())))
+}
+
+/// Finds the handout again in a new run, and prints it with Alibaba Cloud's own PDF behind it.
+pub fn print_with_official(page: &Page<'_>, story: &Story, number: &str, to: &Path) -> Done {
+    page.click_at("circuit-row")?;
+    page.wait_for_text(number)?;
+    page.click_at("append-official")?;
+    page.click_at("print")?;
+    page.wait_for_text(story.printed)?;
+    page.wait("the print", |_| Ok(to.exists().then_some(())))
+}
+
+/// Answers every warning with a reason, as the form asks: a visit may meet a freeze or a holiday.
+fn keep_warnings(page: &Page<'_>) -> Done {
+    page.press("\u{e004}")?;
+    while page.shows("keep-because")? {
+        page.click_at("keep-because")?;
+        page.fill_at("keep-reason", "Agreed by phone")?;
+        page.click_at("keep")?;
+        page.wait_gone("keep-reason")?;
+    }
+    Ok(())
+}
+
+/// A Wednesday at least five days ahead: the window must lie in the future.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the program under test reads the real clock too"
+)]
+fn visit_day() -> NaiveDate {
+    let mut day = Utc::now().date_naive() + Days::new(5);
+    while day.weekday() != Weekday::Wed {
+        day = day + Days::new(1);
+    }
+    day
+}
