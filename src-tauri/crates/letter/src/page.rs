@@ -130,6 +130,20 @@ pub struct Text {
     pub text: String,
 }
 
+impl Text {
+    /// Thickness of the stroke that makes letters bold, in em; nothing for plain text. Thinner for hanzi and
+    /// thinner still for small ones, whose inner spaces would close: 龘 must stay legible.
+    #[must_use]
+    pub fn stroke(&self) -> f32 {
+        match (self.bold, self.face) {
+            (false, _) => 0.0,
+            (true, FaceId::Latin) => 0.034,
+            (true, FaceId::Han) if self.size < 12.0 => 0.012,
+            (true, FaceId::Han) => 0.022,
+        }
+    }
+}
+
 /// Direction of the watermark as cosine and sine: it rises three units in five.
 pub(crate) const SLOPE: (f32, f32) = (0.857_493, 0.514_496);
 

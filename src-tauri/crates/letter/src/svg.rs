@@ -71,11 +71,8 @@ impl Pen<'_> {
             Mark::Text(text) => {
                 let grey = shade(text.ink.lightness());
                 let stroke = if text.bold {
-                    let em = match text.face {
-                        FaceId::Latin => 34,
-                        FaceId::Han => 22,
-                    };
-                    format!(" stroke=\"{grey}\" stroke-width=\"{em}\"")
+                    let em = text.stroke() * 1000.0;
+                    format!(" stroke=\"{grey}\" stroke-width=\"{em:.0}\"")
                 } else {
                     String::new()
                 };

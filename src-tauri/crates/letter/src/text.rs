@@ -1,6 +1,10 @@
 //! From strings to lines: normal form, the face of each character, widths and breaks.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_normalization::{UnicodeNormalization, char::decompose_compatible};
@@ -49,14 +53,15 @@ pub(crate) struct Run {
 /// Measures and breaks text in the faces of the paper.
 pub(crate) struct Typesetter<'a> {
     faces: &'a OpenFaces<'a>,
-    known: RefCell<HashMap<(char, bool), Option<Glyph>>>,
+    /// Glyphs looked up so far, by character, for Latin and for Chinese surroundings.
+    known: RefCell<[HashMap<char, Option<Glyph>, BuildHasherDefault<Spread>>; 2]>,
 }
 
 impl<'a> Typesetter<'a> {
     pub fn new(faces: &'a OpenFaces<'a>) -> Self {
         Self {
             faces,
-            known: RefCell::new(HashMap::with_capacity(512)),
+            known: RefCell::default(),
         }
     }
 
@@ -72,42 +77,49 @@ impl<'a> Typesetter<'a> {
     }
 
     fn glyph(&self, c: char, chinese: bool) -> Option<Glyph> {
-        *self
-            .known
-            .borrow_mut()
-            .entry((c, chinese))
-            .or_insert_with(|| {
-                let (first, second) = if chinese {
-                    (FaceId::Han, FaceId::Latin)
-                } else {
-                    (FaceId::Latin, FaceId::Han)
-                };
-                self.faces
-                    .glyph_in(first, c)
-                    .or_else(|| self.faces.glyph_in(second, c))
-            })
+        let mut known = self.known.borrow_mut();
+        let [latin, han] = &mut *known;
+        let known = if chinese { han } else { latin };
+        *known.entry(c).or_insert_with(|| {
+            let (first, second) = if chinese {
+                (FaceId::Han, FaceId::Latin)
+            } else {
+                (FaceId::Latin, FaceId::Han)
+            };
+            self.faces
+                .glyph_in(first, c)
+                .or_else(|| self.faces.glyph_in(second, c))
+        })
     }
 
-    /// Splits a text into stretches of one face. Characters without a glyph are left out: the letter was
-    /// checked for them before.
-    pub fn runs(&self, text: &str) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
-        let mut before = None;
+    /// Each character with its glyph, in the face that its surroundings ask for. Characters without a glyph
+    /// are left out: the letter was checked for them before.
+    fn each_glyph(&self, text: &str, mut take: impl FnMut(char, Glyph)) {
+        let (mut before, mut face) = (None, None);
         let mut characters = text.chars().peekable();
         while let Some(c) = characters.next() {
-            let chinese = is_shared(c)
-                && before
-                    .or(characters.peek().copied())
-                    .is_some_and(is_chinese);
-            before = Some(c);
-            // A space goes with the text before it: one stretch less, and extractors keep it.
-            let stays = runs
-                .last()
-                .filter(|_| c == ' ')
-                .map(|run| run.face == FaceId::Han);
-            let Some(glyph) = self.glyph(c, stays.unwrap_or(chinese)) else {
-                continue;
+            let chinese = match c {
+                // A space goes with the text before it: one stretch less, and extractors keep it.
+                ' ' => face == Some(FaceId::Han),
+                c => {
+                    is_shared(c)
+                        && before
+                            .or(characters.peek().copied())
+                            .is_some_and(is_chinese)
+                }
             };
+            before = Some(c);
+            if let Some(glyph) = self.glyph(c, chinese) {
+                face = Some(glyph.face);
+                take(c, glyph);
+            }
+        }
+    }
+
+    /// Splits a text into stretches of one face.
+    pub fn runs(&self, text: &str) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        self.each_glyph(text, |c, glyph| {
             let advance = f32::from(glyph.advance) / 1000.0;
             match runs.last_mut().filter(|run| run.face == glyph.face) {
                 Some(run) => {
@@ -120,18 +132,27 @@ impl<'a> Typesetter<'a> {
                     width: advance,
                 }),
             }
-        }
+        });
         runs
     }
 
     /// Width in millimetres at a size in points.
     pub fn width(&self, text: &str, size: f32) -> f32 {
-        self.runs(text).iter().map(|run| run.width).sum::<f32>() * size * MM
+        let mut thousandths = 0_u32;
+        self.each_glyph(text, |_, glyph| thousandths += u32::from(glyph.advance));
+        thousandths as f32 / 1000.0 * size * MM
     }
 
     /// Breaks a text into lines of at most `width` millimetres, at the places Unicode allows (UAX 14, which
     /// keeps Chinese punctuation off line starts), inside a word only when the word alone is too wide.
     pub fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+        if self.width(text, size) <= width {
+            return if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![text.trim_end().to_owned()]
+            };
+        }
         let reach = self.reach(text);
         let most = width / (size * MM);
         // Width in em of a stretch without the spaces at its end.
@@ -173,16 +194,11 @@ impl<'a> Typesetter<'a> {
     fn reach(&self, text: &str) -> Vec<(usize, f32)> {
         let mut reach = Vec::with_capacity(text.len() + 1);
         let (mut at, mut x) = (0, 0.0);
-        for run in self.runs(text) {
-            for c in run.text.chars() {
-                reach.push((at, x));
-                at += c.len_utf8();
-                x += self
-                    .faces
-                    .glyph_in(run.face, c)
-                    .map_or(0.0, |glyph| f32::from(glyph.advance) / 1000.0);
-            }
-        }
+        self.each_glyph(text, |c, glyph| {
+            reach.push((at, x));
+            at += c.len_utf8();
+            x += f32::from(glyph.advance) / 1000.0;
+        });
         reach.push((at, x));
         reach
     }
@@ -200,6 +216,26 @@ impl<'a> Typesetter<'a> {
             return (fitting, vec![text.to_owned()]);
         }
         (smallest, self.wrap(text, smallest, width))
+    }
+}
+
+/// Spreads characters over a table; nobody outside can choose so many that it matters.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(value)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

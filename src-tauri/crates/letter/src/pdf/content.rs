@@ -10,19 +10,10 @@ use printpdf::{
 
 use super::{code_id, subset::Subset};
 use crate::{
-    faces::FaceId,
     page::{Ink, Layout, Mark, Page, SLOPE, Text},
     qr::Modules,
     text::MM,
 };
-
-/// Thickness of the stroke that makes letters bold, in em: less for hanzi, whose inner spaces would close.
-const fn bold(face: FaceId) -> f32 {
-    match face {
-        FaceId::Latin => 0.034,
-        FaceId::Han => 0.022,
-    }
-}
 
 /// A QR code as a form: one path of whole rectangles, one fill, in units of modules.
 pub(super) fn code(modules: &Modules) -> ExternalXObject {
@@ -157,7 +148,7 @@ impl Pen<'_> {
             TextRenderingMode::Fill
         };
         if text.bold {
-            self.outline(text.ink, text.size * bold(text.face), false);
+            self.outline(text.ink, text.size * text.stroke(), false);
         }
         self.fill(text.ink);
         let (x, y) = self.place(text);
