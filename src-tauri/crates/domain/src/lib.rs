@@ -1,1 +1,35 @@
-//! desk-domain
+//! The rules of Circuit Desk: what a circuit and its LOA may do next, and what a form may say.
+//!
+//! No input or output, no clock, no SQL, no randomness: the time and any entropy come in as arguments,
+//! so every answer of this crate can be repeated. Text becomes a value type at the edge (`parse`), and
+//! nothing past the edge takes an unparsed string. Findings are collected as [`problem::Problems`].
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod bandwidth;
+pub mod chance;
+pub mod circuit;
+pub mod circuit_record;
+pub mod directory;
+pub mod engineer;
+pub mod event;
+pub mod format;
+pub mod freeze;
+pub mod handout;
+pub mod instance_id;
+pub mod journey;
+pub mod loa;
+pub mod loa_record;
+pub mod machine;
+pub mod mask;
+pub mod names;
+pub mod personal;
+pub mod port;
+pub mod problem;
+pub mod problem_code;
+pub mod refusal;
+pub mod tag;
+pub mod text;
+pub mod timeline;
+pub mod turn;
+pub mod window;
+pub mod wire;

@@ -1,0 +1,126 @@
+//! One circuit as its events tell it.
+
+use crate::circuit::{self, CircuitStatus, CircuitStep};
+use crate::event::{Event, Fact, Observation, PortApplication};
+use crate::machine::Outcome;
+use crate::timeline::{Effect, Entry, LastSeen, in_order};
+use chrono::{DateTime, Utc};
+
+/// A circuit, folded from its events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CircuitRecord {
+    /// The application; kept when it was withdrawn, so that its page can still be read.
+    pub application: PortApplication,
+    /// When it was recorded.
+    pub applied_at: DateTime<Utc>,
+    /// Status of the port; `Deleted` when the application was withdrawn.
+    pub status: CircuitStatus,
+    /// The application was withdrawn: it counts as never made.
+    pub withdrawn: bool,
+    /// `pc-…`, or empty.
+    pub instance_id: String,
+    /// Reason of the rejection or failure that it stands in, or empty.
+    pub reason: String,
+    /// The observation that led to the present status: who saw it and when.
+    pub seen: Option<(String, DateTime<Utc>)>,
+    /// When each status was entered, in order.
+    pub entered: Vec<(CircuitStatus, DateTime<Utc>)>,
+    /// Every event and what it did, in fold order.
+    pub entries: Vec<Entry>,
+}
+
+impl CircuitRecord {
+    /// Folds a circuit's events; `None` when none of them is an application.
+    ///
+    /// Total: whatever the events are and in whatever order they come in, there is an answer; what
+    /// does not apply is marked as a conflict.
+    pub fn fold(events: &[Event]) -> Option<Self> {
+        let (sorted, withdrawn) = in_order(events);
+        let mut record: Option<Self> = None;
+        let mut entries = Vec::new();
+        let mut last = LastSeen::default();
+        for event in sorted {
+            let withdrawal = withdrawn.get(&event.id);
+            let mut effect = Effect::Conflict;
+            match (&event.fact, &mut record) {
+                (Fact::Withdrawn { .. }, _) => {
+                    effect = Effect::Counted {
+                        skipped: Vec::new(),
+                    }
+                }
+                (Fact::PortApplied(application), None) => {
+                    let status = if withdrawal.is_some() {
+                        CircuitStatus::Deleted
+                    } else {
+                        CircuitStatus::Initial
+                    };
+                    record = Some(Self {
+                        application: application.clone(),
+                        applied_at: event.happened_at,
+                        status,
+                        withdrawn: withdrawal.is_some(),
+                        instance_id: String::new(),
+                        reason: String::new(),
+                        seen: None,
+                        entered: vec![(status, event.happened_at)],
+                        entries: Vec::new(),
+                    });
+                    effect = Effect::Counted {
+                        skipped: Vec::new(),
+                    };
+                }
+                (Fact::PortObserved(seen), Some(record)) if withdrawal.is_none() => {
+                    effect = record.observe(seen, event.happened_at, &mut last);
+                }
+                _ => {}
+            }
+            if let Some((reason, at)) = withdrawal {
+                effect = Effect::Withdrawn {
+                    reason: reason.clone(),
+                    at: *at,
+                };
+            }
+            entries.push(Entry {
+                event: event.clone(),
+                effect,
+            });
+        }
+        let mut record = record?;
+        record.entries = entries;
+        Some(record)
+    }
+
+    fn observe(&mut self, seen: &Observation, at: DateTime<Utc>, last: &mut LastSeen) -> Effect {
+        let Ok(status) = CircuitStatus::from_wire(&seen.status) else {
+            return Effect::Conflict;
+        };
+        if last.is_after(at) {
+            return Effect::Late;
+        }
+        let skipped = match circuit::step(self.status, CircuitStep::Observe(status)) {
+            Outcome::Moved { skipped, .. } => skipped,
+            Outcome::Unchanged => Vec::new(),
+            Outcome::Unreachable | Outcome::Refused(_) => return Effect::Conflict,
+        };
+        last.moves_to(at);
+        if status != self.status {
+            self.entered.push((status, at));
+        }
+        self.status = status;
+        if !seen.instance_id.is_empty() {
+            self.instance_id.clone_from(&seen.instance_id);
+        }
+        self.reason.clone_from(&seen.reason);
+        self.seen = Some((seen.seen_by.clone(), at));
+        Effect::Counted {
+            skipped: skipped.iter().map(|s| s.as_wire().to_owned()).collect(),
+        }
+    }
+
+    /// Something contradictory was recorded and waits to be settled.
+    pub fn has_conflict(&self) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| entry.effect == Effect::Conflict)
+    }
+}

@@ -1,0 +1,434 @@
+//! The events: what has happened, in the words in which it is kept for ever.
+//!
+//! A fact is written once and never changed. A field may be added with a default and a new version;
+//! nothing is renamed or dropped. Facts hold parsed text, not value types, so that an old event still
+//! reads when a rule becomes stricter.
+
+use crate::personal::Personal;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aggregate {
+    /// The desk itself and its settings; one per desk, its id is `settings`.
+    Settings,
+    /// An Alibaba Cloud account.
+    Account,
+    /// One submission of ports.
+    Order,
+    /// One circuit.
+    Circuit,
+    /// One LOA application.
+    Loa,
+    /// One person.
+    Person,
+}
+
+impl Aggregate {
+    /// All of them, in the order in which a rebuild walks: what is referred to comes first.
+    pub const ALL: [Self; 6] = [
+        Self::Settings,
+        Self::Account,
+        Self::Person,
+        Self::Order,
+        Self::Circuit,
+        Self::Loa,
+    ];
+
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Account => "account",
+            Self::Order => "order",
+            Self::Circuit => "circuit",
+            Self::Loa => "loa",
+            Self::Person => "person",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| a.as_str() == word)
+    }
+}
+
+/// Names an event: the desk that recorded it and its number there, from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EventId {
+    /// Desk id, UUIDv7 text.
+    pub desk: String,
+    /// Contiguous number on that desk.
+    pub seq: u32,
+}
+
+/// A stored event, opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Its name.
+    pub id: EventId,
+    /// Hybrid logical clock: milliseconds since 1970 shifted left by 16, plus a counter.
+    pub hlc: i64,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+    /// When it happened; for observations, when it was seen.
+    pub happened_at: DateTime<Utc>,
+    /// What it is about.
+    pub aggregate: Aggregate,
+    /// Id of what it is about.
+    pub aggregate_id: String,
+    /// What happened.
+    pub fact: Fact,
+}
+
+impl Event {
+    /// The order in which folds run, also after desks have exchanged events.
+    pub fn order(&self) -> (i64, &str, u32) {
+        (self.hlc, &self.id.desk, self.id.seq)
+    }
+}
+
+/// A stored file that an event names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// UUIDv7 text.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Bytes.
+    pub size: u32,
+    /// Pages, for PDFs.
+    pub pages: u32,
+    /// SHA-256 of the bytes, hex.
+    pub sha256: String,
+}
+
+/// A name in both languages, as the directory had it at the time.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TwoNames {
+    /// English.
+    pub en: String,
+    /// 简体中文.
+    pub zh: String,
+}
+
+/// A warning that was kept, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Path of the field.
+    pub field: String,
+    /// The warning's code.
+    pub code: String,
+    /// Why it is right all the same.
+    pub reason: String,
+}
+
+/// The desk's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SettingsFact {
+    /// Organisation that issues handouts.
+    pub organisation: String,
+    /// The same in Latin letters, or empty.
+    pub organisation_latin: String,
+    /// Name of the desk, or empty.
+    pub desk_name: String,
+    /// Person to call, or empty.
+    pub contact_name: String,
+    /// Phone, or empty.
+    pub contact_phone: String,
+    /// E-mail, or empty.
+    pub contact_email: String,
+    /// `a4` or `letter`.
+    pub paper: String,
+    /// Days that a handout is valid from its issue.
+    pub validity_days: u16,
+}
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountFact {
+    /// Company name on the account, or its holder's name.
+    pub name: String,
+    /// The same in Latin letters, or empty.
+    pub name_latin: String,
+    /// `corporate` or `individual`.
+    pub kind: String,
+    /// Alibaba Cloud account id, or empty.
+    pub uid: String,
+    /// Outbound data transfer billing is activated.
+    pub traffic_billing: bool,
+    /// Free note, or empty.
+    pub note: String,
+}
+
+/// A port application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortApplication {
+    /// The order that it belongs to.
+    pub order: String,
+    /// The account.
+    pub account: String,
+    /// Name of the circuit.
+    pub name: String,
+    /// Description, or empty.
+    pub description: String,
+    /// Key of the region.
+    pub region: String,
+    /// Wire value of the circuit provider.
+    pub line_operator: String,
+    /// Key of the access point.
+    pub access_point: String,
+    /// Its names at that time.
+    pub access_point_names: TwoNames,
+    /// Its IANA zone.
+    pub zone: String,
+    /// Device cluster of a CloudBox, or empty.
+    pub cloud_box_cluster: String,
+    /// Wire value of the port type.
+    pub port_type: String,
+    /// Advanced configuration: the provider's keys.
+    pub features: Vec<String>,
+    /// Resource group, or empty.
+    pub resource_group: String,
+    /// Tags: key and value.
+    pub tags: Vec<(String, String)>,
+    /// Circuit id of the redundant circuit, or empty.
+    pub redundant_circuit: String,
+    /// Warnings kept.
+    pub kept: Vec<Kept>,
+}
+
+/// What is known of an engineer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonDetails {
+    /// Name as on the document.
+    pub name: String,
+    /// Spelling in Latin letters, or empty.
+    pub name_latin: String,
+    /// `Male` or `Female`.
+    pub gender: String,
+    /// `IDCard`, `Passport` or `Other`.
+    pub document_type: String,
+    /// Document number.
+    pub document_number: String,
+    /// Phone with country code.
+    pub phone: String,
+}
+
+/// An LOA application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoaApplication {
+    /// The circuit.
+    pub circuit: String,
+    /// Company name.
+    pub company_name: String,
+    /// The same in Latin letters, or empty.
+    pub company_name_latin: String,
+    /// Construction company.
+    pub construction_company: String,
+    /// The same in Latin letters, or empty.
+    pub construction_company_latin: String,
+    /// Wire value of the line type.
+    pub line_type: String,
+    /// Start of the visit window.
+    pub window_from: DateTime<Utc>,
+    /// End of the visit window.
+    pub window_until: DateTime<Utc>,
+    /// IANA zone of the site.
+    pub zone: String,
+    /// Location of the customer's data centre, or empty.
+    pub customer_location: String,
+    /// Contracted bandwidth in Mbit/s.
+    pub bandwidth_mbps: u32,
+    /// Circuit code of the carrier, or empty.
+    pub circuit_code: String,
+    /// 1–16 engineers, as they were at that time.
+    pub engineers: Vec<Personal<PersonDetails>>,
+    /// Warnings kept.
+    pub kept: Vec<Kept>,
+}
+
+/// Facility details of an approval; empty text where the LOA does not say.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Facility {
+    /// Street address.
+    pub address: String,
+    /// Building, floor, room or suite.
+    pub room: String,
+    /// Cabinet.
+    pub cabinet: String,
+    /// ODF or patch panel.
+    pub odf: String,
+    /// Port on the panel.
+    pub panel_port: String,
+    /// Strand that transmits.
+    pub strand_tx: String,
+    /// Strand that receives.
+    pub strand_rx: String,
+    /// Medium.
+    pub medium: String,
+    /// Connector.
+    pub connector: String,
+    /// Alibaba-side optic.
+    pub optic: String,
+    /// Alibaba Cloud has installed and racked the optical module.
+    pub optic_installed: bool,
+    /// Anything else about the place.
+    pub notes: String,
+}
+
+/// An approval as it was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Facility details.
+    pub facility: Facility,
+    /// `sms_qr`, `third_party_loa` or `contact_onsite_engineer`.
+    pub access_flow: String,
+    /// Alibaba Cloud's PDF.
+    pub official_pdf: Option<FileRef>,
+    /// Who saw it.
+    pub seen_by: String,
+}
+
+/// A status of the provider's as it was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Observation {
+    /// The provider's own word.
+    pub status: String,
+    /// `pc-…`, or empty.
+    pub instance_id: String,
+    /// Reason of a rejection or failure, or empty.
+    pub reason: String,
+    /// Who saw it.
+    pub seen_by: String,
+}
+
+/// An issued handout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoutFact {
+    /// `LOA-K7PM-2026-000042`.
+    pub number: String,
+    /// From 1.
+    pub revision: u32,
+    /// Last instant at which it is valid.
+    pub valid_until: DateTime<Utc>,
+    /// IANA zone of the site.
+    pub zone: String,
+    /// SHA-256 of the canonical letter without codes, hex.
+    pub content_hash: String,
+    /// The paper's bytes.
+    pub document: FileRef,
+    /// The letter's data, as a file of its own.
+    pub letter: FileRef,
+    /// One pass id per engineer, hex.
+    pub passes: Vec<String>,
+    /// Fingerprint of the key that signed.
+    pub key: String,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+pub enum Fact {
+    /// A desk was founded.
+    DeskFounded {
+        /// Four characters that stand in every handout number.
+        desk_code: String,
+        /// Public issuing key, hex.
+        public_key: String,
+        /// A sample project, not a real desk.
+        sample: bool,
+    },
+    /// The settings were saved.
+    SettingsSaved(SettingsFact),
+    /// An account was opened or changed.
+    AccountSaved(AccountFact),
+    /// Ports were applied for, together.
+    OrderSubmitted {
+        /// `classic`.
+        mode: String,
+        /// The account.
+        account: String,
+        /// The circuits.
+        circuits: Vec<String>,
+    },
+    /// A port was applied for.
+    PortApplied(PortApplication),
+    /// A status of the port was seen.
+    PortObserved(Observation),
+    /// A person became known, or their details changed.
+    PersonRecorded {
+        /// Their details.
+        details: Personal<PersonDetails>,
+    },
+    /// An LOA was applied for.
+    LoaApplied(LoaApplication),
+    /// A status of the LOA was seen.
+    LoaObserved(Observation),
+    /// The approval was seen, with facility details.
+    LoaApproved(Approval),
+    /// A handout was issued.
+    HandoutIssued(HandoutFact),
+    /// An earlier event no longer counts.
+    Withdrawn {
+        /// Which.
+        event: EventId,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A stored fact that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FactError {
+    /// Written by a newer program.
+    #[error("event kind {kind} version {version} is newer than this program")]
+    Newer {
+        /// Kind.
+        kind: String,
+        /// Version.
+        version: u16,
+    },
+    /// Not in the shape of its kind.
+    #[error("event kind {kind} cannot be read: {source}")]
+    Shape {
+        /// Kind.
+        kind: String,
+        /// What the reader said.
+        source: serde_json::Error,
+    },
+}
+
+impl Fact {
+    /// Version of the payloads that this program writes.
+    pub const VERSION: u16 = 1;
+
+    /// The word in the database, and the payload.
+    pub fn to_parts(&self) -> Result<(String, Value), FactError> {
+        let shape = |source| FactError::Shape {
+            kind: String::new(),
+            source,
+        };
+        let mut value = serde_json::to_value(self).map_err(shape)?;
+        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
+        Ok((kind, value["data"].take()))
+    }
+
+    /// Reads what [`Fact::to_parts`] gave.
+    pub fn from_parts(kind: &str, version: u16, data: Value) -> Result<Self, FactError> {
+        if version > Self::VERSION {
+            return Err(FactError::Newer {
+                kind: kind.to_owned(),
+                version,
+            });
+        }
+        serde_json::from_value(json!({ "kind": kind, "data": data })).map_err(|source| {
+            FactError::Shape {
+                kind: kind.to_owned(),
+                source,
+            }
+        })
+    }
+}

@@ -1,0 +1,92 @@
+//! What comes next for a circuit, read off its two statuses and whether a handout was issued.
+
+use crate::circuit::CircuitStatus;
+use crate::loa::{self, LoaStatus};
+use crate::turn::{Step, Turn};
+
+/// An act that the desk offers. What the state tables allow beyond these has no screen yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Record the provider's answer about the port.
+    RecordPort,
+    /// Apply for the LOA.
+    ApplyLoa,
+    /// Apply for the LOA once more.
+    ApplyLoaAgain,
+    /// Record the provider's answer about the LOA.
+    RecordLoa,
+    /// Issue the handout.
+    IssueHandout,
+    /// Print, save or open the handout.
+    PrintHandout,
+    /// Apply for another port.
+    ApplyPort,
+    /// Record what is seen later.
+    RecordLater,
+    /// Nothing.
+    Nothing,
+}
+
+/// Where a circuit stands on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journey {
+    /// The step.
+    pub step: Step,
+    /// Whose turn it is.
+    pub turn: Turn,
+    /// Everything that is allowed, the next thing first.
+    pub actions: Vec<Next>,
+}
+
+impl Journey {
+    /// Reads it off the statuses. `issued`: the newest LOA has a handout.
+    pub fn of(circuit: CircuitStatus, loa: LoaStatus, issued: bool) -> Self {
+        let turn = Turn::of(circuit, loa);
+        let mut actions = Vec::new();
+        if circuit == CircuitStatus::Allocated
+            || circuit == CircuitStatus::Confirmed
+            || circuit == CircuitStatus::Enabled
+        {
+            match loa {
+                LoaStatus::Applying | LoaStatus::Accept => actions.push(Next::RecordLoa),
+                LoaStatus::Available if issued => actions.push(Next::PrintHandout),
+                LoaStatus::Available => actions.push(Next::IssueHandout),
+                _ => {}
+            }
+        }
+        if loa::may_apply(circuit, loa).is_ok() {
+            // a first application, or one after a refusal, is what comes next; re-entry is only possible
+            let again = if loa == LoaStatus::NotApplied {
+                Next::ApplyLoa
+            } else {
+                Next::ApplyLoaAgain
+            };
+            actions.push(again);
+        }
+        if circuit == CircuitStatus::Enabled && turn == Turn::Done {
+            actions.insert(0, Next::Nothing);
+        }
+        match circuit {
+            CircuitStatus::Initial | CircuitStatus::Approved | CircuitStatus::Allocating => {
+                actions.push(Next::RecordPort)
+            }
+            CircuitStatus::Rejected | CircuitStatus::AllocationFailed => {
+                actions.push(Next::ApplyPort)
+            }
+            CircuitStatus::Canceled | CircuitStatus::Terminated | CircuitStatus::Deleted => {
+                actions.push(Next::Nothing)
+            }
+            _ => actions.push(Next::RecordLater),
+        }
+        Self {
+            step: Step::of(circuit, loa),
+            turn,
+            actions,
+        }
+    }
+
+    /// What comes next.
+    pub fn next(&self) -> Next {
+        self.actions.first().copied().unwrap_or(Next::Nothing)
+    }
+}

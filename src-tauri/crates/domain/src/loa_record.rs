@@ -1,0 +1,150 @@
+//! One LOA application as its events tell it.
+
+use crate::event::{Approval, Event, Fact, HandoutFact, LoaApplication};
+use crate::loa::{self, LoaStatus, LoaStep};
+use crate::machine::Outcome;
+use crate::timeline::{Effect, Entry, LastSeen, in_order};
+use chrono::{DateTime, Utc};
+
+/// An LOA, folded from its events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoaRecord {
+    /// The application.
+    pub application: LoaApplication,
+    /// When it was recorded.
+    pub applied_at: DateTime<Utc>,
+    /// Status; `NotApplied` when the application was withdrawn.
+    pub status: LoaStatus,
+    /// The application was withdrawn: it counts as never made.
+    pub withdrawn: bool,
+    /// The approval with facility details, and when it was seen.
+    pub approval: Option<(Approval, DateTime<Utc>)>,
+    /// Reason of the rejection that it stands in, or empty.
+    pub reason: String,
+    /// The observation that led to the present status: who saw it and when.
+    pub seen: Option<(String, DateTime<Utc>)>,
+    /// Handouts issued for it, oldest first, with the time of issue.
+    pub handouts: Vec<(HandoutFact, DateTime<Utc>)>,
+    /// When each status was entered, in order.
+    pub entered: Vec<(LoaStatus, DateTime<Utc>)>,
+    /// Clock of the application: the newest LOA of a circuit has the highest.
+    pub applied_hlc: i64,
+    /// Every event and what it did, in fold order.
+    pub entries: Vec<Entry>,
+}
+
+impl LoaRecord {
+    /// Folds an LOA's events; `None` when none of them is an application. Total, as for circuits.
+    pub fn fold(events: &[Event]) -> Option<Self> {
+        let (sorted, withdrawn) = in_order(events);
+        let mut record: Option<Self> = None;
+        let mut entries = Vec::new();
+        let mut last = LastSeen::default();
+        for event in sorted {
+            let withdrawal = withdrawn.get(&event.id);
+            let at = event.happened_at;
+            let counted = Effect::Counted {
+                skipped: Vec::new(),
+            };
+            let mut effect = Effect::Conflict;
+            match (&event.fact, &mut record) {
+                (Fact::Withdrawn { .. }, _) => effect = counted,
+                (Fact::LoaApplied(application), None) => {
+                    record = Some(Self::applied(application, event, withdrawal.is_some()));
+                    effect = counted;
+                }
+                (Fact::LoaApproved(approval), Some(record)) if withdrawal.is_none() => {
+                    effect =
+                        record.observe(LoaStatus::Available, "", &approval.seen_by, at, &mut last);
+                    if matches!(effect, Effect::Counted { .. }) {
+                        record.approval = Some((approval.clone(), at));
+                    }
+                }
+                (Fact::LoaObserved(seen), Some(record)) if withdrawal.is_none() => {
+                    if let Ok(status) = LoaStatus::from_wire(&seen.status) {
+                        effect = record.observe(status, &seen.reason, &seen.seen_by, at, &mut last);
+                    }
+                }
+                (Fact::HandoutIssued(handout), Some(record)) => {
+                    record.handouts.push((handout.clone(), at));
+                    effect = counted;
+                }
+                _ => {}
+            }
+            if let Some((reason, at)) = withdrawal {
+                effect = Effect::Withdrawn {
+                    reason: reason.clone(),
+                    at: *at,
+                };
+            }
+            entries.push(Entry {
+                event: event.clone(),
+                effect,
+            });
+        }
+        let mut record = record?;
+        record.entries = entries;
+        Some(record)
+    }
+
+    fn applied(application: &LoaApplication, event: &Event, withdrawn: bool) -> Self {
+        let status = if withdrawn {
+            LoaStatus::NotApplied
+        } else {
+            LoaStatus::Applying
+        };
+        Self {
+            application: application.clone(),
+            applied_at: event.happened_at,
+            status,
+            withdrawn,
+            approval: None,
+            reason: String::new(),
+            seen: None,
+            handouts: Vec::new(),
+            entered: vec![(status, event.happened_at)],
+            applied_hlc: event.hlc,
+            entries: Vec::new(),
+        }
+    }
+
+    fn observe(
+        &mut self,
+        status: LoaStatus,
+        reason: &str,
+        seen_by: &str,
+        at: DateTime<Utc>,
+        last: &mut LastSeen,
+    ) -> Effect {
+        if last.is_after(at) {
+            return Effect::Late;
+        }
+        let skipped = match loa::step(self.status, LoaStep::Observe(status)) {
+            Outcome::Moved { skipped, .. } => skipped,
+            Outcome::Unchanged => Vec::new(),
+            Outcome::Unreachable | Outcome::Refused(_) => return Effect::Conflict,
+        };
+        last.moves_to(at);
+        if status != self.status {
+            self.entered.push((status, at));
+        }
+        self.status = status;
+        reason.clone_into(&mut self.reason);
+        self.seen = Some((seen_by.to_owned(), at));
+        Effect::Counted {
+            skipped: skipped.iter().map(|s| s.as_wire().to_owned()).collect(),
+        }
+    }
+
+    /// The newest handout.
+    pub fn handout(&self) -> Option<&HandoutFact> {
+        self.handouts.last().map(|(handout, _)| handout)
+    }
+
+    /// Something contradictory was recorded and waits to be settled.
+    pub fn has_conflict(&self) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| entry.effect == Effect::Conflict)
+    }
+}

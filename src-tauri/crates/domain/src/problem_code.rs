@@ -1,0 +1,237 @@
+//! Every kind of finding with its sentence in both languages.
+//!
+//! The sentences say what to do. `{name}` stands for a parameter of the problem. Code that meets a finding
+//! compares the code; people read the sentence.
+
+use crate::problem::Problem;
+use crate::wire::wire_enum;
+
+wire_enum! {
+    /// What kind of finding it is. The wire words are stable: they are kept in events with their overrides.
+    pub enum ProblemCode {
+        /// A required field is empty.
+        Required = "required", "Fill this in.", "请填写此项。";
+        /// `min`, `length` in characters.
+        TooShort = "too_short", "Write at least {min} characters. This has {length}.", "至少写 {min} 个字符，现在是 {length} 个。";
+        /// `max`, `length` in characters.
+        TooLong = "too_long", "Shorten this to {max} characters. It has {length}.", "请缩短到 {max} 个字符以内，现在是 {length} 个。";
+        /// `character` as U+XXXX, `position` counted from 1.
+        ControlCharacter = "control_character", "Remove the control character {character} at position {position}.", "请删除第 {position} 位的控制字符 {character}。";
+        /// `character`, `position`.
+        DirectionCharacter = "direction_character", "Remove the hidden text-direction mark {character} at position {position}. It can make text read differently from what is stored.", "请删除第 {position} 位的隐藏方向标记 {character}，它会让显示的文字与保存的文字不一致。";
+        /// `character`, `position`.
+        InvisibleCharacter = "invisible_character", "Remove the invisible character {character} at position {position}.", "请删除第 {position} 位的不可见字符 {character}。";
+        /// `position`.
+        LostCharacter = "lost_character", "A character was lost at position {position} when this text was copied. Type it again.", "第 {position} 位的字符在复制时丢失，请重新输入。";
+        /// A name begins with something else.
+        LetterFirst = "letter_first", "Start with a letter or a Chinese character.", "请以字母或汉字开头。";
+        /// `character`.
+        CharacterNotAllowed = "character_not_allowed", "Remove “{character}”. Letters, digits, Chinese characters, _ and - can stand here.", "请删除“{character}”。这里可以用字母、数字、汉字、_ 和 -。";
+        /// http:// or https:// where none may stand.
+        WebAddress = "web_address", "Remove http:// or https://. Alibaba Cloud takes no web address here.", "请删除 http:// 或 https://，阿里云不接受在此填写网址。";
+        /// `character`.
+        NotLatin = "not_latin", "Write the name in Latin letters as in the passport. “{character}” is none.", "请按护照上的写法填写拉丁字母姓名，“{character}”不是拉丁字母。";
+        /// A word that is not in the list.
+        UnknownChoice = "unknown_choice", "Choose one of the values in the list.", "请从列表中选择一项。";
+        /// An access point that the directory does not have.
+        UnknownAccessPoint = "unknown_access_point", "Choose an access point from the list.", "请从列表中选择接入点。";
+        /// The billing rules were not accepted.
+        ConsentMissing = "consent_missing", "Read the billing rules, then tick the box.", "请阅读计费规则后勾选。";
+        /// Something else already has this name.
+        NameTaken = "name_taken", "Choose another name. This one is in use.", "此名称已被使用，请换一个。";
+        /// Another circuit already has this id.
+        InstanceIdTaken = "instance_id_taken", "Check the id. Another circuit on this desk already has it.", "请核对实例 ID，本工作台的另一条专线已使用它。";
+        /// The company is not the account's.
+        NameDiffersFromAccount = "name_differs_from_account", "Alibaba Cloud compares this with the account name. Write it as the account has it.", "阿里云会与账号名称比对，请按账号名称填写。";
+        /// `limit`, `count`.
+        QuotaReached = "quota_reached", "The quota allows {limit}, and this would make {count}. Ask for a higher quota first.", "配额为 {limit}，提交后将达到 {count}。请先申请提高配额。";
+        /// `max`, `count`.
+        TooManyTags = "too_many_tags", "Keep at most {max} tags. There are {count}.", "最多保留 {max} 个标签，现在有 {count} 个。";
+        /// `other` is the row counted from 1.
+        TagKeyRepeated = "tag_key_repeated", "Change this key. Row {other} has the same one.", "请修改标签键，第 {other} 行已使用同样的键。";
+        /// `prefix`.
+        TagPrefixReserved = "tag_prefix_reserved", "Start with something other than {prefix}. Alibaba Cloud keeps it for itself.", "请不要以 {prefix} 开头，此前缀由阿里云保留。";
+        /// Not of the form of a circuit id.
+        InstanceIdForm = "instance_id_form", "Copy the id from the console. It looks like pc-bp1qrb3n7wd0k5x2m: pc-, then 6 to 40 small letters and digits.", "请从控制台复制实例 ID，形如 pc-bp1qrb3n7wd0k5x2m：pc- 后接 6 至 40 个小写字母或数字。";
+        /// Not of the form of an access point id.
+        AccessPointIdForm = "access_point_id_form", "Copy the id from the console. It looks like ap-cn-hangzhou-xs-B.", "请从控制台复制接入点 ID，形如 ap-cn-hangzhou-xs-B。";
+        /// Not a bandwidth.
+        BandwidthForm = "bandwidth_form", "Write the bandwidth in Mbit/s, such as 4000, or with its unit, such as 10G.", "请以 Mbit/s 填写带宽，例如 4000，或带单位，例如 10G。";
+        /// `min`, `max` in Mbit/s.
+        BandwidthRange = "bandwidth_range", "Write a bandwidth from {min} to {max} Mbit/s.", "请填写 {min} 至 {max} Mbit/s 的带宽。";
+        /// `limit` in Mbit/s.
+        BandwidthBeyondApi = "bandwidth_beyond_api", "The application field of Alibaba Cloud ends at {limit} Mbit/s. Check the contract, or say why this is right.", "阿里云申请字段的上限为 {limit} Mbit/s。请核对合同，或说明理由。";
+        /// `limit` in Mbit/s, `port`.
+        BandwidthBeyondPort = "bandwidth_beyond_port", "A {port} port carries {limit} Mbit/s. Lower the bandwidth, or say why this is right.", "{port} 端口最多承载 {limit} Mbit/s。请降低带宽，或说明理由。";
+        /// `carrier`.
+        DarkFibreAtCarrierSite = "dark_fibre_at_carrier_site", "{carrier} sites take no dark fibre. Choose another line type, or say why this is right.", "{carrier}机房不接受裸光纤。请选择其他专线类型，或说明理由。";
+        /// `carrier`.
+        DarkFibreWithCarrier = "dark_fibre_with_carrier", "With {carrier} as the provider, dark fibre is not supported. Choose another line type, or say why this is right.", "选择{carrier}时不支持裸光纤。请选择其他专线类型，或说明理由。";
+        /// `carrier`.
+        SiteTakesOwnCircuitsOnly = "site_takes_own_circuits_only", "This access point is run by {carrier} and takes only its own circuits. Choose {carrier}, or another access point.", "此接入点由{carrier}运营，只接受其自有专线。请选择{carrier}，或更换接入点。";
+        /// `carrier`.
+        SiteSharedWithCarrier = "site_shared_with_carrier", "One building of this access point is run by {carrier} and takes only its own circuits. Ask which building it will be, or say why this is right.", "此接入点有一栋楼由{carrier}运营，只接受其自有专线。请确认是哪一栋，或说明理由。";
+        /// A mainland carrier at a site elsewhere.
+        CarrierOutsideMainland = "carrier_outside_mainland", "This provider entry is for the Chinese mainland, and the access point is not. Choose another provider, or say why this is right.", "此运营商选项用于中国内地，而接入点不在内地。请更换运营商，或说明理由。";
+        /// A carrier entry of elsewhere at a mainland site.
+        CarrierInMainland = "carrier_in_mainland", "This provider entry is for places outside the Chinese mainland, and the access point is inside. Choose another provider, or say why this is right.", "此运营商选项用于中国内地以外，而接入点在内地。请更换运营商，或说明理由。";
+        /// `feature`.
+        FeatureNeedsHighReliability = "feature_needs_high_reliability", "{feature} exists in high-reliability mode only. Remove it here.", "{feature}仅在高可靠模式下提供，请在此移除。";
+        /// `row` counted from 1, `other` the same.
+        EngineerRepeated = "engineer_repeated", "Rows {other} and {row} have the same document number. Remove one of them.", "第 {other} 行与第 {row} 行的证件号码相同，请删除其中一行。";
+        /// The list is empty.
+        NoEngineers = "no_engineers", "Add at least one engineer.", "请至少添加 1 名工程师。";
+        /// `max`, `count`.
+        TooManyEngineers = "too_many_engineers", "One application takes {max} engineers, and there are {count}. Put the others into a second application.", "一次申请最多 {max} 名工程师，现在有 {count} 名。其余人员请另行申请。";
+        /// Not 18 characters.
+        IdCardForm = "id_card_form", "A mainland ID card has 18 characters: 17 digits, then a digit or X. Check the number, or say why this is right.", "内地身份证为 18 位：17 位数字加 1 位数字或 X。请核对号码，或说明理由。";
+        /// Digits 7 to 14 are no date.
+        IdCardBirthDate = "id_card_birth_date", "Digits 7 to 14 of this ID card are not a date of birth. Check the number, or say why this is right.", "身份证第 7 至 14 位不是有效的出生日期。请核对号码，或说明理由。";
+        /// The check character does not fit.
+        IdCardChecksum = "id_card_checksum", "The last character of this ID card does not fit the others. Compare it with the card, or say why this is right.", "身份证末位校验码不符。请与证件核对，或说明理由。";
+        /// Not the usual shape of a passport number.
+        PassportForm = "passport_form", "A passport number has 5 to 20 capital letters and digits. Compare it with the passport, or say why this is right.", "护照号码为 5 至 20 位大写字母或数字。请与护照核对，或说明理由。";
+        /// Neither ID card nor passport.
+        DocumentOther = "document_other", "Alibaba Cloud’s form offers ID card and passport. Choose one of them, or say why this document is right.", "阿里云的表单只提供身份证和护照。请选择其一，或说明理由。";
+        /// Not E.164.
+        PhoneForm = "phone_form", "Write the phone with its country code, for example +86 139 0000 0000, or say why this is right.", "请带国家代码填写电话，例如 +86 139 0000 0000，或说明理由。";
+        /// Not a date.
+        DateForm = "date_form", "Write the date as year-month-day, for example 2026-11-27.", "请按年-月-日填写日期，例如 2026-11-27。";
+        /// Not a time of day.
+        TimeForm = "time_form", "Write the time with hours and minutes, for example 09:00.", "请按时:分填写时间，例如 09:00。";
+        /// Not a zone of the IANA list.
+        ZoneUnknown = "zone_unknown", "Choose a time zone from the list, for example Asia/Shanghai.", "请从列表中选择时区，例如 Asia/Shanghai。";
+        /// `time`, `zone`.
+        LocalTimeSkipped = "local_time_skipped", "{time} does not exist in {zone}: the clocks are put forward then. Choose another time.", "{zone} 没有 {time} 这一时刻，当时时钟拨快。请选择其他时间。";
+        /// `time`, `zone`.
+        LocalTimeTwice = "local_time_twice", "{time} comes twice in {zone}, because the clocks are put back. The earlier one is taken. Choose another time, or say why this is right.", "{zone} 的 {time} 因时钟拨慢出现两次，按较早的一次计。请选择其他时间，或说明理由。";
+        /// `start` as local date and time.
+        WindowEndsBeforeStart = "window_ends_before_start", "The window ends before it starts. Move the end after {start}.", "结束时间早于开始时间。请改到 {start} 之后。";
+        /// `end` as local date and time.
+        WindowPast = "window_past", "The window ended at {end}. Choose a later date.", "时间窗口已于 {end} 结束，请选择之后的日期。";
+        /// `start` as local date and time.
+        WindowBegun = "window_begun", "The window has already begun, at {start}. Choose a later start, or say why this is right.", "时间窗口已于 {start} 开始。请选择之后的开始时间，或说明理由。";
+        /// `days`, `max`.
+        WindowTooLong = "window_too_long", "The window is {days} days long. Keep it to {max} days, or say why this is right.", "时间窗口长达 {days} 天。请控制在 {max} 天以内，或说明理由。";
+        /// `name`, `from`, `to`.
+        FreezeNear = "freeze_near", "The site may be closed from {from} to {to} ({name}). Choose other dates, or say why this is right.", "{from} 至 {to} 机房可能封网（{name}）。请选择其他日期，或说明理由。";
+        /// A moment that has not come yet.
+        InFuture = "in_future", "This has not happened yet. Choose a time up to now.", "此时刻尚未到来，请选择不晚于现在的时间。";
+        /// Not a whole number from `min` to `max`.
+        NumberRange = "number_range", "Write a whole number from {min} to {max}.", "请填写 {min} 至 {max} 之间的整数。";
+        /// Not an Alibaba Cloud account id.
+        AccountIdForm = "account_id_form", "Write the account id as it stands in the console: 5 to 20 digits.", "请按控制台显示填写账号 ID：5 至 20 位数字。";
+        /// Not a PDF.
+        NotPdf = "not_pdf", "This file is not a PDF. Choose the LOA as it was downloaded.", "此文件不是 PDF，请选择下载的 LOA 原件。";
+        /// `max` in MB.
+        FileTooLarge = "file_too_large", "Choose a file of at most {max} MB.", "请选择不超过 {max} MB 的文件。";
+    }
+}
+
+/// The sentence in English, with its parameters filled in.
+#[must_use]
+pub fn message(problem: &Problem) -> String {
+    fill(problem.code.label_en(), problem, "")
+}
+
+/// The sentence in Chinese, with its parameters filled in.
+#[must_use]
+pub fn message_zh(problem: &Problem) -> String {
+    fill(problem.code.label_zh(), problem, "_zh")
+}
+
+/// Fills `{name}` in one pass, so that a parameter that itself holds braces is shown as it is. A parameter that
+/// has a form of its own in the language, such as `carrier_zh`, is taken in that form.
+fn fill(sentence: &str, problem: &Problem, language: &str) -> String {
+    let mut out = String::with_capacity(sentence.len() + 16);
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        let params = &problem.params;
+        match params
+            .get(&format!("{name}{language}"))
+            .or_else(|| params.get(name))
+        {
+            Some(value) => out.push_str(value),
+            None => out.push('…'),
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Severity;
+
+    #[test]
+    fn sentences_follow_the_manners_of_the_desk() {
+        for &code in ProblemCode::ALL {
+            let (en, zh) = (code.label_en(), code.label_zh());
+            assert!(
+                en.ends_with('.') && zh.ends_with('。'),
+                "{code}: a sentence ends with a full stop"
+            );
+            for bad in ["!", "lease", "uccessful", "Oops", "nvalid"] {
+                assert!(
+                    !en.contains(bad),
+                    "{code}: “{bad}” is not how the desk speaks"
+                );
+            }
+            assert!(!zh.contains(['!', '！', '您', ',', ';']), "{code}: {zh}");
+            let names = |text: &str| {
+                let mut names: Vec<String> = text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|s| s.split_once('}'))
+                    .map(|(n, _)| n.to_owned())
+                    .collect();
+                names.sort();
+                names.dedup();
+                names
+            };
+            assert_eq!(
+                names(en),
+                names(zh),
+                "{code}: both languages need the same parameters"
+            );
+        }
+    }
+
+    #[test]
+    fn wire_words_are_snake_case_and_read_back() {
+        for &code in ProblemCode::ALL {
+            assert!(
+                code.as_str()
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_'),
+                "{code}"
+            );
+            assert_eq!(ProblemCode::from_wire(code.as_str()).unwrap(), code);
+            let json = serde_json::to_string(&code).unwrap();
+            assert_eq!(serde_json::from_str::<ProblemCode>(&json).unwrap(), code);
+        }
+        assert!(serde_json::from_str::<ProblemCode>("\"nonsense\"").is_err());
+    }
+
+    #[test]
+    fn parameters_are_filled_once_and_a_missing_one_is_seen() {
+        let mut problem = Problem::new("name", ProblemCode::CharacterNotAllowed, Severity::Block);
+        problem.with("character", "{max}");
+        assert!(
+            message(&problem).starts_with("Remove “{max}”."),
+            "a parameter is not a template"
+        );
+        assert_eq!(
+            message(&Problem::new("name", ProblemCode::TooLong, Severity::Block)),
+            "Shorten this to … characters. It has …."
+        );
+    }
+}
