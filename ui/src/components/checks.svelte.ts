@@ -101,7 +101,9 @@ export class Checks {
   /** Keeps a warning, because of a reason. */
   keep(problem: FieldProblem, reason: string): void {
     this.kept = [...this.kept.filter((one) => one.field !== problem.field || one.code !== problem.code), { field: problem.field, code: problem.code, reason }];
-    this.soon();
+    // Settled in the reader's eyes; the next check confirms it.
+    this.problems = this.problems.filter((one) => one.field !== problem.field || one.code !== problem.code);
+    void this.now();
   }
 
   takeBack(kept: KeptWarning): void {

@@ -7,6 +7,6 @@ export function goToField(form: string, path: string): void {
     .filter(Boolean)
     .map((one) => document.getElementById(fieldId(form, one)))
     .find((element) => element !== null);
-  found?.focus();
-  found?.scrollIntoView({ block: 'center' });
+  found?.focus({ preventScroll: true });
+  found?.scrollIntoView({ block: 'nearest' });
 }

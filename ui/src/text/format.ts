@@ -68,6 +68,15 @@ export function shortDay(instant: string | Date, zone: string): string {
   return `${p.day} ${p.month}${year && ` ${year}`}`;
 }
 
+/** "4–17 Nov", "28 Nov – 3 Dec", or one day; 「11 月 4–17 日」. */
+export function dayRange(from: string | Date, until: string | Date, zone: string): string {
+  const [a, b] = [parts(from, zone), parts(until, zone)];
+  const whole = shortDay(until, zone);
+  if (a.year !== b.year || a.month !== b.month) return `${shortDay(from, zone)} – ${whole}`;
+  if (a.day === b.day) return whole;
+  return speech.language === 'zh' ? whole.replace(` ${b.day} 日`, ` ${a.day}–${b.day} 日`) : `${a.day}–${whole}`;
+}
+
 /** "14:02". */
 export function clock(instant: string | Date, zone: string): string {
   const p = parts(instant, zone);
@@ -109,7 +118,10 @@ export function daysBetween(from: string | Date, until: string | Date, zone: str
 
 /** `YYYY-MM-DD` in a zone. */
 export function isoDay(instant: string | Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
+  // By its parts: how a locale orders a date differs between the engines (WebKitGTK writes `en-CA` as 11/22/2026).
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(instant));
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 /** `HH:MM` in a zone. */
