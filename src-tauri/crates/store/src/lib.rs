@@ -1,1 +1,30 @@
-//! desk-store
+//! The desk's memory: an append-only list of events in SQLite, and tables that are its shadow.
+//!
+//! Reads take `&Connection`, writes take `&Transaction`, and there is one writer. Every write is one
+//! IMMEDIATE transaction that holds the events, the projection rows, the search index and the answer to
+//! the command's idempotency key. Nothing here knows the clock or chance: both come in.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod accounts;
+pub mod backup;
+pub mod circuits;
+pub mod commands;
+pub mod drafts;
+pub mod error;
+pub mod events;
+pub mod files;
+pub mod handouts;
+pub mod keys;
+pub mod loas;
+pub mod migrate;
+pub mod open;
+pub mod people;
+pub mod projections;
+pub mod schema;
+pub mod seal;
+pub mod search;
+pub mod settings;
+
+pub use commands::{Done, Writer};
+pub use error::StoreError;
+pub use open::{OpenNotice, Store};

@@ -1,0 +1,304 @@
+//! Circuits: the rows of the table, and one circuit with everything that was recorded of it.
+
+use crate::events::{self, instant};
+use crate::keys::Keys;
+use crate::{StoreError, loas, search};
+use desk_domain::circuit_record::CircuitRecord;
+use desk_domain::event::Aggregate;
+use desk_domain::loa::LoaStatus;
+use desk_domain::loa_record::LoaRecord;
+use desk_domain::turn::Turn;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
+use std::collections::BTreeMap;
+
+/// A row of the circuits table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CircuitRow {
+    /// UUIDv7 text.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `pc-…` once known.
+    pub instance_id: Option<String>,
+    /// Access point in English.
+    pub access_point: String,
+    /// Access point in Chinese.
+    pub access_point_zh: String,
+    /// Wire value of the carrier.
+    pub line_operator: String,
+    /// Wire value of the port type.
+    pub port_type: String,
+    /// Account name.
+    pub account: String,
+    /// Status of the port, the provider's word.
+    pub status: String,
+    /// Status of the newest LOA, the provider's word.
+    pub loa_status: String,
+    /// Number of the newest LOA's handout.
+    pub handout: Option<String>,
+    /// Something contradictory waits to be settled.
+    pub conflict: bool,
+    /// Tags.
+    pub tags: Vec<(String, String)>,
+    /// Last change, RFC 3339.
+    pub changed_at: String,
+}
+
+/// What the table is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Any text.
+    pub search: String,
+    /// Whose turn.
+    pub turn: Option<&'static str>,
+    /// Statuses of the port; any of these or of `loa_statuses`.
+    pub statuses: Vec<String>,
+    /// Statuses of the newest LOA.
+    pub loa_statuses: Vec<String>,
+    /// Rows to skip.
+    pub offset: u32,
+    /// Most rows to give.
+    pub limit: u32,
+}
+
+/// A page of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Rows, last changed first.
+    pub rows: Vec<CircuitRow>,
+    /// Rows that match in all.
+    pub matches: u32,
+    /// Circuits in all.
+    pub total: u32,
+    /// Circuits by turn, with the search but without the turn filter.
+    pub by_turn: BTreeMap<String, u32>,
+}
+
+const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_point_zh, c.line_operator, c.port_type,
+    coalesce((SELECT name FROM account WHERE account.id = c.account), ''), c.status, c.loa_status, c.handout,
+    c.conflict, c.tags, c.changed_at";
+
+fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
+    Ok((
+        CircuitRow {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            instance_id: row.get(2)?,
+            access_point: row.get(3)?,
+            access_point_zh: row.get(4)?,
+            line_operator: row.get(5)?,
+            port_type: row.get(6)?,
+            account: row.get(7)?,
+            status: row.get(8)?,
+            loa_status: row.get(9)?,
+            handout: row.get(10)?,
+            conflict: row.get(11)?,
+            tags: Vec::new(),
+            changed_at: row.get(13)?,
+        },
+        row.get(12)?,
+    ))
+}
+
+fn with_tags((mut row, tags): (CircuitRow, String)) -> Result<CircuitRow, StoreError> {
+    row.tags = serde_json::from_str(&tags)?;
+    Ok(row)
+}
+
+/// A page of the table.
+pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
+    let searching = search::find(db, "circuit", &filter.search)?;
+    let mut given: Vec<String> = Vec::new();
+    let mut place = |text: &str| {
+        given.push(text.to_owned());
+        format!("?{}", given.len())
+    };
+    let mut states = Vec::new();
+    for status in &filter.statuses {
+        states.push(format!("c.status = {}", place(status)));
+    }
+    for status in &filter.loa_statuses {
+        states.push(format!("(c.status IN ('Allocated','Confirmed','Enabled') AND c.loa_status = {})", place(status)));
+    }
+    let mut base = vec!["1".to_owned()];
+    if searching {
+        base.push("c.id IN (SELECT id FROM temp.found)".into());
+    }
+    if !states.is_empty() {
+        base.push(format!("({})", states.join(" OR ")));
+    }
+    let base = base.join(" AND ");
+    let turn = filter.turn.map_or(String::new(), |turn| format!(" AND c.turn = '{turn}'"));
+    let by_turn = db
+        .prepare_cached(&format!("SELECT c.turn, count(*) FROM circuit c WHERE {base} GROUP BY c.turn"))?
+        .query_map(params_from_iter(&given), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<BTreeMap<String, u32>, _>>()?;
+    let matches = match filter.turn {
+        Some(turn) => by_turn.get(turn).copied().unwrap_or(0),
+        None => by_turn.values().sum(),
+    };
+    let rows: Vec<_> = db
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM circuit c WHERE {base}{turn} ORDER BY c.changed_at DESC, c.id LIMIT {} OFFSET {}",
+            filter.limit, filter.offset
+        ))?
+        .query_map(params_from_iter(&given), row)?
+        .collect::<Result<_, _>>()?;
+    let total = db.query_row("SELECT count(*) FROM circuit", [], |row| row.get(0))?;
+    let rows = rows.into_iter().map(with_tags).collect::<Result<_, _>>()?;
+    Ok(Page { rows, matches, total, by_turn })
+}
+
+/// One row; `None` when the circuit is not in the table.
+pub fn one(db: &Connection, id: &str) -> Result<Option<CircuitRow>, StoreError> {
+    db.prepare_cached(&format!("SELECT {COLUMNS} FROM circuit c WHERE c.id = ?1"))?
+        .query_row([id], row)
+        .optional()?
+        .map(with_tags)
+        .transpose()
+}
+
+/// The circuit that has this instance id.
+pub fn by_instance(db: &Connection, instance_id: &str) -> Result<Option<(String, String)>, StoreError> {
+    Ok(db
+        .prepare_cached("SELECT id, name FROM circuit WHERE instance_id = ?1 LIMIT 1")?
+        .query_row([instance_id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// Circuits of an account that may be named as redundant: allocated, confirmed or enabled.
+pub fn redundant(db: &Connection) -> Result<Vec<(String, String, Option<String>)>, StoreError> {
+    let rows = db
+        .prepare_cached(
+            "SELECT id, name, instance_id FROM circuit WHERE status IN ('Allocated','Confirmed','Enabled') ORDER BY name, id",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Resource groups, CloudBox clusters and tags used so far.
+pub fn used(db: &Connection) -> Result<(Vec<String>, Vec<String>, Vec<(String, String)>), StoreError> {
+    let texts = |sql: &str| -> Result<Vec<String>, StoreError> {
+        Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    };
+    let groups = texts("SELECT DISTINCT resource_group FROM circuit WHERE resource_group <> '' ORDER BY 1")?;
+    let boxes = texts("SELECT DISTINCT cloud_box FROM circuit WHERE cloud_box <> '' ORDER BY 1")?;
+    let mut tags: Vec<(String, String)> = Vec::new();
+    for json in texts("SELECT DISTINCT tags FROM circuit WHERE tags <> '[]' ORDER BY 1")? {
+        tags.extend(serde_json::from_str::<Vec<(String, String)>>(&json)?);
+    }
+    tags.sort();
+    tags.dedup();
+    Ok((groups, boxes, tags))
+}
+
+/// A circuit and its LOAs as their events tell them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// The circuit.
+    pub circuit: CircuitRecord,
+    /// Its LOAs with their ids, newest first.
+    pub loas: Vec<(String, LoaRecord)>,
+}
+
+impl Whole {
+    /// Status of the newest LOA that counts.
+    pub fn loa_status(&self) -> LoaStatus {
+        self.newest().map_or(LoaStatus::NotApplied, |(_, loa)| loa.status)
+    }
+
+    /// The newest LOA that counts.
+    pub fn newest(&self) -> Option<&(String, LoaRecord)> {
+        self.loas.iter().find(|(_, loa)| !loa.withdrawn)
+    }
+}
+
+/// Folds a circuit and its LOAs.
+pub fn whole(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Whole>, StoreError> {
+    let Some(circuit) = CircuitRecord::fold(&events::of(db, keys, Aggregate::Circuit, id)?) else {
+        return Ok(None);
+    };
+    let mut all = Vec::new();
+    for loa in loas::ids_of_circuit(db, id)? {
+        if let Some(record) = LoaRecord::fold(&events::of(db, keys, Aggregate::Loa, &loa)?) {
+            all.push((loa, record));
+        }
+    }
+    Ok(Some(Whole { circuit, loas: all }))
+}
+
+pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM circuit WHERE id = ?1")?.execute([id])?;
+    search::remove(db, "circuit", id)?;
+    let Some(whole) = whole(db, keys, id)? else { return Ok(()) };
+    let circuit = &whole.circuit;
+    if circuit.withdrawn {
+        return Ok(());
+    }
+    let application = &circuit.application;
+    let loa_status = whole.loa_status();
+    let newest = whole.newest().map(|(_, loa)| loa);
+    let handout = newest.and_then(LoaRecord::handout).map(|h| h.number.as_str());
+    let conflict = circuit.has_conflict() || whole.loas.iter().any(|(_, loa)| loa.has_conflict());
+    let entries = circuit.entries.iter().chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries));
+    let changed_at = entries.map(|entry| entry.event.recorded_at).max().unwrap_or(circuit.applied_at);
+    let instance = (!circuit.instance_id.is_empty()).then_some(circuit.instance_id.as_str());
+    db.prepare_cached(
+        "INSERT INTO circuit (id, account, name, instance_id, access_point, access_point_zh, line_operator, port_type,
+             status, loa_status, handout, turn, conflict, resource_group, tags, cloud_box, redundant, changed_at)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)",
+    )?
+    .execute(params![
+        id,
+        application.account,
+        application.name,
+        instance,
+        application.access_point_names.en,
+        application.access_point_names.zh,
+        application.line_operator,
+        application.port_type,
+        circuit.status.as_wire(),
+        loa_status.as_wire(),
+        handout,
+        Turn::of(circuit.status, loa_status).as_wire(),
+        conflict,
+        application.resource_group,
+        serde_json::to_string(&application.tags)?,
+        application.cloud_box_cluster,
+        application.redundant_circuit,
+        instant(changed_at),
+    ])?;
+    let mut texts: Vec<&str> = vec![
+        &application.name,
+        &application.description,
+        instance.unwrap_or(""),
+        &application.access_point_names.en,
+        &application.access_point_names.zh,
+        &application.region,
+        &application.resource_group,
+        &application.cloud_box_cluster,
+        handout.unwrap_or(""),
+    ];
+    texts.extend(application.tags.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]));
+    let account: Option<String> = db
+        .prepare_cached("SELECT name FROM account WHERE id = ?1")?
+        .query_row([&application.account], |row| row.get(0))
+        .optional()?;
+    texts.extend(account.as_deref());
+    for (_, loa) in &whole.loas {
+        let loa = &loa.application;
+        texts.extend([
+            loa.company_name.as_str(),
+            &loa.company_name_latin,
+            &loa.construction_company,
+            &loa.construction_company_latin,
+            &loa.customer_location,
+            &loa.circuit_code,
+        ]);
+        for engineer in loa.engineers.iter().filter_map(desk_domain::personal::Personal::known) {
+            texts.extend([engineer.name.as_str(), &engineer.name_latin]);
+        }
+    }
+    search::index(db, "circuit", id, &texts)
+}

@@ -1,0 +1,92 @@
+//! Projections: rows for reading, written in the transaction of the events they shadow.
+
+use crate::keys::Keys;
+use crate::{Store, StoreError, accounts, circuits, events, loas, people, settings};
+use desk_domain::event::Aggregate;
+use rusqlite::{Transaction, TransactionBehavior};
+use std::collections::BTreeSet;
+
+/// Everything that can be built anew from the events.
+const TABLES: [&str; 8] =
+    ["settings", "account", "person", "loa", "handout", "circuit", "search_text", "search_pairs"];
+
+/// Brings the rows of what was touched up to date.
+///
+/// Each row is folded anew from all events of its aggregate, so that a late or withdrawn event needs no
+/// case of its own. A circuit's row also shows its newest LOA, so an LOA refreshes its circuit.
+pub(crate) fn refresh(db: &Transaction<'_>, keys: &Keys, touched: &BTreeSet<(Aggregate, String)>) -> Result<(), StoreError> {
+    let mut circuits_to_refresh = BTreeSet::new();
+    for (aggregate, id) in touched {
+        match aggregate {
+            Aggregate::Settings => settings::project(db, keys)?,
+            Aggregate::Account => {
+                accounts::project(db, keys, id)?;
+                circuits_to_refresh.extend(of_account(db, id)?);
+            }
+            Aggregate::Person => people::project(db, keys, id)?,
+            Aggregate::Order => {}
+            Aggregate::Circuit => {
+                circuits_to_refresh.insert(id.clone());
+            }
+            Aggregate::Loa => circuits_to_refresh.extend(loas::project(db, keys, id)?),
+        }
+    }
+    for id in &circuits_to_refresh {
+        circuits::project(db, keys, id)?;
+        // the register is also found by the circuit's name and place
+        for loa in loas::ids_of_circuit(db, id)? {
+            loas::project(db, keys, &loa)?;
+        }
+    }
+    Ok(())
+}
+
+fn of_account(db: &Transaction<'_>, account: &str) -> Result<Vec<String>, StoreError> {
+    let ids = db
+        .prepare_cached("SELECT id FROM circuit WHERE account = ?1")?
+        .query_map([account], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+impl Store {
+    /// Builds every projection anew from the events.
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        let (db, keys, _) = self.parts();
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for table in TABLES {
+            tx.execute_batch(&format!("DELETE FROM {table};"))?;
+        }
+        for aggregate in Aggregate::ALL {
+            let touched = events::ids(&tx, aggregate)?.into_iter().map(|id| (aggregate, id)).collect();
+            refresh(&tx, keys, &touched)?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Every projection row as text, in a fixed order: what a rebuild must give again.
+    pub fn dump(&self) -> Result<Vec<String>, StoreError> {
+        let mut dump = Vec::new();
+        for table in TABLES {
+            // the row number of a search text is an accident of its writing; the pairs hold nothing else
+            let columns = match table {
+                "search_pairs" => continue,
+                "search_text" => "kind, id, content",
+                _ => "*",
+            };
+            let mut query = self.db().prepare(&format!("SELECT {columns} FROM {table} ORDER BY 1, 2"))?;
+            let width = query.column_count();
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let mut line = table.to_owned();
+                for column in 0..width {
+                    line.push_str(&format!(" | {:?}", row.get_ref(column)?));
+                }
+                dump.push(line);
+            }
+        }
+        dump.sort();
+        Ok(dump)
+    }
+}
