@@ -50,11 +50,14 @@ pub(crate) struct Run {
     pub width: f32,
 }
 
+/// Characters that were looked up, with their glyphs if they have any.
+type Known = HashMap<char, Option<Glyph>, BuildHasherDefault<Spread>>;
+
 /// Measures and breaks text in the faces of the paper.
 pub(crate) struct Typesetter<'a> {
     faces: &'a OpenFaces<'a>,
     /// Glyphs looked up so far, by character, for Latin and for Chinese surroundings.
-    known: RefCell<[HashMap<char, Option<Glyph>, BuildHasherDefault<Spread>>; 2]>,
+    known: RefCell<[Known; 2]>,
 }
 
 impl<'a> Typesetter<'a> {
