@@ -97,7 +97,7 @@ const fn inferred(arrow: Arrow<S, A>) -> Arrow<S, A> {
     }
 }
 
-/// Every arrow. The way into service stands first, because of equally short paths the first one counts.
+/// Every arrow. The way into service stands first, which is also the order in which actions are offered.
 pub const ARROWS: &[Arrow<S, A>] = &[
     theirs(S::Initial, S::Approved),
     theirs(S::Approved, S::Allocating),

@@ -81,7 +81,7 @@ const fn inferred(arrow: Arrow<S, A>) -> Arrow<S, A> {
     }
 }
 
-/// Every arrow. The main way stands first, because of equally short paths the first one counts.
+/// Every arrow. The main way stands first, which is also the order in which actions are offered.
 pub const ARROWS: &[Arrow<S, A>] = &[
     ours(S::NotApplied, A::Apply, S::Applying),
     // The documented call chain goes straight to Available; Accept is documented as a value only.

@@ -32,9 +32,9 @@ pub struct Arrow<S, A> {
 /// What an observation means, given the state that the desk knew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen<S> {
-    /// The state changed; `skipped` are the states in between that nobody saw, in order.
+    /// The state changed; `skipped` are the states that were certainly passed and nobody saw, in order.
     Applied {
-        /// States passed without being seen.
+        /// States that every path passes.
         skipped: Vec<S>,
     },
     /// The desk already knew this state.
@@ -124,10 +124,11 @@ pub(crate) fn reachable<S: Copy + PartialEq, A: Copy>(table: &[Arrow<S, A>], fro
     found
 }
 
-/// What an observation of `to` means: applied along the shortest path, whoever walked it.
+/// What an observation of `to` means: applied when any path leads there, whoever walked it.
 ///
-/// Our own actions count as steps of the path, because a colleague may have done them in the console.
-/// Of two equally short paths the one that the table lists first is taken.
+/// Our own actions count as steps of a path, because a colleague may have done them in the console. Only states
+/// that *every* path passes are reported as skipped: where several ways lead to `to`, the desk does not
+/// pretend to know which one was taken.
 pub(crate) fn observe<S: Copy + PartialEq, A: Copy>(
     table: &[Arrow<S, A>],
     from: S,
@@ -136,6 +137,24 @@ pub(crate) fn observe<S: Copy + PartialEq, A: Copy>(
     if from == to {
         return Seen::Unchanged;
     }
+    let Some(between) = shortest(table, from, to, None) else {
+        return Seen::Unreachable;
+    };
+    // A state that every path passes is on the shortest one too, and in the same order.
+    let skipped = between
+        .into_iter()
+        .filter(|&state| shortest(table, from, to, Some(state)).is_none())
+        .collect();
+    Seen::Applied { skipped }
+}
+
+/// The states between `from` and `to` on a shortest path that does not pass `without`.
+fn shortest<S: Copy + PartialEq, A: Copy>(
+    table: &[Arrow<S, A>],
+    from: S,
+    to: S,
+    without: Option<S>,
+) -> Option<Vec<S>> {
     // Each entry: a state, and where in this list the state before it stands.
     let mut walked: Vec<(S, usize)> = vec![(from, 0)];
     let mut at = 0;
@@ -143,20 +162,20 @@ pub(crate) fn observe<S: Copy + PartialEq, A: Copy>(
         let (state, _) = walked[at];
         for arrow in table.iter().filter(|arrow| arrow.from == state) {
             if arrow.to == to {
-                let mut skipped = Vec::new();
+                let mut between = Vec::new();
                 let mut back = at;
                 while back != 0 {
-                    skipped.push(walked[back].0);
+                    between.push(walked[back].0);
                     back = walked[back].1;
                 }
-                skipped.reverse();
-                return Seen::Applied { skipped };
+                between.reverse();
+                return Some(between);
             }
-            if !walked.iter().any(|&(known, _)| known == arrow.to) {
+            if Some(arrow.to) != without && !walked.iter().any(|&(known, _)| known == arrow.to) {
                 walked.push((arrow.to, at));
             }
         }
         at += 1;
     }
-    Seen::Unreachable
+    None
 }
