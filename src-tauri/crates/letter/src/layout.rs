@@ -4,6 +4,7 @@
 //! the passes follow four to a page. Long values are set smaller, then broken, never cut.
 
 mod bottom;
+mod cells;
 mod continued;
 mod facility;
 mod flow;

@@ -17,6 +17,7 @@ pub mod page;
 pub mod pdf;
 pub mod qr;
 pub mod sample;
+mod sheet;
 pub mod svg;
 pub mod text;
 pub mod verify;

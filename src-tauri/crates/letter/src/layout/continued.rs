@@ -1,7 +1,8 @@
 //! The head of pages that continue the front page.
 
 use super::plan::{HEAVY, Plan};
-use crate::page::{Sheet, bold, plain};
+use crate::page::{bold, plain};
+use crate::sheet::Sheet;
 
 /// Draws it; gives the top of the free area.
 pub(super) fn head(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {

@@ -1,7 +1,8 @@
 //! Filling pages from top to bottom: a block that does not fit goes to the next page, whole.
 
 use super::{continued, plan::Plan};
-use crate::page::{Page, Sheet};
+use crate::page::Page;
+use crate::sheet::Sheet;
 
 pub(super) struct Flow<'a, 'p> {
     pub plan: &'p Plan<'a>,

@@ -1,7 +1,8 @@
 //! The foot of every page: which handout, whose desk, which page of how many.
 
 use super::plan::{HAIR, Plan};
-use crate::page::{Page, Sheet, bold, plain};
+use crate::page::{Page, bold, plain};
+use crate::sheet::Sheet;
 
 /// Draws the feet when the number of pages is known.
 pub(super) fn number(plan: &Plan<'_>, pages: &mut [Page]) {

@@ -6,7 +6,8 @@ use super::{
     flow::Flow,
     plan::{HEAVY, Plan, WIDTH, side_by_side},
 };
-use crate::page::{Ink, Sheet, Style, bold, leading, plain};
+use crate::page::{Ink, Style, bold, leading, plain};
+use crate::sheet::Sheet;
 
 pub(super) fn draw(flow: &mut Flow<'_, '_>) {
     let plan = flow.plan;

@@ -4,14 +4,15 @@ use desk_domain::{format::Lang, mask};
 
 use super::{
     LayoutError,
-    facility::{self, Cell},
+    cells::{self, Cell},
     plan::{LABEL, Plan, ROW, side_by_side},
     seal,
     visit::document_name,
 };
 use crate::{
     letter::{AccessFlow, Engineer},
-    page::{Sheet, Style, bold, label, leading, plain},
+    page::{Style, bold, label, leading, plain},
+    sheet::Sheet,
 };
 
 /// Width of the printed part of a card, mm.
@@ -168,7 +169,7 @@ fn position(plan: &Plan<'_>, sheet: &mut Sheet<'_>, (x, y): (f32, f32), density:
     ];
     let tight = density as f32;
     let sizes = ((13.5 - 1.8 * tight).max(6.0), (7.5 - 0.7 * tight).max(5.5));
-    let bottom = facility::row(
+    let bottom = cells::row(
         sheet,
         &cells,
         (x, y, WIDTH),

@@ -4,7 +4,8 @@ use super::{
     LayoutError, pass,
     plan::{HEAVY, Plan},
 };
-use crate::page::{Page, Sheet, bold, plain};
+use crate::page::{Page, bold, plain};
+use crate::sheet::Sheet;
 
 /// Where the cards begin, mm.
 const TOP: f32 = 33.0;

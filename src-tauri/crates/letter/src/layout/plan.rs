@@ -7,8 +7,9 @@ use super::LayoutError;
 use crate::{
     codes::Codes,
     letter::{Bilingual, Letter, Paper},
-    page::{About, Sheet},
+    page::About,
     qr::Modules,
+    sheet::Sheet,
     text::Typesetter,
 };
 

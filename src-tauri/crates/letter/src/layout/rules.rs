@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     letter::{AccessFlow, Bilingual, FacilityKind, Letter},
-    page::{Sheet, bold, plain},
+    page::{bold, plain},
+    sheet::Sheet,
 };
 
 const TITLE: &str = "Rules for this site 本机房须知";

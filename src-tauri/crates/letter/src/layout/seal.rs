@@ -3,8 +3,9 @@
 use super::plan::{Plan, ROW};
 use crate::{
     codes::printed,
-    page::{Ink, Mark, Sheet, bold, plain},
+    page::{Ink, Mark, bold, plain},
     qr::QUIET,
+    sheet::Sheet,
     text::MM,
 };
 

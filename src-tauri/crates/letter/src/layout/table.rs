@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     letter::Letter,
-    page::{Sheet, Style, bold, label, leading, plain},
+    page::{Style, bold, label, leading, plain},
+    sheet::Sheet,
 };
 
 /// Width of one list and of its labels, mm.

@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     letter::{DocumentType, Engineer},
-    page::{Sheet, bold, label, leading, plain},
+    page::{bold, label, leading, plain},
+    sheet::Sheet,
 };
 
 /// Left edges of the columns, mm: pass, engineer, document, number, phone.
