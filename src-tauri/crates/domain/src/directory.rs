@@ -22,8 +22,38 @@ pub struct Directory {
     pub regions: Vec<Region>,
     /// Access points.
     pub access_points: Vec<AccessPoint>,
+    /// Carriers, as the source names them.
+    pub carriers: Vec<Carrier>,
+    /// Port types that are offered, as the source names them.
+    pub port_types: Vec<PortTypeEntry>,
     /// Transceivers on the provider's side.
     pub optics: Vec<Optic>,
+}
+
+/// A carrier of the source.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carrier {
+    /// Wire value.
+    pub value: LineOperator,
+    /// English name.
+    pub name_en: String,
+    /// Chinese name.
+    pub name_zh: String,
+}
+
+/// A port type of the source. Copper is in the source and not here: it is not offered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortTypeEntry {
+    /// Wire value.
+    pub value: PortType,
+    /// English name.
+    pub name_en: String,
+    /// Chinese name.
+    pub name_zh: String,
+    /// Speed in Mbit/s.
+    pub speed_mbps: u32,
 }
 
 /// A region.
@@ -404,5 +434,44 @@ mod tests {
                 .wavelength_nm,
             1310
         );
+    }
+
+    #[test]
+    fn the_words_of_the_file_are_the_words_of_the_code() {
+        let directory = Directory::shipped().unwrap();
+        let carriers: Vec<_> = directory.carriers.iter().map(|c| c.value).collect();
+        assert_eq!(carriers, LineOperator::ALL);
+        let same_name = |c: &Carrier| c.name_zh == c.value.label_zh();
+        assert!(directory.carriers.iter().all(same_name));
+        let ports: Vec<_> = directory.port_types.iter().map(|p| p.value).collect();
+        assert_eq!(ports, PortType::ALL);
+        let same_speed = |p: &PortTypeEntry| p.speed_mbps == p.value.speed_mbps();
+        assert!(directory.port_types.iter().all(same_speed));
+    }
+
+    #[test]
+    fn optics_say_what_their_model_says() {
+        for optic in &Directory::shipped().unwrap().optics {
+            let tail = format!("{},{}KM", optic.wavelength_nm, optic.reach_km);
+            assert!(optic.model.ends_with(&tail), "{}", optic.model);
+            assert_eq!(optic.wdm, optic.model.contains("WDM"), "{}", optic.model);
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_form_is_refused() {
+        let shipped = include_str!("../data/directory.json");
+        assert!(Directory::read(shipped).is_ok());
+        let no_such_zone = shipped.replacen("Asia/Shanghai", "Asia/Atlantis", 1);
+        assert!(matches!(
+            Directory::read(&no_such_zone),
+            Err(DirectoryError::Shape(_))
+        ));
+        let no_such_region =
+            shipped.replacen(r#""region": "cn-qingdao""#, r#""region": "cn-nowhere""#, 1);
+        assert!(matches!(
+            Directory::read(&no_such_region),
+            Err(DirectoryError::Region(_))
+        ));
     }
 }
