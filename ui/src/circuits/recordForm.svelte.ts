@@ -78,6 +78,9 @@ export class RecordKeeper {
         // A draft about the other half of the circuit belongs to another sheet.
         if (read.of === this.form.of) {
           this.form = { ...read, facility: { ...emptyFacility(), ...read.facility } };
+          // What could be seen then may be impossible now.
+          if (this.form.portStatus !== '' && !this.view.observable.includes(this.form.portStatus)) this.form.portStatus = '';
+          if (this.form.loaStatus !== '' && !this.view.loaObservable.includes(this.form.loaStatus)) this.form.loaStatus = '';
           this.draft = new DraftKeeper(draft.id, 'answer', this.view.id, draft.keptAt);
         }
       }

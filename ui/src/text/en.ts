@@ -48,7 +48,9 @@ export const en = {
     laterMonth: 'Later month',
     today: 'Today',
     places: 'Where you are',
-    sharedWith: (a: string, b: string) => `${a} · ${b}`,
+    labelled: (label: string, value: string) => `${label}: ${value}`,
+    /** Between two sentences. */
+    space: ' ',
   },
   failure: {
     heading: 'The desk could not be opened',

@@ -47,7 +47,8 @@ export const zh: Words = {
     laterMonth: '下个月',
     today: '今天',
     places: '当前位置',
-    sharedWith: (a, b) => `${a} · ${b}`,
+    labelled: (label, value) => `${label}：${value}`,
+    space: '',
   },
   failure: {
     heading: '无法打开工作台',
