@@ -332,3 +332,207 @@ fn is_international(phone: &str) -> bool {
     let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
     (7..=15).contains(&digits.len()) && digits.first() != Some(&'0')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Severity;
+
+    fn form() -> EngineerForm {
+        EngineerForm {
+            name: "周明宇".into(),
+            name_latin: String::new(),
+            gender: "Male".into(),
+            document_type: "IDCard".into(),
+            document_number: "11010519491231002X".into(),
+            phone: "+86 139 0000 0417".into(),
+        }
+    }
+
+    fn found(forms: &[EngineerForm]) -> Vec<(String, ProblemCode, Severity)> {
+        let mut problems = Problems::new();
+        let read = engineers("engineers", forms, &mut problems);
+        assert_eq!(read.is_none(), problems.has_blocks());
+        problems
+            .into_iter()
+            .map(|p| (p.field, p.code, p.severity))
+            .collect()
+    }
+
+    #[test]
+    fn empty_rows_are_left_out_and_keep_their_place_in_paths() {
+        let blank = EngineerForm {
+            phone: " \u{3000}".into(),
+            ..EngineerForm::default()
+        };
+        let mut wrong = form();
+        wrong.phone = "139 0000 0417".into();
+        assert_eq!(
+            found(&[blank.clone(), blank.clone(), wrong.clone()]),
+            [(
+                "engineers.2.phone".into(),
+                ProblemCode::PhoneForm,
+                Severity::Warn
+            )]
+        );
+        let read = engineers("engineers", &[blank.clone(), wrong], &mut Problems::new()).unwrap();
+        assert_eq!(read.len(), 1, "a warning holds nobody back");
+        assert_eq!(
+            found(&[blank]),
+            [(
+                "engineers".into(),
+                ProblemCode::NoEngineers,
+                Severity::Block
+            )]
+        );
+    }
+
+    #[test]
+    fn a_choice_alone_is_a_row_that_was_begun() {
+        let begun = EngineerForm {
+            gender: "Female".into(),
+            ..EngineerForm::default()
+        };
+        let fields: Vec<String> = found(&[begun])
+            .into_iter()
+            .map(|(field, _, _)| field)
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                "engineers.0.name",
+                "engineers.0.document_type",
+                "engineers.0.document_number",
+                "engineers.0.phone"
+            ]
+        );
+    }
+
+    #[test]
+    fn words_of_no_list_and_names_of_no_latin_block_at_their_cell() {
+        let mut wrong = form();
+        wrong.gender = "male".into();
+        wrong.document_type = "Visa".into();
+        wrong.name_latin = "周 Mingyu".into();
+        assert_eq!(
+            found(&[wrong]),
+            [
+                (
+                    "engineers.0.name_latin".into(),
+                    ProblemCode::NotLatin,
+                    Severity::Block
+                ),
+                (
+                    "engineers.0.gender".into(),
+                    ProblemCode::UnknownChoice,
+                    Severity::Block
+                ),
+                (
+                    "engineers.0.document_type".into(),
+                    ProblemCode::UnknownChoice,
+                    Severity::Block
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn hidden_characters_block_in_numbers_as_well() {
+        let mut wrong = form();
+        wrong.document_number = "1101051949\u{202e}1231002X".into();
+        wrong.phone = "+86 139\u{200b}0000 0417".into();
+        assert_eq!(
+            found(&[wrong]),
+            [
+                (
+                    "engineers.0.document_number".into(),
+                    ProblemCode::DirectionCharacter,
+                    Severity::Block
+                ),
+                (
+                    "engineers.0.phone".into(),
+                    ProblemCode::InvisibleCharacter,
+                    Severity::Block
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_kept_is_plain_and_says_what_was_typed() {
+        let mut typed = form();
+        typed.name = " Elena  Ma\u{301}rquez ".into();
+        typed.name_latin = "Elena Márquez".into();
+        typed.gender = "Female".into();
+        typed.document_number = "１１０１０５ 19491231 002ｘ".into();
+        typed.phone = "＋34 600 000 118".into();
+        let mut problems = Problems::new();
+        let read = engineers("engineers", &[typed], &mut problems).unwrap();
+        assert!(problems.is_empty());
+        let kept = PersonDetails {
+            name: "Elena Márquez".into(),
+            name_latin: "Elena Márquez".into(),
+            gender: "Female".into(),
+            document_type: "IDCard".into(),
+            document_number: "11010519491231002X".into(),
+            phone: "+34 600 000 118".into(),
+        };
+        assert!(read[0].details() == kept);
+        let mut other = form();
+        other.document_type = "Other".into();
+        other.document_number = " h-12 34 ".into();
+        let read = engineers("engineers", &[other], &mut Problems::new()).unwrap();
+        assert_eq!(
+            read[0].document_number, "h-12 34",
+            "an unknown document is left as it is written"
+        );
+    }
+
+    #[test]
+    fn a_document_repeated_beyond_spelling_is_one_document() {
+        let mut again = form();
+        again.document_type = "Passport".into();
+        again.document_number = "110105\u{a0}19491231\u{3000}００２x".into();
+        again.name = String::new();
+        let mut problems = Problems::new();
+        assert!(
+            engineers(
+                "engineers",
+                &[EngineerForm::default(), form(), again],
+                &mut problems
+            )
+            .is_none()
+        );
+        let repeated = problems
+            .iter()
+            .find(|p| p.code == ProblemCode::EngineerRepeated)
+            .unwrap();
+        assert_eq!(repeated.field, "engineers.2.document_number");
+        assert_eq!(
+            (
+                repeated.params["other"].as_str(),
+                repeated.params["row"].as_str()
+            ),
+            ("2", "3")
+        );
+        assert!(
+            problems.blocks_field("engineers.2.name"),
+            "said together with the row's other findings"
+        );
+        assert!(
+            problems
+                .iter()
+                .all(|p| p.params.values().all(|value| !value.contains("1949"))),
+            "no number in a finding"
+        );
+    }
+
+    #[test]
+    fn a_typed_row_reaches_no_log_either() {
+        let shown = format!("{:?}", form());
+        assert!(
+            !shown.contains("周") && !shown.contains("1949") && !shown.contains("0417"),
+            "{shown}"
+        );
+    }
+}

@@ -97,3 +97,56 @@ pub fn near(window: &VisitWindow, mainland: bool) -> Vec<Freeze> {
         .filter(|freeze| freeze.from <= ahead && freeze.to >= first)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{DateTime, Utc};
+    use chrono_tz::Tz;
+
+    fn told(from: &str, to: &str) -> Vec<String> {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let window = VisitWindow::new(at(from), at(to), Tz::Asia__Shanghai).unwrap();
+        near(&window, true)
+            .iter()
+            .map(|freeze| format!("{} {} {}", freeze.name_zh, freeze.from, freeze.to))
+            .collect()
+    }
+
+    #[test]
+    fn a_window_over_new_year_meets_the_freezes_of_both_years() {
+        assert_eq!(
+            told("2026-09-20T01:00:00Z", "2027-03-01T10:00:00Z"),
+            [
+                "国庆节 2026-09-29 2026-10-07",
+                "双 11 2026-10-28 2026-11-12",
+                "双 12 2026-11-30 2026-12-13",
+                "两会，通常 11 至 18 天 2027-03-03 2027-03-20",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_window_until_midnight_ends_on_the_day_before() {
+        // 20 August until midnight: the festival of 4 September is 15 days off, not 14.
+        assert!(told("2026-08-19T16:00:00Z", "2026-08-20T16:00:00Z").is_empty());
+        assert_eq!(
+            told("2026-08-19T16:00:00Z", "2026-08-20T16:00:01Z").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn the_table_is_in_order_and_stays_within_the_year() {
+        let mut before = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
+        for yearly in &YEARLY {
+            let freeze = yearly.in_year(2027).unwrap();
+            assert!(
+                before < freeze.from && freeze.from < freeze.to,
+                "{}",
+                freeze.name_en
+            );
+            before = freeze.to;
+        }
+    }
+}
