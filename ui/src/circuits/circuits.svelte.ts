@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+import { draftsWritten } from '../drafts/draft.svelte';
 import { call, asApiError, nothing } from '../ipc/call';
 import type { ApiError, CircuitPage, DraftView, TurnWord } from '../ipc/contract';
 
@@ -20,6 +22,7 @@ export class CircuitTable {
 
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
+  private turnover = 0;
 
   get filtered(): boolean {
     return this.search.trim() !== '' || this.states.length > 0 || this.turn !== null;
@@ -31,6 +34,9 @@ export class CircuitTable {
     const turn = ++this.asked;
     this.reading = true;
     try {
+      // A form that is just being left writes its draft first.
+      await tick();
+      await draftsWritten();
       const [page, drafts] = await Promise.all([call('circuits', this.query(0, Math.max(pageSize, this.page?.rows.length ?? 0))), call('drafts', nothing)]);
       if (turn !== this.asked) return;
       this.page = page;
@@ -87,8 +93,10 @@ export class CircuitTable {
     this.drafts = this.drafts.filter((one) => one.id !== draft.id);
   }
 
-  /** Another desk was opened: what was asked of the one before is over. */
-  reset(): void {
+  /** Says which opening of a desk the rows belong to; another desk's rows are forgotten. */
+  belongTo(turnover: number): void {
+    if (this.turnover === turnover) return;
+    this.turnover = turnover;
     this.asked += 1;
     this.search = '';
     this.turn = null;

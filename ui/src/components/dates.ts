@@ -17,7 +17,7 @@ export function readDate(text: string): string {
 
 /** `09:00` from `9`, `900`, `9:00`, `9：00` or `9.00`; otherwise the text as typed. */
 export function readTime(text: string): string {
-  const match = /^(\d{1,2})(?:[:.时]?(\d{2}))?分?$/.exec(plain(text).replace(/\s+/g, ''));
+  const match = /^(\d{1,2})(?:[:.时]?(\d{2}))?[时分]?$/.exec(plain(text).replace(/\s+/g, ''));
   if (!match) return text.trim();
   const [, hour = '', minute = '00'] = match;
   return `${two(hour)}:${minute}`;

@@ -4,6 +4,13 @@ import { desk } from '../shell/desk.svelte';
 
 const pause = 600;
 
+const writing = new Set<Promise<unknown>>();
+
+/** Waits for drafts that are still being written, so that a list read after leaving a form holds them. */
+export async function draftsWritten(): Promise<void> {
+  await Promise.all(writing);
+}
+
 /**
  * Keeps a form while it is typed. Its id is also the key of the submission, so that a form that was sent just
  * before a crash and is sent again makes one thing, not two.
@@ -65,7 +72,10 @@ export class DraftKeeper {
         this.waiting ??= body;
       }
     });
-    return this.line;
+    const line = this.line;
+    writing.add(line);
+    void line.finally(() => writing.delete(line));
+    return line;
   }
 
   /** The form was sent or thrown away: nothing of it is offered again. */

@@ -42,21 +42,23 @@ class Desk {
       return null;
     });
     if (!start) return;
-    this.failure = start.failure;
-    this.start = start;
-    this.savedAt = start.settings?.savedAt ?? null;
     speak(start.preferences.language);
     showTheme(start.preferences);
-    if (start.failure === null) await this.readShared();
+    // Everything that pages share is there before the first of them is shown.
+    const failure = start.failure ?? (await this.readShared());
+    this.start = start;
+    this.failure = failure;
+    this.savedAt = start.settings?.savedAt ?? null;
     this.turnover += 1;
   }
 
-  private async readShared(): Promise<void> {
+  private async readShared(): Promise<ApiError | null> {
     try {
       this.directory ??= await call('directory', nothing);
       await this.readAccounts();
+      return null;
     } catch (thrown) {
-      this.failure = asApiError(thrown);
+      return asApiError(thrown);
     }
   }
 

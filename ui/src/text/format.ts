@@ -93,7 +93,7 @@ export function offset(instant: string | Date, zone: string): string {
   const named = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(new Date(instant))
     .find((part) => part.type === 'timeZoneName')?.value;
-  return (named ?? 'UTC').replace('GMT', 'UTC');
+  return (named ?? 'UTC').replace('GMT', 'UTC').replace(/^UTC[+-]0$/, 'UTC');
 }
 
 /** "Wed 25 Nov 2026, 09:00–18:00 (Hangzhou, UTC+8)", both ends in the site's time. */

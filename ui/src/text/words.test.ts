@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en';
+import { speak, speech, t } from './text.svelte';
+import { zh } from './zh';
+
+/** Every sentence with its path; those with values are filled with samples. */
+function sentences(table: object, path = ''): [string, string][] {
+  return Object.entries(table).flatMap(([key, value]): [string, string][] => {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') return [[at, value]];
+    if (typeof value === 'function') {
+      const sample: unknown = at === 'history.skipped' ? ['甲', '乙'] : at.includes('Applied') ? { name: 'x' } : 2;
+      return [[at, String((value as (...args: unknown[]) => unknown)(sample, 3, 4))]];
+    }
+    return sentences(value as object, at);
+  });
+}
+
+const english = sentences(en);
+const chinese = sentences(zh);
+
+describe('the words of the window', () => {
+  it('are there in both languages, under the same names', () => {
+    expect(chinese.map(([path]) => path)).toEqual(english.map(([path]) => path));
+    for (const [path, sentence] of [...english, ...chinese]) if (path !== 'common.space') expect(sentence.trim(), path).not.toBe('');
+  });
+
+  it('keep the manners of the desk', () => {
+    for (const [path, sentence] of english) expect(sentence, path).not.toMatch(/\b(please|successful|successfully|oops|submit|OK)\b|!/i);
+    for (const [path, sentence] of chinese) expect(sentence, path).not.toMatch(/[!！]|您|成功/);
+  });
+
+  it('are punctuated as Chinese in Chinese', () => {
+    for (const [path, sentence] of chinese) expect(sentence, path).not.toMatch(/\p{Script=Han}[,;:?()]|[,;:?()]\p{Script=Han}|\.{3}|(?<!…)…(?!…)(?=\p{Script=Han}|$)/u);
+  });
+
+  it('are Chinese where they are words at all', () => {
+    const same = chinese.filter(([path, sentence]) => english.some(([other, said]) => other === path && said === sentence)).map(([path]) => path);
+    // Names, signs and file formats are the same in both.
+    expect(same.filter((path) => !/^(app|languages|common\.none|common\.sharedWith|settings\.(version|paperSizes)|step\.loa|circuit\.tabs\.loa|loa\.(heading|pdfLine)|record\.ofLoa)/.test(path))).toEqual([]);
+  });
+
+  it('change at once', () => {
+    speak('zh');
+    expect(t.circuits.title).toBe('物理专线');
+    expect(document.documentElement.lang).toBe('zh-CN');
+    speak('en');
+    expect(t.circuits.title).toBe('Circuits');
+    expect(speech.tag).toBe('en');
+  });
+});
