@@ -1,1 +1,52 @@
-//! desk-api
+//! Use-cases and the wire contract of Circuit Desk: what the shell, the tests and the command line call.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod accounts;
+mod answers;
+mod circuits;
+mod commands;
+pub mod contract;
+mod desk;
+mod directory;
+mod drafts;
+mod error;
+mod handouts;
+mod history;
+mod loas;
+mod paper;
+mod ports;
+mod preferences;
+mod sample;
+mod settings;
+pub mod wire;
+
+pub use desk::{Desk, Places};
+pub use desk_domain::chance::{Entropy, Occasion};
+pub use desk_letter::faces::Faces;
+pub use handouts::Bytes;
+
+use desk_store::{Store, Writer};
+use serde::Serialize;
+use wire::{ApiError, ErrorCode};
+
+/// Runs a command under its idempotency key and gives its answer, remembered or new.
+///
+/// The body that the key stands for is the request itself, under the command's name.
+fn command<R: Serialize, A: Serialize + serde::de::DeserializeOwned>(
+    store: &mut Store,
+    key: &str,
+    name: &str,
+    request: &R,
+    occasion: Occasion<'_>,
+    run: impl FnOnce(&mut Writer<'_, '_, '_>) -> Result<A, ApiError>,
+) -> Result<A, ApiError> {
+    let internal = |e: serde_json::Error| ApiError::new(ErrorCode::Internal, format!("JSON: {e}"));
+    if key.is_empty() || key.len() > 64 {
+        return Err(ApiError::new(ErrorCode::Refused, "A command needs a key of 1 to 64 characters."));
+    }
+    let body = serde_json::to_vec(&(name, request)).map_err(internal)?;
+    let done = store.command::<ApiError>(key, &body, occasion, |writer| {
+        serde_json::to_string(&run(writer)?).map_err(internal)
+    })?;
+    serde_json::from_str(&done.answer).map_err(internal)
+}

@@ -459,6 +459,47 @@ mod tests {
     }
 
     #[test]
+    fn phones_are_international_or_warn() {
+        for good in [
+            "+1234567",
+            "+123456789012345",
+            "+86-571-8502-2088",
+            "+1 (415) 555.0100",
+        ] {
+            assert!(is_international(good), "{good}");
+        }
+        for bad in [
+            "+123456",
+            "+1234567890123456",
+            "+0139 0000 0417",
+            "0086 139 0000 0417",
+            "+44 (0)20 7946 0000",
+            "+86 139 0000 0417 ext. 2",
+            "+86/13900000417",
+            "+",
+            "",
+        ] {
+            assert!(!is_international(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn passports_have_5_to_20_capitals_and_digits() {
+        for good in ["E1234", "ABCDEFGHIJ0123456789", "12345"] {
+            assert!(is_passport(good), "{good}");
+        }
+        for bad in [
+            "E123",
+            "ABCDEFGHIJ01234567890",
+            "E-12345",
+            "Ё12345",
+            "e12345",
+        ] {
+            assert!(!is_passport(bad), "{bad}");
+        }
+    }
+
+    #[test]
     fn what_is_kept_is_plain_and_says_what_was_typed() {
         let mut typed = form();
         typed.name = " Elena  Ma\u{301}rquez ".into();

@@ -34,10 +34,13 @@ pub struct Entry {
     pub effect: Effect,
 }
 
+/// Why and when each withdrawn event was withdrawn.
+pub(crate) type Withdrawals = HashMap<EventId, (String, DateTime<Utc>)>;
+
 /// Sorts events into fold order and tells which were withdrawn, with reason and time.
 pub(crate) fn in_order(
     events: &[Event],
-) -> (Vec<&Event>, HashMap<EventId, (String, DateTime<Utc>)>) {
+) -> (Vec<&Event>, Withdrawals) {
     let mut sorted: Vec<&Event> = events.iter().collect();
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
     let mut withdrawn = HashMap::new();

@@ -260,7 +260,11 @@ fn an_approval_brings_its_facility_and_a_handout_stays() {
         "LOA-K7PM-2026-000042",
         "an issued paper is voided, not withdrawn"
     );
-    assert!(!record.has_conflict());
+    assert_eq!(
+        effects(&record.entries),
+        ["counted", "counted", "counted", "counted"],
+        "the history does not tell it as withdrawn either"
+    );
 }
 
 #[test]

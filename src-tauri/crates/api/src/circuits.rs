@@ -1,0 +1,265 @@
+//! Circuits: the table and one circuit's page.
+
+use crate::directory::{both, flow, shipped};
+use crate::wire::{
+    AccessFlowWord, ApiError, ById, CircuitPage, CircuitQuery, CircuitRef, CircuitRow, CircuitView, NextView, NextWord,
+    StepState, StepView, StepWord, TagView, TurnWord,
+};
+use crate::{Desk, accounts, handouts, history, loas, ports};
+use desk_domain::chance::Occasion;
+use desk_domain::circuit::{self, CircuitStatus};
+use desk_domain::journey::{Journey, Next};
+use desk_domain::loa::{self, LoaStatus};
+use desk_domain::turn::{Step, Turn};
+use desk_store::circuits::{self as stored, Filter, Whole};
+use desk_store::events::instant;
+use desk_store::{Store, StoreError};
+
+/// Most rows of one page.
+const PAGE: u32 = 200;
+
+impl Desk {
+    /// A page of the circuits table.
+    pub fn circuits(&mut self, _: Occasion<'_>, query: CircuitQuery) -> Result<CircuitPage, ApiError> {
+        let store = self.store()?;
+        let of = |kind: &str| -> Vec<String> {
+            query.states.iter().filter_map(|s| s.strip_prefix(kind)).map(str::to_owned).collect()
+        };
+        let page = stored::page(
+            store.db(),
+            &Filter {
+                search: query.search.chars().take(200).collect(),
+                turn: query.turn.map(|turn| turn_of(turn).as_wire()),
+                statuses: of("circuit:"),
+                loa_statuses: of("loa:"),
+                offset: query.offset,
+                limit: query.limit.clamp(1, PAGE),
+            },
+        )?;
+        Ok(CircuitPage {
+            rows: page.rows.iter().map(row).collect::<Result<_, _>>()?,
+            matches: page.matches,
+            total: page.total,
+            by_turn: page.by_turn,
+        })
+    }
+
+    /// A circuit's page.
+    pub fn circuit(&mut self, _: Occasion<'_>, request: ById) -> Result<CircuitView, ApiError> {
+        view(self.store()?, &request.id)
+    }
+}
+
+fn statuses(row: &stored::CircuitRow) -> Result<(CircuitStatus, LoaStatus), ApiError> {
+    let corrupt = |column| StoreError::Corrupt { table: "circuit", column, id: row.id.clone() };
+    let status = CircuitStatus::from_wire(&row.status).map_err(|_| corrupt("status"))?;
+    let loa = LoaStatus::from_wire(&row.loa_status).map_err(|_| corrupt("loa_status"))?;
+    Ok((status, loa))
+}
+
+fn row(row: &stored::CircuitRow) -> Result<CircuitRow, ApiError> {
+    let (status, loa) = statuses(row)?;
+    let journey = Journey::of(status, loa, row.handout.is_some());
+    Ok(CircuitRow {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        instance_id: row.instance_id.clone(),
+        access_point: both(&row.access_point, &row.access_point_zh),
+        port_type: row.port_type.clone(),
+        line_operator: row.line_operator.clone(),
+        account: row.account.clone(),
+        status: row.status.clone(),
+        loa_status: row.loa_status.clone(),
+        step: step_word(journey.step),
+        turn: turn_word(journey.turn),
+        next: next_word(journey.next()),
+        changed_at: row.changed_at.clone(),
+        conflict: row.conflict,
+        tags: row.tags.iter().map(|(key, value)| TagView { key: key.clone(), value: value.clone() }).collect(),
+    })
+}
+
+/// One circuit's page, read anew from its events.
+pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
+    let whole = stored::whole(store.db(), store.keys(), id)?.ok_or_else(|| ApiError::not_found("circuit"))?;
+    let circuit = &whole.circuit;
+    let loa_status = whole.loa_status();
+    let newest = whole.newest().map(|(_, loa)| loa);
+    let issued = newest.is_some_and(|loa| loa.handout().is_some());
+    let journey = Journey::of(circuit.status, loa_status, issued);
+    let account = accounts::one(store, &circuit.application.account)?;
+    let row = match stored::one(store.db(), id)? {
+        Some(found) => row(&found)?,
+        None => withdrawn_row(&whole, id, &account.form.name, &journey),
+    };
+    let point = shipped()?.access_point(&circuit.application.access_point);
+    let access_flow = newest
+        .and_then(|loa| loa.approval.as_ref())
+        .and_then(|(approval, _)| desk_domain::port::AccessFlow::from_wire(&approval.access_flow).ok())
+        .or(point.map(|point| point.access_flow))
+        .map_or(AccessFlowWord::SmsQr, flow);
+    let redundant = match circuit.application.redundant_circuit.as_str() {
+        "" => None,
+        other => stored::one(store.db(), other)?.map(|r| CircuitRef { id: r.id, name: r.name, instance_id: r.instance_id }),
+    };
+    let seen = match (newest.and_then(|loa| loa.seen.as_ref()), circuit.seen.as_ref()) {
+        (Some(loa), _) if circuit.status == CircuitStatus::Allocated => Some(loa),
+        (_, port) => port,
+    };
+    let reason = match circuit.status {
+        CircuitStatus::Rejected | CircuitStatus::AllocationFailed => &circuit.reason,
+        _ => newest.map_or(&circuit.reason, |loa| &loa.reason),
+    };
+    let actions: Vec<NextWord> = journey.actions.iter().map(|next| next_word(*next)).collect();
+    Ok(CircuitView {
+        id: id.to_owned(),
+        form: ports::form(&circuit.application),
+        account,
+        redundant,
+        zone: circuit.application.zone.clone(),
+        city: point.map_or_else(|| both("", ""), |point| both(&point.city_en, &point.city_zh)),
+        access_flow,
+        steps: steps(&whole, &journey),
+        next: NextView {
+            turn: turn_word(journey.turn),
+            next: next_word(journey.next()),
+            seen_by: seen.map(|(by, _)| by.clone()),
+            seen_at: seen.map(|(_, at)| instant(*at)),
+        },
+        actions,
+        observable: observable(&whole),
+        loa_observable: newest.map_or_else(Vec::new, |_| {
+            loa::observable(loa_status).iter().map(|s| s.as_wire().to_owned()).filter(|s| s != "Applying").collect()
+        }),
+        loas: whole.loas.iter().filter(|(_, loa)| !loa.withdrawn).map(|(id, loa)| loas::view(id, loa)).collect(),
+        handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,
+        history: history::of(&whole),
+        reason: (!reason.is_empty()).then(|| reason.clone()),
+        row,
+    })
+}
+
+/// The instant that handout states on this page are judged by: views carry no clock of their own, so the
+/// window judges by the dates; this is the latest instant that the desk knows of.
+fn last_change(whole: &Whole) -> chrono::DateTime<chrono::Utc> {
+    let entries = whole.circuit.entries.iter().chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries));
+    entries.map(|entry| entry.event.recorded_at).max().unwrap_or(whole.circuit.applied_at)
+}
+
+/// What may be seen next: nearest first, without what only follows from it being gone.
+fn observable(whole: &Whole) -> Vec<String> {
+    if whole.circuit.withdrawn {
+        return Vec::new();
+    }
+    circuit::observable(whole.circuit.status).iter().map(|s| s.as_wire().to_owned()).collect()
+}
+
+fn withdrawn_row(whole: &Whole, id: &str, account: &str, journey: &Journey) -> CircuitRow {
+    let application = &whole.circuit.application;
+    CircuitRow {
+        id: id.to_owned(),
+        name: application.name.clone(),
+        instance_id: None,
+        access_point: both(&application.access_point_names.en, &application.access_point_names.zh),
+        port_type: application.port_type.clone(),
+        line_operator: application.line_operator.clone(),
+        account: account.to_owned(),
+        status: whole.circuit.status.as_wire().to_owned(),
+        loa_status: whole.loa_status().as_wire().to_owned(),
+        step: step_word(journey.step),
+        turn: turn_word(journey.turn),
+        next: next_word(journey.next()),
+        changed_at: instant(last_change(whole)),
+        conflict: false,
+        tags: Vec::new(),
+    }
+}
+
+/// The five steps with the dates at which each began and ended, as far as the record tells them.
+fn steps(whole: &Whole, journey: &Journey) -> Vec<StepView> {
+    let circuit = &whole.circuit;
+    let first = |wanted: &[CircuitStatus]| circuit.entered.iter().find(|(s, _)| wanted.contains(s)).map(|(_, at)| *at);
+    let loa_entered = whole.newest().map(|(_, loa)| loa.entered.as_slice()).unwrap_or_default();
+    let loa_first = |wanted: &[LoaStatus]| loa_entered.iter().find(|(s, _)| wanted.contains(s)).map(|(_, at)| *at);
+    let applied = Some(circuit.applied_at);
+    let allocated = first(&[CircuitStatus::Allocated, CircuitStatus::Confirmed, CircuitStatus::Enabled]);
+    let loa_applied = whole.loas.last().map(|(_, loa)| loa.applied_at);
+    let completing = loa_first(&[LoaStatus::Completing, LoaStatus::Complete]);
+    let complete = loa_first(&[LoaStatus::Complete]).or(first(&[CircuitStatus::Confirmed, CircuitStatus::Enabled]));
+    let enabled = first(&[CircuitStatus::Enabled]);
+    let dates = [
+        (StepWord::AccessPoint, applied, applied),
+        (StepWord::Port, applied, allocated),
+        (StepWord::Loa, loa_applied.or(allocated), completing.or(complete)),
+        (StepWord::Construction, completing, complete),
+        (StepWord::Activation, complete, enabled),
+    ];
+    let order = |step: Step| Step::ALL.iter().position(|s| *s == step).unwrap_or(0);
+    let here = order(journey.step);
+    dates
+        .into_iter()
+        .enumerate()
+        .map(|(at, (step, from, until))| {
+            let state = if at < here || Step::all_done(circuit.status) {
+                StepState::Done
+            } else if at > here {
+                StepState::Later
+            } else if matches!(journey.turn, Turn::Stop | Turn::Closed) {
+                StepState::Stopped
+            } else {
+                StepState::Current
+            };
+            let shown = |date: Option<chrono::DateTime<chrono::Utc>>, show: bool| date.filter(|_| show).map(instant);
+            StepView {
+                step,
+                state,
+                from: shown(from, state != StepState::Later),
+                until: shown(until, state == StepState::Done),
+            }
+        })
+        .collect()
+}
+
+fn step_word(step: Step) -> StepWord {
+    match step {
+        Step::AccessPoint => StepWord::AccessPoint,
+        Step::Port => StepWord::Port,
+        Step::Loa => StepWord::Loa,
+        Step::Construction => StepWord::Construction,
+        Step::Activation => StepWord::Activation,
+    }
+}
+
+fn turn_word(turn: Turn) -> TurnWord {
+    match turn {
+        Turn::Yours => TurnWord::Yours,
+        Turn::Theirs => TurnWord::Theirs,
+        Turn::Done => TurnWord::Done,
+        Turn::Stop => TurnWord::Stop,
+        Turn::Closed => TurnWord::Closed,
+    }
+}
+
+fn turn_of(word: TurnWord) -> Turn {
+    match word {
+        TurnWord::Yours => Turn::Yours,
+        TurnWord::Theirs => Turn::Theirs,
+        TurnWord::Done => Turn::Done,
+        TurnWord::Stop => Turn::Stop,
+        TurnWord::Closed => Turn::Closed,
+    }
+}
+
+fn next_word(next: Next) -> NextWord {
+    match next {
+        Next::RecordPort => NextWord::RecordPort,
+        Next::ApplyLoa => NextWord::ApplyLoa,
+        Next::ApplyLoaAgain => NextWord::ApplyLoaAgain,
+        Next::RecordLoa => NextWord::RecordLoa,
+        Next::IssueHandout => NextWord::IssueHandout,
+        Next::PrintHandout => NextWord::PrintHandout,
+        Next::ApplyPort => NextWord::ApplyPort,
+        Next::RecordLater => NextWord::RecordLater,
+        Next::Nothing => NextWord::Nothing,
+    }
+}

@@ -1,0 +1,45 @@
+//! The one list of commands: Tauri handlers, the permission manifest and the TypeScript map come from it.
+
+/// Calls `$then!` with every command as `name: Request => Response;`.
+///
+/// Commands before the bar `|` are answered by [`crate::Desk`] alone; those after it need the system
+/// (a dialog, the viewer, the printer) and are answered by the shell.
+#[macro_export]
+macro_rules! commands {
+    ($then:ident) => {
+        $then! {
+            start: Nothing => Start;
+            set_preferences: Preferences => Preferences;
+            settings: Nothing => SettingsView;
+            save_settings: SaveSettings => SettingsView;
+            load_sample: Nothing => Start;
+            leave_sample: Nothing => Start;
+            remove_sample: Nothing => Start;
+            directory: Nothing => DirectoryView;
+            accounts: Nothing => Accounts;
+            save_account: SaveAccount => AccountView;
+            circuits: CircuitQuery => CircuitPage;
+            circuit: ById => CircuitView;
+            port_suggestions: Nothing => PortSuggestions;
+            check_port: CheckPort => FormCheck;
+            apply_port: ApplyPort => CircuitView;
+            record_port: RecordPort => CircuitView;
+            withdraw: Withdraw => CircuitView;
+            loa_start: ById => LoaStart;
+            check_loa: CheckLoa => FormCheck;
+            apply_loa: ApplyLoa => CircuitView;
+            record_loa: RecordLoa => CircuitView;
+            preview_handout: PreviewHandout => Preview;
+            issue_handout: IssueHandout => CircuitView;
+            handouts: HandoutQuery => Handouts;
+            drafts: Nothing => Drafts;
+            keep_draft: KeepDraft => DraftKept;
+            drop_draft: ById => Nothing;
+            |
+            choose_official_pdf: Nothing => ChosenFile;
+            save_handout: HandOut => HandedOut;
+            open_handout: HandOut => HandedOut;
+            print_handout: HandOut => HandedOut;
+        }
+    };
+}

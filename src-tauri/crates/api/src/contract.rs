@@ -1,0 +1,74 @@
+//! Writes the TypeScript twin of the contract, `ui/src/ipc/contract.ts`.
+
+use crate::wire::*;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// Collects declarations of a type and of everything it mentions.
+struct Collect<'a> {
+    config: &'a Config,
+    found: &'a mut BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Collect<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_none() {
+            T::visit_dependencies(self);
+            return;
+        }
+        let name = T::ident(self.config);
+        if self.found.contains_key(&name) {
+            return;
+        }
+        self.found.insert(name, T::decl(self.config));
+        T::visit_dependencies(self);
+    }
+}
+
+macro_rules! map_of_commands {
+    ($($name:ident: $req:ty => $res:ty;)* | $($shell:ident: $sreq:ty => $sres:ty;)*) => {
+        fn collect(config: &Config, found: &mut BTreeMap<String, String>) {
+            let mut collect = Collect { config, found };
+            $(collect.visit::<$req>(); collect.visit::<$res>();)*
+            $(collect.visit::<$sreq>(); collect.visit::<$sres>();)*
+            collect.visit::<ApiError>();
+        }
+
+        /// Names of all commands, in the order of the list.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name),)* $(stringify!($shell),)*];
+
+        fn map(config: &Config) -> String {
+            let mut out = String::new();
+            $(let _ = writeln!(out, "  {}: [{}, {}];", stringify!($name), <$req>::name(config), <$res>::name(config));)*
+            $(let _ = writeln!(out, "  {}: [{}, {}];", stringify!($shell), <$sreq>::name(config), <$sres>::name(config));)*
+            out
+        }
+    };
+}
+crate::commands!(map_of_commands);
+
+fn union(out: &mut String, name: &str, words: &[&str]) {
+    let words: Vec<String> = words.iter().map(|w| format!("{w:?}")).collect();
+    let _ = writeln!(out, "export type {name} = {};\n", words.join(" | "));
+    let _ = writeln!(out, "export const {name}Words: readonly {name}[] = [{}];\n", words.join(", "));
+}
+
+/// The whole of `contract.ts`.
+pub fn typescript() -> String {
+    let config = Config::default();
+    let mut found = BTreeMap::new();
+    collect(&config, &mut found);
+    let mut out = String::from("// Generated from the wire types of desk-api; `cargo xtask contract` writes it anew.\n\n");
+    let circuit: Vec<&str> = desk_domain::circuit::CircuitStatus::ALL.iter().map(|s| s.as_str()).collect();
+    union(&mut out, "CircuitStatus", &circuit);
+    let loa: Vec<&str> = desk_domain::loa::LoaStatus::ALL.iter().map(|s| s.as_str()).collect();
+    union(&mut out, "LoaStatus", &loa);
+    let codes: Vec<&str> = desk_domain::problem::ProblemCode::ALL.iter().map(|c| c.as_str()).collect();
+    union(&mut out, "ProblemCode", &codes);
+    for decl in found.values() {
+        let _ = writeln!(out, "export {decl}\n");
+    }
+    let _ = writeln!(out, "/** Every command: what it takes and what it answers. */\nexport interface Commands {{\n{}}}", map(&config));
+    out
+}

@@ -1,0 +1,193 @@
+//! The desk: what is open, and where its files lie.
+
+use crate::wire::{ApiError, ErrorCode, Language, Notice, NoticeKind, Nothing, Preferences, Start};
+use crate::{preferences, sample, settings};
+use desk_domain::chance::Occasion;
+use desk_letter::faces::Faces;
+use desk_store::{OpenNotice, Store, StoreError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where things lie that the shell knows and the desk does not.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Folder of the desk's files.
+    pub folder: PathBuf,
+    /// `linux`, `macos` or `windows`.
+    pub system: String,
+    /// The system's language, for the first start.
+    pub language: Language,
+}
+
+/// Everything that the window's commands work on.
+pub struct Desk {
+    places: Places,
+    kept: preferences::Kept,
+    own: Result<Store, ApiError>,
+    sample: Option<Store>,
+    notices: Vec<Notice>,
+    faces: Arc<Faces>,
+}
+
+impl Desk {
+    /// Opens the desk in its folder. Never fails: what went wrong stands in [`Start::failure`], and
+    /// `start` tries again.
+    pub fn open(places: Places, faces: Arc<Faces>, mut occasion: Occasion<'_>) -> Self {
+        let kept = preferences::read(&places.folder, places.language);
+        let mut desk = Self {
+            own: Err(ApiError::new(ErrorCode::NotOpen, "No desk is open.")),
+            places,
+            kept,
+            sample: None,
+            notices: Vec::new(),
+            faces,
+        };
+        desk.open_own(again(&mut occasion));
+        if desk.kept.in_sample && desk.own.is_ok() && sample::exists(&desk.places.folder) {
+            match Store::open(&sample::folder(&desk.places.folder), occasion) {
+                Ok((store, _)) => desk.sample = Some(store),
+                Err(_) => desk.kept.in_sample = false, // the sample is only a sample: the own desk opens
+            }
+        }
+        desk
+    }
+
+    fn open_own(&mut self, occasion: Occasion<'_>) {
+        self.own = match Store::open(&self.places.folder, occasion) {
+            Ok((store, notices)) => {
+                self.notices.extend(notices.iter().map(notice));
+                Ok(store)
+            }
+            Err(error) => Err(error.into()),
+        };
+    }
+
+    /// The faces that paper is set in.
+    pub fn faces(&self) -> &Faces {
+        &self.faces
+    }
+
+    pub(crate) fn shared_faces(&self) -> Arc<Faces> {
+        Arc::clone(&self.faces)
+    }
+
+    /// The store that the window works on: the sample's when it is open, else the user's own.
+    pub fn store(&self) -> Result<&Store, ApiError> {
+        match (&self.sample, &self.own) {
+            (Some(sample), _) => Ok(sample),
+            (None, Ok(own)) => Ok(own),
+            (None, Err(error)) => Err(error.clone()),
+        }
+    }
+
+    pub(crate) fn store_mut(&mut self) -> Result<&mut Store, ApiError> {
+        match (&mut self.sample, &mut self.own) {
+            (Some(sample), _) => Ok(sample),
+            (None, Ok(own)) => Ok(own),
+            (None, Err(error)) => Err(error.clone()),
+        }
+    }
+
+    /// What the first screen needs; opens the desk when it could not be opened before.
+    pub fn start(&mut self, occasion: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
+        if self.own.is_err() {
+            self.open_own(occasion);
+        }
+        self.state()
+    }
+
+    fn state(&mut self) -> Result<Start, ApiError> {
+        let settings = match self.store() {
+            Ok(store) => settings::view(store)?,
+            Err(_) => None,
+        };
+        Ok(Start {
+            preferences: self.kept.preferences.clone(),
+            notices: std::mem::take(&mut self.notices),
+            settings,
+            sample: self.sample.is_some(),
+            sample_exists: sample::exists(&self.places.folder),
+            failure: self.own.as_ref().err().cloned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            system: self.places.system.clone(),
+        })
+    }
+
+    /// Keeps the preferences of this computer.
+    pub fn set_preferences(&mut self, _: Occasion<'_>, mut new: Preferences) -> Result<Preferences, ApiError> {
+        new.text_size = new.text_size.clamp(90, 125);
+        self.kept.preferences = new.clone();
+        preferences::write(&self.places.folder, &self.kept)?;
+        Ok(new)
+    }
+
+    /// Opens the sample project, making it when there is none.
+    pub fn load_sample(&mut self, mut occasion: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
+        self.own.as_ref().map_err(Clone::clone)?;
+        if self.sample.is_none() {
+            let folder = sample::folder(&self.places.folder);
+            if !sample::exists(&self.places.folder) {
+                sample::make(&self.places.folder, Arc::clone(&self.faces), again(&mut occasion))?;
+            }
+            let (store, _) = Store::open(&folder, occasion)?;
+            self.sample = Some(store);
+            self.remember_sample(true)?;
+        }
+        self.state()
+    }
+
+    /// Returns to the user's own desk; the sample is kept.
+    pub fn leave_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
+        self.sample = None;
+        self.remember_sample(false)?;
+        self.state()
+    }
+
+    /// Removes the sample project in one act; the user's own desk is not touched.
+    pub fn remove_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
+        self.sample = None;
+        self.remember_sample(false)?;
+        let folder = sample::folder(&self.places.folder);
+        match std::fs::remove_dir_all(&folder) {
+            Ok(()) => {}
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+            Err(e) => return Err(StoreError::io(folder, e).into()),
+        }
+        self.state()
+    }
+
+    fn remember_sample(&mut self, open: bool) -> Result<(), ApiError> {
+        self.kept.in_sample = open;
+        preferences::write(&self.places.folder, &self.kept)
+    }
+
+    /// A desk over one store, for making the sample and for tests: no preferences are read.
+    pub(crate) fn over(folder: &Path, faces: Arc<Faces>, occasion: Occasion<'_>) -> Result<Self, ApiError> {
+        let (store, _) = Store::open(folder, occasion)?;
+        let places = Places { folder: folder.to_owned(), system: String::new(), language: Language::En };
+        Ok(Self {
+            kept: preferences::read(folder, Language::En),
+            places,
+            own: Ok(store),
+            sample: None,
+            notices: Vec::new(),
+            faces,
+        })
+    }
+}
+
+/// The same occasion once more: same instant, next randomness.
+pub(crate) fn again<'b>(occasion: &'b mut Occasion<'_>) -> Occasion<'b> {
+    Occasion { now: occasion.now, entropy: &mut *occasion.entropy }
+}
+
+fn notice(found: &OpenNotice) -> Notice {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    match found {
+        OpenNotice::DamagedSetAside(path) => Notice { kind: NoticeKind::DamagedSetAside, file: name(path) },
+        OpenNotice::Migrated(path) => Notice { kind: NoticeKind::Migrated, file: name(path) },
+        OpenNotice::CloudFolder(path) => {
+            Notice { kind: NoticeKind::CloudFolder, file: Some(path.display().to_string()) }
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! LOA applications.
+
+use crate::directory::shipped;
+use crate::error::{field_problems, kept, overrides};
+use crate::wire::{
+    ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitView, EngineerForm, FacilityForm, FileView, FormCheck,
+    KeptWarning, LoaForm, LoaStart, LoaView,
+};
+use crate::{Desk, accounts, circuits, command, directory};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use desk_domain::bandwidth::Bandwidth;
+use desk_domain::chance::Occasion;
+use desk_domain::engineer::{self, Engineer};
+use desk_domain::event::{Aggregate, Fact, Facility, FileRef, LoaApplication, PersonDetails};
+use desk_domain::loa;
+use desk_domain::loa_record::LoaRecord;
+use desk_domain::mask;
+use desk_domain::names::{CircuitCode, CompanyName, Site};
+use desk_domain::personal::Personal;
+use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType, carrier_rules};
+use desk_domain::problem::{ProblemCode, Problems};
+use desk_domain::window::{VisitForm, VisitWindow};
+use desk_store::circuits::Whole;
+use desk_store::events::instant;
+use desk_store::{Store, StoreError, Writer, circuits as stored, people};
+
+impl Desk {
+    /// What a new application starts with: the last one for this circuit, else the account.
+    pub fn loa_start(&mut self, _: Occasion<'_>, request: ById) -> Result<LoaStart, ApiError> {
+        let store = self.store()?;
+        let whole = whole(store, &request.id)?;
+        let zone = whole.circuit.application.zone.clone();
+        if let Some((_, earlier)) = whole.loas.first() {
+            let mut form = form(&earlier.application, false);
+            form.entry_date.clear();
+            form.entry_until_date.clear();
+            return Ok(LoaStart { form, from_earlier: true, zone });
+        }
+        let account = accounts::one(store, &whole.circuit.application.account)?;
+        let form = LoaForm {
+            company_name: account.form.name,
+            company_name_latin: account.form.name_latin,
+            construction_company: String::new(),
+            construction_company_latin: String::new(),
+            line_type: String::new(),
+            entry_date: String::new(),
+            entry_from: "09:00".into(),
+            entry_until_date: String::new(),
+            entry_until: "18:00".into(),
+            customer_location: String::new(),
+            bandwidth: String::new(),
+            circuit_code: String::new(),
+            engineers: Vec::new(),
+        };
+        Ok(LoaStart { form, from_earlier: false, zone })
+    }
+
+    /// Checks the form without sending it.
+    pub fn check_loa(&mut self, occasion: Occasion<'_>, request: CheckLoa) -> Result<FormCheck, ApiError> {
+        let whole = whole(self.store()?, &request.circuit)?;
+        let mut problems = Problems::new();
+        parse(&whole, &request.form, occasion.now, &mut problems)?;
+        problems.apply_overrides(&overrides(&request.kept));
+        Ok(FormCheck { problems: field_problems(&problems) })
+    }
+
+    /// Records that the LOA was applied for.
+    pub fn apply_loa(&mut self, occasion: Occasion<'_>, request: ApplyLoa) -> Result<CircuitView, ApiError> {
+        command(self.store_mut()?, &request.key, "apply_loa", &request, occasion, |writer| {
+            let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
+                .ok_or_else(|| ApiError::not_found("circuit"))?;
+            loa::may_apply(whole.circuit.status, whole.loa_status())?;
+            let parsed = checked(&whole, &request.form, &request.kept, writer.occasion.now)?;
+            apply(writer, &request.circuit, parsed)
+        })?;
+        circuits::view(self.store()?, &request.circuit)
+    }
+}
+
+/// An application whose form was read, before its engineers are known people.
+struct Parsed {
+    application: LoaApplication,
+    engineers: Vec<PersonDetails>,
+}
+
+fn checked(whole: &Whole, form: &LoaForm, wishes: &[KeptWarning], now: DateTime<Utc>) -> Result<Parsed, ApiError> {
+    let mut problems = Problems::new();
+    let parsed = parse(whole, form, now, &mut problems)?;
+    let settled = problems.apply_overrides(&overrides(wishes));
+    let mut parsed = problems.into_result(parsed).map_err(|problems| ApiError::fields(&problems))?;
+    parsed.application.kept = kept(&settled);
+    Ok(parsed)
+}
+
+fn apply(writer: &mut Writer<'_, '_, '_>, circuit: &str, parsed: Parsed) -> Result<String, ApiError> {
+    let mut engineers = Vec::new();
+    for details in parsed.engineers {
+        let person = match people::same(writer.db(), writer.keys(), &details)? {
+            Some((id, known)) if known == details => id,
+            known => {
+                let id = known.map_or_else(|| writer.occasion.id(), |(id, _)| id);
+                let recorded = Fact::PersonRecorded { details: Personal::of(&id, details.clone()) };
+                writer.record(Aggregate::Person, &id, &recorded)?;
+                id
+            }
+        };
+        engineers.push(Personal::of(person, details));
+    }
+    let application = LoaApplication { circuit: circuit.to_owned(), engineers, ..parsed.application };
+    let id = writer.occasion.id();
+    writer.record(Aggregate::Loa, &id, &Fact::LoaApplied(application))?;
+    Ok(id)
+}
+
+pub(crate) fn whole(store: &Store, circuit: &str) -> Result<Whole, ApiError> {
+    stored::whole(store.db(), store.keys(), circuit)?.ok_or_else(|| ApiError::not_found("circuit"))
+}
+
+fn parse(whole: &Whole, form: &LoaForm, now: DateTime<Utc>, problems: &mut Problems) -> Result<Option<Parsed>, ApiError> {
+    let port = &whole.circuit.application;
+    let zone: Tz = port.zone.parse().map_err(|_| StoreError::Corrupt {
+        table: "event",
+        column: "payload",
+        id: port.name.clone(),
+    })?;
+    let company_name = CompanyName::parse("company_name", &form.company_name, problems);
+    let company_latin = CompanyName::parse_optional("company_name_latin", &form.company_name_latin, problems);
+    let construction = CompanyName::parse("construction_company", &form.construction_company, problems);
+    let construction_latin =
+        CompanyName::parse_optional("construction_company_latin", &form.construction_company_latin, problems);
+    let line_type = if form.line_type.is_empty() {
+        problems.block("line_type", ProblemCode::Required);
+        None
+    } else {
+        let read = LineType::from_wire(&form.line_type).ok();
+        if read.is_none() {
+            problems.block("line_type", ProblemCode::UnknownChoice);
+        }
+        read
+    };
+    let visit = VisitForm {
+        date: form.entry_date.clone(),
+        from: form.entry_from.clone(),
+        until: form.entry_until_date.clone(),
+        to: form.entry_until.clone(),
+    };
+    let window = VisitWindow::parse("window", &visit, zone, now, problems);
+    let customer_location = Site::parse("customer_location", &form.customer_location, problems);
+    let bandwidth = Bandwidth::parse("bandwidth", &form.bandwidth, problems);
+    if let (Some(bandwidth), Ok(port_type)) = (bandwidth, PortType::from_wire(&port.port_type)) {
+        bandwidth.check_port("bandwidth", port_type, problems);
+    }
+    let circuit_code = CircuitCode::parse_optional("circuit_code", &form.circuit_code, problems);
+    let rows: Vec<engineer::EngineerForm> = form.engineers.iter().map(row).collect();
+    let engineers = engineer::engineers("engineers", &rows, problems);
+    if let (Ok(operator), Some(line_type), Some(point)) = (
+        LineOperator::from_wire(&port.line_operator),
+        line_type,
+        shipped()?.access_point(&port.access_point),
+    ) {
+        // what concerns the carrier alone was settled with the port
+        problems.extend(
+            carrier_rules(operator, Some(line_type), point).into_iter().filter(|problem| problem.field == "line_type"),
+        );
+    }
+    let (Some(company_name), Some(construction), Some(line_type), Some(window), Some(site), Some(bandwidth), Some(engineers)) =
+        (company_name, construction, line_type, window, customer_location, bandwidth, engineers)
+    else {
+        return Ok(None);
+    };
+    let or_empty = |name: Option<CompanyName>| name.map(|n| n.as_str().to_owned()).unwrap_or_default();
+    Ok(Some(Parsed {
+        application: LoaApplication {
+            circuit: String::new(),
+            company_name: company_name.as_str().to_owned(),
+            company_name_latin: or_empty(company_latin),
+            construction_company: construction.as_str().to_owned(),
+            construction_company_latin: or_empty(construction_latin),
+            line_type: line_type.as_wire().to_owned(),
+            window_from: window.from(),
+            window_until: window.to(),
+            zone: zone.to_string(),
+            customer_location: site.as_str().to_owned(),
+            bandwidth_mbps: bandwidth.mbps(),
+            circuit_code: circuit_code.map(|c| c.as_str().to_owned()).unwrap_or_default(),
+            engineers: Vec::new(),
+            kept: Vec::new(),
+        },
+        engineers: engineers.iter().map(Engineer::details).collect(),
+    }))
+}
+
+fn row(form: &EngineerForm) -> engineer::EngineerForm {
+    engineer::EngineerForm {
+        name: form.name.clone(),
+        name_latin: form.name_latin.clone(),
+        gender: form.gender.clone(),
+        document_type: form.document_type.clone(),
+        document_number: form.document_number.clone(),
+        phone: form.phone.clone(),
+    }
+}
+
+/// The form that an application was sent with. Masked on pages; whole when it starts the next form.
+fn form(application: &LoaApplication, masked: bool) -> LoaForm {
+    let zone: Tz = application.zone.parse().unwrap_or(Tz::UTC);
+    let local = |at: DateTime<Utc>, pattern: &str| at.with_timezone(&zone).format(pattern).to_string();
+    let (from, until) = (application.window_from, application.window_until);
+    let last_day = local(until, "%Y-%m-%d");
+    LoaForm {
+        company_name: application.company_name.clone(),
+        company_name_latin: application.company_name_latin.clone(),
+        construction_company: application.construction_company.clone(),
+        construction_company_latin: application.construction_company_latin.clone(),
+        line_type: application.line_type.clone(),
+        entry_until_date: if last_day == local(from, "%Y-%m-%d") { String::new() } else { last_day },
+        entry_date: local(from, "%Y-%m-%d"),
+        entry_from: local(from, "%H:%M"),
+        entry_until: local(until, "%H:%M"),
+        customer_location: application.customer_location.clone(),
+        bandwidth: application.bandwidth_mbps.to_string(),
+        circuit_code: application.circuit_code.clone(),
+        engineers: application
+            .engineers
+            .iter()
+            .filter_map(Personal::known)
+            .map(|e| EngineerForm {
+                name: e.name.clone(),
+                name_latin: e.name_latin.clone(),
+                gender: e.gender.clone(),
+                document_type: e.document_type.clone(),
+                document_number: if masked { mask::document(&e.document_number) } else { e.document_number.clone() },
+                phone: if masked { mask::phone(&e.phone) } else { e.phone.clone() },
+            })
+            .collect(),
+    }
+}
+
+/// An LOA for the circuit's page.
+pub(crate) fn view(id: &str, record: &LoaRecord) -> LoaView {
+    LoaView {
+        id: id.to_owned(),
+        circuit: record.application.circuit.clone(),
+        status: record.status.as_wire().to_owned(),
+        form: form(&record.application, true),
+        window_from: instant(record.application.window_from),
+        window_until: instant(record.application.window_until),
+        zone: record.application.zone.clone(),
+        applied_at: instant(record.applied_at),
+        approval: record.approval.as_ref().map(|(approval, at)| ApprovalView {
+            facility: facility(&approval.facility),
+            access_flow: AccessFlow::from_wire(&approval.access_flow)
+                .map_or(crate::wire::AccessFlowWord::SmsQr, directory::flow),
+            official_pdf: approval.official_pdf.as_ref().map(file),
+            seen_by: approval.seen_by.clone(),
+            seen_at: instant(*at),
+        }),
+        reason: (!record.reason.is_empty()).then(|| record.reason.clone()),
+        handout: record.handout().map(|handout| handout.number.clone()),
+    }
+}
+
+/// A stored file, for the window.
+pub(crate) fn file(file: &FileRef) -> FileView {
+    FileView {
+        id: file.id.clone(),
+        name: file.name.clone(),
+        size: file.size,
+        pages: file.pages,
+        sha256: file.sha256.clone(),
+    }
+}
+
+fn facility(facility: &Facility) -> FacilityForm {
+    FacilityForm {
+        address: facility.address.clone(),
+        room: facility.room.clone(),
+        cabinet: facility.cabinet.clone(),
+        odf: facility.odf.clone(),
+        panel_port: facility.panel_port.clone(),
+        strand_tx: facility.strand_tx.clone(),
+        strand_rx: facility.strand_rx.clone(),
+        medium: facility.medium.clone(),
+        connector: facility.connector.clone(),
+        optic: facility.optic.clone(),
+        optic_installed: facility.optic_installed,
+        notes: facility.notes.clone(),
+    }
+}

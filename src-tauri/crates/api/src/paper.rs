@@ -1,0 +1,238 @@
+//! What a handout says: put together from the circuit, the LOA's application and approval, and the settings.
+
+use crate::directory::shipped;
+use crate::wire::{ApiError, ErrorCode, FieldProblem};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use desk_domain::directory::Optic as Model;
+use desk_domain::event::{Approval, SettingsFact};
+use desk_domain::freeze;
+use desk_domain::handout::valid_until;
+use desk_domain::loa_record::LoaRecord;
+use desk_domain::personal::Personal;
+use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
+use desk_domain::window::VisitWindow;
+use desk_letter::glyphs::MissingGlyphs;
+use desk_letter::layout::LayoutError;
+use desk_letter::letter::{self, Bilingual, Letter};
+use desk_store::circuits::Whole;
+use desk_store::{StoreError, settings::Settings};
+use std::collections::BTreeMap;
+
+/// The part of a letter that is not known before it is issued.
+pub(crate) struct Issue {
+    /// Number, or a placeholder in a draft.
+    pub number: String,
+    /// From 1.
+    pub revision: u32,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// A preview.
+    pub draft: bool,
+}
+
+/// Puts a letter together. The LOA must have been approved.
+pub(crate) fn compose(
+    whole: &Whole,
+    loa: &LoaRecord,
+    redundant_instance: Option<String>,
+    settings: &Settings,
+    issue: Issue,
+) -> Result<Letter, ApiError> {
+    let (approval, seen_at) = loa.approval.as_ref().ok_or_else(|| {
+        ApiError::new(ErrorCode::Refused, "The handout needs the approval with its facility details. Record it first.")
+            .with("refusal", "not_approved")
+    })?;
+    let saved = settings.saved.clone().ok_or_else(|| ApiError::not_found("organisation"))?;
+    let application = &loa.application;
+    let port = &whole.circuit.application;
+    let point = shipped()?.access_point(&port.access_point);
+    let corrupt = |column| StoreError::Corrupt { table: "event", column, id: port.name.clone() };
+    let zone: Tz = application.zone.parse().map_err(|_| corrupt("zone"))?;
+    let window = VisitWindow::new(application.window_from, application.window_until, zone).map_err(|_| corrupt("window"))?;
+    let flow = AccessFlow::from_wire(&approval.access_flow).map_err(|_| corrupt("access_flow"))?;
+    let mainland = point.is_none_or(|point| point.mainland);
+    let engineers = application.engineers.iter().filter_map(Personal::known).map(|e| letter::Engineer {
+        name: e.name.clone(),
+        name_latin: some(&e.name_latin),
+        document_type: match e.document_type.as_str() {
+            "IDCard" => letter::DocumentType::IdCard,
+            "Passport" => letter::DocumentType::Passport,
+            _ => letter::DocumentType::Other,
+        },
+        document_number: e.document_number.clone(),
+        phone: e.phone.clone(),
+    });
+    Ok(Letter {
+        number: issue.number,
+        revision: issue.revision,
+        issued_at: issue.at,
+        valid_until: valid_until(issue.at, saved.validity_days, Some(&window), zone),
+        valid_until_set_by: saved.organisation.clone(),
+        paper: if saved.paper == "letter" { letter::Paper::UsLetter } else { letter::Paper::A4 },
+        sample: settings.sample,
+        draft: issue.draft,
+        copy: None,
+        status: Bilingual::new(
+            format!("{} · {}", whole.circuit.status.label_en(), loa.status.label_en()),
+            format!("{} · {}", whole.circuit.status.label_zh(), loa.status.label_zh()),
+        ),
+        parties: letter::Parties {
+            customer: application.company_name.clone(),
+            customer_latin: some(&application.company_name_latin),
+            construction: application.construction_company.clone(),
+            construction_latin: some(&application.construction_company_latin),
+            carrier: labels(LineOperator::from_wire(&port.line_operator).ok().map(|o| (o.label_en(), o.label_zh()))),
+        },
+        circuit: letter::Circuit {
+            instance_id: whole.circuit.instance_id.clone(),
+            name: Some(port.name.clone()),
+            port_type: labels(PortType::from_wire(&port.port_type).ok().map(|p| (p.label_en(), p.label_zh()))),
+            line_type: labels(LineType::from_wire(&application.line_type).ok().map(|l| (l.label_en(), l.label_zh()))),
+            bandwidth_mbps: application.bandwidth_mbps,
+            redundant_partner: redundant_instance,
+            carrier_circuit_code: some(&application.circuit_code),
+            customer_site: some(&application.customer_location),
+        },
+        facility: letter::Facility {
+            access_point: Bilingual::new(&port.access_point_names.en, &port.access_point_names.zh),
+            access_point_id: point.filter(|point| point.id_stated).and_then(|point| point.id.clone()),
+            operator: Bilingual::new(point.map_or("", |point| point.operator.as_str()), ""),
+            kind: match flow {
+                AccessFlow::ContactOnsiteEngineer => letter::FacilityKind::OutsideMainland,
+                AccessFlow::ThirdPartyLoa => letter::FacilityKind::ThirdParty,
+                AccessFlow::SmsQr => letter::FacilityKind::AlibabaCloud,
+            },
+            ..facility(approval)?
+        },
+        access_flow: match flow {
+            AccessFlow::SmsQr => letter::AccessFlow::SmsQr,
+            AccessFlow::ThirdPartyLoa => letter::AccessFlow::ThirdPartyLoa,
+            AccessFlow::ContactOnsiteEngineer => letter::AccessFlow::ContactOnsiteEngineer,
+        },
+        carrier_letter_needed: point.is_some_and(desk_domain::directory::AccessPoint::carrier_letter_needed),
+        freeze_notes: freeze::near(&window, mainland)
+            .iter()
+            .map(|f| {
+                Bilingual::new(
+                    format!("{}: {} to {}, the site may admit nobody.", f.name_en, f.from.format("%-d %b %Y"), f.to.format("%-d %b %Y")),
+                    format!("{}：{} 至 {}，机房可能封网，不予入场。", f.name_zh, f.from.format("%Y-%m-%d"), f.to.format("%Y-%m-%d")),
+                )
+            })
+            .collect(),
+        window: letter::Window {
+            from: window.from(),
+            to: window.to(),
+            zone: application.zone.clone(),
+            city: Bilingual::new(
+                point.map_or("", |point| point.city_en.as_str()),
+                point.map_or("", |point| point.city_zh.as_str()),
+            ),
+        },
+        engineers: engineers.collect(),
+        alibaba_loa: approval.official_pdf.as_ref().map(|file| letter::AlibabaLoa {
+            file_name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            received_at: *seen_at,
+        }),
+        approval: letter::Approval { approved_on: *seen_at, seen_by: approval.seen_by.clone() },
+        organisation: organisation(&saved, &settings.desk_code),
+    })
+}
+
+fn organisation(saved: &SettingsFact, desk_code: &str) -> letter::Organisation {
+    letter::Organisation {
+        name: saved.organisation.clone(),
+        name_latin: some(&saved.organisation_latin),
+        desk_code: desk_code.to_owned(),
+        contact_name: some(&saved.contact_name),
+        contact_phone: some(&saved.contact_phone),
+        contact_email: some(&saved.contact_email),
+    }
+}
+
+/// The place as the approval states it; names, operator and kind are filled in by the caller.
+fn facility(approval: &Approval) -> Result<letter::Facility, ApiError> {
+    let place = &approval.facility;
+    let optic = some(&place.optic).map(|model| match shipped().ok().and_then(|d| d.optic(&model)) {
+        Some(known) => optic(known),
+        None => letter::Optic { rate: model, wavelength: String::new(), reach: String::new() },
+    });
+    Ok(letter::Facility {
+        access_point: Bilingual::default(),
+        access_point_id: None,
+        operator: Bilingual::default(),
+        kind: letter::FacilityKind::AlibabaCloud,
+        address: some(&place.address).map(|address| written(&address)),
+        room: some(&place.room),
+        cabinet: some(&place.cabinet),
+        odf: some(&place.odf),
+        panel_port: some(&place.panel_port),
+        strands: (!place.strand_tx.is_empty() || !place.strand_rx.is_empty())
+            .then(|| letter::Strands { tx: place.strand_tx.clone(), rx: place.strand_rx.clone() }),
+        medium: some(&place.medium),
+        connector: some(&place.connector),
+        optic,
+        optic_installed: place.optic_installed,
+        notes: some(&place.notes),
+    })
+}
+
+fn optic(known: &Model) -> letter::Optic {
+    letter::Optic {
+        rate: known.port_type.as_wire().to_uppercase(),
+        wavelength: format!("{} nm{}", known.wavelength_nm, if known.wdm { " WDM" } else { "" }),
+        reach: format!("{} km", known.reach_km),
+    }
+}
+
+/// A text under the language that it is written in.
+fn written(text: &str) -> Bilingual {
+    let han = text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || c >= '\u{20000}');
+    if han { Bilingual::new("", text) } else { Bilingual::new(text, "") }
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn labels(words: Option<(&str, &str)>) -> Bilingual {
+    words.map_or_else(Bilingual::default, |(en, zh)| Bilingual::new(en, zh))
+}
+
+/// What the faces cannot print, as findings at the letter's fields.
+pub(crate) fn cannot_print(missing: &[MissingGlyphs]) -> Vec<FieldProblem> {
+    missing
+        .iter()
+        .map(|missing| {
+            let characters: String = missing.characters.iter().collect();
+            let codes: Vec<String> = missing.characters.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+            FieldProblem {
+                field: missing.field.clone(),
+                code: "cannot_print".into(),
+                params: BTreeMap::from([("characters".into(), characters.clone()), ("codes".into(), codes.join(", "))]),
+                message: format!(
+                    "The paper cannot print {characters} ({}). Write the spelling in Latin letters as in the passport.",
+                    codes.join(", ")
+                ),
+                message_zh: format!("纸面字体无法打印 {characters}（{}）。请按护照上的拉丁字母写法填写。", codes.join("、")),
+                warning: false,
+            }
+        })
+        .collect()
+}
+
+/// A layout error in words that say what to do.
+pub(crate) fn refused(error: LayoutError) -> ApiError {
+    match error {
+        LayoutError::MissingGlyphs(missing) => {
+            let mut refused = ApiError::new(
+                ErrorCode::CannotPrint,
+                "Some names or lines have characters that the paper cannot print. Write them in Latin letters as in the passport.",
+            );
+            refused.fields = cannot_print(&missing);
+            refused
+        }
+        other => ApiError::new(ErrorCode::CannotPrint, format!("The handout cannot be laid out: {other}.")),
+    }
+}

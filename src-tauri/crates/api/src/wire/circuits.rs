@@ -1,0 +1,365 @@
+//! Circuits: the table, one circuit's page, the port application, the provider's answers.
+
+use super::{AccountView, BothNames, HandoutRow, KeptWarning, LoaView, TagView, wire};
+use std::collections::BTreeMap;
+
+wire! {
+    /// Apply for a port, classic mode, as typed.
+    pub struct PortForm {
+        /// Account id.
+        pub account: String,
+        /// Key of the region of the cloud resources.
+        pub region: String,
+        /// Wire value of the circuit provider.
+        pub line_operator: String,
+        /// Key of the access point.
+        pub access_point: String,
+        /// CloudBox device cluster, optional.
+        pub cloud_box_cluster: String,
+        /// Wire value of the port type.
+        pub port_type: String,
+        /// Advanced configuration: wire values.
+        pub features: Vec<String>,
+        /// Resource group, optional.
+        pub resource_group: String,
+        /// Tags, at most 20.
+        pub tags: Vec<TagView>,
+        /// Name of the circuit.
+        pub name: String,
+        /// Description, optional.
+        pub description: String,
+        /// Circuit id of the redundant circuit, or empty.
+        pub redundant_circuit: String,
+        /// "I have read and understand the billing rules."
+        pub billing_rules: bool,
+    }
+
+    /// Checks the form without sending it.
+    pub struct CheckPort {
+        /// The form.
+        pub form: PortForm,
+        /// Warnings kept so far.
+        pub kept: Vec<KeptWarning>,
+    }
+
+    /// Records that the port was applied for.
+    pub struct ApplyPort {
+        /// Idempotency key; the draft's id.
+        pub key: String,
+        /// The form.
+        pub form: PortForm,
+        /// Warnings kept, with reasons.
+        pub kept: Vec<KeptWarning>,
+    }
+
+    /// What was used before, to choose again.
+    pub struct PortSuggestions {
+        /// Resource groups.
+        pub resource_groups: Vec<String>,
+        /// Tags.
+        pub tags: Vec<TagView>,
+        /// CloudBox clusters.
+        pub cloud_box_clusters: Vec<String>,
+        /// Circuits that may be named as redundant.
+        pub redundant: Vec<CircuitRef>,
+    }
+
+    /// A circuit by name.
+    pub struct CircuitRef {
+        /// UUIDv7 text.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// `pc-…` once known.
+        pub instance_id: Option<String>,
+    }
+
+    /// Asks for a page of the circuits table.
+    pub struct CircuitQuery {
+        /// Any text; empty: all.
+        pub search: String,
+        /// Keep only circuits whose turn it is.
+        pub turn: Option<TurnWord>,
+        /// Keep only these statuses, written `circuit:Allocated` or `loa:Applying`.
+        pub states: Vec<String>,
+        /// Rows to skip.
+        pub offset: u32,
+        /// At most 200.
+        pub limit: u32,
+    }
+
+    /// A page of the circuits table.
+    pub struct CircuitPage {
+        /// Rows, last changed first.
+        pub rows: Vec<CircuitRow>,
+        /// Rows that match in all.
+        pub matches: u32,
+        /// Circuits in all, without search and filter.
+        pub total: u32,
+        /// Circuits by whose turn it is, with the search but without the turn filter.
+        pub by_turn: BTreeMap<String, u32>,
+    }
+
+    /// One row of the circuits table.
+    pub struct CircuitRow {
+        /// UUIDv7 text.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// `pc-…` once known.
+        pub instance_id: Option<String>,
+        /// Access point, both names.
+        pub access_point: BothNames,
+        /// Wire value of the port type.
+        pub port_type: String,
+        /// Wire value of the carrier.
+        pub line_operator: String,
+        /// Account name.
+        pub account: String,
+        /// Status of the port.
+        #[ts(type = "CircuitStatus")]
+        pub status: String,
+        /// Status of the newest LOA.
+        #[ts(type = "LoaStatus")]
+        pub loa_status: String,
+        /// The step that it stands in.
+        pub step: StepWord,
+        /// Whose turn it is.
+        pub turn: TurnWord,
+        /// What comes next.
+        pub next: NextWord,
+        /// Last change.
+        pub changed_at: String,
+        /// Something contradictory was recorded and waits to be settled.
+        pub conflict: bool,
+        /// Resource tags.
+        pub tags: Vec<TagView>,
+    }
+
+    /// A circuit's page.
+    pub struct CircuitView {
+        /// UUIDv7 text.
+        pub id: String,
+        /// What the table shows.
+        pub row: CircuitRow,
+        /// The application as sent.
+        pub form: PortForm,
+        /// Its account.
+        pub account: AccountView,
+        /// The redundant circuit.
+        pub redundant: Option<CircuitRef>,
+        /// The access point's zone and city.
+        pub zone: String,
+        /// City for "Hangzhou time".
+        pub city: BothNames,
+        /// How people get in: the approval's word, else the directory's.
+        pub access_flow: super::AccessFlowWord,
+        /// The five steps.
+        pub steps: Vec<StepView>,
+        /// What comes next and why.
+        pub next: NextView,
+        /// What the rules allow now, the primary first.
+        pub actions: Vec<NextWord>,
+        /// Port statuses that may be recorded as seen.
+        #[ts(type = "Array<CircuitStatus>")]
+        pub observable: Vec<String>,
+        /// LOA statuses that may be recorded as seen.
+        #[ts(type = "Array<LoaStatus>")]
+        pub loa_observable: Vec<String>,
+        /// Newest first.
+        pub loas: Vec<LoaView>,
+        /// Handouts issued for this circuit, newest first.
+        pub handouts: Vec<HandoutRow>,
+        /// Newest first.
+        pub history: Vec<HistoryEntry>,
+        /// Reason of a rejection or failure, when the present status is one.
+        pub reason: Option<String>,
+    }
+
+    /// One of the five steps.
+    pub struct StepView {
+        /// Which.
+        pub step: StepWord,
+        /// How far.
+        pub state: StepState,
+        /// When it began.
+        pub from: Option<String>,
+        /// When it ended.
+        pub until: Option<String>,
+    }
+
+    /// The next action block.
+    pub struct NextView {
+        /// Whose turn.
+        pub turn: TurnWord,
+        /// What comes next.
+        pub next: NextWord,
+        /// The last observation that led here: who saw it.
+        pub seen_by: Option<String>,
+        /// When it was seen.
+        pub seen_at: Option<String>,
+    }
+
+    /// Names an event.
+    pub struct EventRef {
+        /// Desk that recorded it.
+        pub desk: String,
+        /// Its number there.
+        pub seq: u32,
+    }
+
+    /// One line of the history.
+    pub struct HistoryEntry {
+        /// The event.
+        pub event: EventRef,
+        /// What happened; the window has a sentence for each.
+        pub kind: HistoryKind,
+        /// We did it, or we saw it.
+        pub mark: MarkWord,
+        /// When it happened.
+        pub happened_at: String,
+        /// When it was recorded.
+        pub recorded_at: String,
+        /// Values that the sentence names (`status`, `seenBy`, `instanceId`, `number`, `company`, …).
+        pub params: BTreeMap<String, String>,
+        /// Statuses passed without having been seen.
+        pub skipped: Vec<String>,
+        /// It could not be reached from the status before it, or is older than the last one.
+        pub conflict: bool,
+        /// It is dated before an observation already recorded and moved no status.
+        pub late: bool,
+        /// Withdrawn, with the reason.
+        pub withdrawn: Option<WithdrawnView>,
+        /// May be withdrawn now.
+        pub can_withdraw: bool,
+    }
+
+    /// When and why something was withdrawn.
+    pub struct WithdrawnView {
+        /// When.
+        pub at: String,
+        /// Why.
+        pub reason: String,
+    }
+
+    /// Withdraws a record or an observation; also what "Undo" does.
+    pub struct Withdraw {
+        /// Idempotency key.
+        pub key: String,
+        /// The circuit whose page shows it.
+        pub circuit: String,
+        /// What is withdrawn.
+        pub event: EventRef,
+        /// Why, 1–500 characters.
+        pub reason: String,
+    }
+
+    /// The provider's answer about the port, as typed.
+    pub struct RecordPort {
+        /// Idempotency key; the draft's id.
+        pub key: String,
+        /// The circuit.
+        pub circuit: String,
+        /// What was seen.
+        #[ts(type = "CircuitStatus")]
+        pub status: String,
+        /// `pc-…`; needed when allocated and not yet known.
+        pub instance_id: String,
+        /// Reason of a rejection or failure.
+        pub reason: String,
+        /// Who saw it.
+        pub seen_by: String,
+        /// When, local date and time in the window's zone: `YYYY-MM-DDTHH:MM`.
+        pub seen_at: String,
+        /// IANA zone of `seen_at`.
+        pub zone: String,
+    }
+}
+
+wire! {
+    /// Whose turn it is.
+    pub enum TurnWord {
+        /// Ours.
+        Yours,
+        /// Alibaba Cloud's or another's.
+        Theirs,
+        /// In service.
+        Done,
+        /// Refused or failed: ours to mend.
+        Stop,
+        /// Over.
+        Closed,
+    }
+
+    /// The five steps of the process.
+    pub enum StepWord {
+        /// Step 1.
+        AccessPoint,
+        /// Step 2.
+        Port,
+        /// Step 3.
+        Loa,
+        /// Step 4.
+        Construction,
+        /// Step 5.
+        Activation,
+    }
+
+    /// How far a step is.
+    pub enum StepState {
+        /// Finished.
+        Done,
+        /// Here.
+        Current,
+        /// Stopped here.
+        Stopped,
+        /// Still to come.
+        Later,
+    }
+
+    /// We did it, or we saw it.
+    pub enum MarkWord {
+        /// Ours: solid mark.
+        Action,
+        /// Theirs: ringed mark.
+        Observation,
+    }
+
+    /// What comes next; also the words of the allowed actions.
+    pub enum NextWord {
+        /// Wait for the port; record the answer when it is there.
+        RecordPort,
+        /// Apply for the LOA.
+        ApplyLoa,
+        /// Apply for the LOA once more, after a rejection.
+        ApplyLoaAgain,
+        /// Wait for the review; record the answer when it is there.
+        RecordLoa,
+        /// Issue the handout.
+        IssueHandout,
+        /// Print, save or open the handout.
+        PrintHandout,
+        /// Apply for another port: this one failed.
+        ApplyPort,
+        /// Nothing from this desk now; record what is seen.
+        RecordLater,
+        /// Nothing at all.
+        Nothing,
+    }
+
+    /// What a history line tells.
+    pub enum HistoryKind {
+        /// We applied for the port.
+        PortApplied,
+        /// We saw a status of the port.
+        PortObserved,
+        /// We applied for the LOA.
+        LoaApplied,
+        /// We saw a status of the LOA.
+        LoaObserved,
+        /// We saw the approval, with facility details.
+        LoaApproved,
+        /// We issued a handout.
+        HandoutIssued,
+    }
+}

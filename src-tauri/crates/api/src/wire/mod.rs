@@ -1,0 +1,40 @@
+//! What travels between the window and the desk: requests, views, errors.
+//!
+//! Requests are bounded, typed and refuse unknown fields; forms are strings, exactly as typed.
+//! Views carry words of the rule tables (`Allocated`, `theirs`), never sentences: the window says
+//! them in its own language. Instants are RFC 3339 in UTC; a site's local time travels beside its zone.
+
+pub mod accounts;
+pub mod circuits;
+pub mod common;
+pub mod directory;
+pub mod drafts;
+pub mod handouts;
+pub mod loas;
+pub mod start;
+
+pub use accounts::*;
+pub use circuits::*;
+pub use common::*;
+pub use directory::*;
+pub use drafts::*;
+pub use handouts::*;
+pub use loas::*;
+pub use start::*;
+
+/// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name { $($body)* }
+    )*};
+    ($($(#[$meta:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "camelCase")]
+        pub enum $name { $($body)* }
+    )*};
+}
+pub(crate) use wire;
