@@ -388,6 +388,20 @@ mod tests {
     }
 
     #[test]
+    fn empty_rows_take_no_place_among_the_sixteen() {
+        let mut rows: Vec<EngineerForm> = (0..ENGINEERS_MAX)
+            .map(|n| EngineerForm {
+                document_type: "Passport".into(),
+                document_number: format!("E1234{n:02}"),
+                ..form()
+            })
+            .collect();
+        rows.insert(3, EngineerForm::default());
+        rows.push(EngineerForm::default());
+        assert_eq!(found(&rows), []);
+    }
+
+    #[test]
     fn a_choice_alone_is_a_row_that_was_begun() {
         let begun = EngineerForm {
             gender: "Female".into(),
