@@ -4,6 +4,7 @@ import { newKey } from '../ipc/key';
 import { errorSentence } from '../text/problems';
 import { t } from '../text/text.svelte';
 import { desk } from '../shell/desk.svelte';
+import { become, place } from '../shell/place.svelte';
 import { say } from '../shell/toasts.svelte';
 import { circuitViews } from './circuitViews.svelte';
 
@@ -30,8 +31,7 @@ export function offerUndo(text: string, after: CircuitView, before: CircuitView 
     run: async () => {
       try {
         const view = await call('withdraw', { key: newKey(), circuit: after.id, event: added.event, reason: t.common.undoReason });
-        circuitViews.take(view);
-        desk.saved(newestRecord(view));
+        tookBack(view);
         say(t.common.undone);
       } catch (thrown) {
         circuitViews.fail(after.id, asApiError(thrown));
@@ -39,6 +39,14 @@ export function offerUndo(text: string, after: CircuitView, before: CircuitView 
       }
     },
   });
+}
+
+/** Takes over a circuit after a record was withdrawn; one that was never applied for has no page any more. */
+export function tookBack(view: CircuitView): void {
+  circuitViews.take(view);
+  desk.saved(newestRecord(view));
+  const gone = view.history.some((entry) => entry.kind === 'portApplied' && entry.withdrawn !== null);
+  if (gone && place.here.at === 'circuit' && place.here.id === view.id) become({ at: 'circuits' });
 }
 
 function newestRecord(view: CircuitView): string | null {

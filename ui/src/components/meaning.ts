@@ -1,7 +1,16 @@
-import type { HandoutState, TurnWord } from '../ipc/contract';
+import type { HandoutRow, HandoutState, TurnWord } from '../ipc/contract';
 
 /** What a colour and its mark mean. Colour is spent on this and on nothing else. */
 export type Meaning = TurnWord | 'soon';
+
+/** Within this many days of its end a handout lapses soon. */
+const lapsingDays = 7;
+
+/** In force, lapsing or ended, by its last instant: what was answered earlier may have aged on the screen. */
+export function handoutState(row: Pick<HandoutRow, 'validUntil'>, now: Date): HandoutState {
+  const left = Date.parse(row.validUntil) - now.valueOf();
+  return left < 0 ? 'expired' : left < lapsingDays * 86_400_000 ? 'lapsing' : 'inForce';
+}
 
 export function handoutMeaning(state: HandoutState): Meaning {
   return state === 'inForce' ? 'done' : state === 'lapsing' ? 'soon' : 'stop';

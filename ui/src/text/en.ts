@@ -607,7 +607,7 @@ export const en = {
     kinds: {
       portApplied: (p: Record<string, string>) => `Applied for the port${p.name ? ` ${p.name}` : ''}.`,
       portObserved: (what: string, by: string) => `Alibaba Cloud: ${what}.${by ? ` Seen by ${by}.` : ''}`,
-      loaApplied: (p: Record<string, string>) => `Applied for the LOA${p.constructionCompany ?? p.company ? `, with ${p.constructionCompany ?? p.company}` : ''}.`,
+      loaApplied: (p: Record<string, string>) => `Applied for the LOA${p.construction ? `, with ${p.construction}` : ''}.`,
       loaObserved: (what: string, by: string) => `Alibaba Cloud: ${what}.${by ? ` Seen by ${by}.` : ''}`,
       loaApproved: (by: string) => `Alibaba Cloud approved the LOA.${by ? ` Seen by ${by}.` : ''}`,
       handoutIssued: (number: string) => `Issued the handout ${number}, as PDF.`,

@@ -33,6 +33,21 @@ const closer: Readonly<Partial<Record<ErrorCode, readonly [string, string][]>>> 
   badFile: [['limit', '文件超过 {limit} MB。请选择更小的文件。']],
 };
 
+/** Sentences by the word that says why something was refused or not taken. */
+const reasons: Readonly<Record<string, string>> = {
+  port_not_allocated: '端口分配之后才能申请 LOA。',
+  construction_not_done: '完工报竣之后才能确认此专线。',
+  rests_on_it: '已有后续操作以此为依据，不能再撤回。请先撤回后续的记录。',
+  already_issued: '此 LOA 的函件已经签发。请从 LOA 函件列表打印。',
+  not_approved: 'LOA 通过之后才能签发函件。请先登记通过的答复。',
+  not_newest: '已有更新的 LOA 申请。请为较新的申请签发函件。',
+  window_past: '入场时间已过。请以之后的时间再次申请 LOA。',
+  notPdf: '此文件不是 PDF。请选择阿里云给出的 LOA。',
+  encrypted: '此 PDF 已加密，无法读取。请选择阿里云给出的 LOA。',
+  tooLarge: '此 PDF 过大。请选择阿里云给出的 LOA。',
+  damaged: '此 PDF 已损坏。请重新从控制台下载。',
+};
+
 /** Fills `{name}` from the parameters; a missing one shows as an ellipsis. */
 export function fill(sentence: string, params: { [key in string]?: string }): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '…');
@@ -40,14 +55,14 @@ export function fill(sentence: string, params: { [key in string]?: string }): st
 
 /** The sentence of a finding at a field, in the language of the window. */
 export function problemSentence(problem: FieldProblem): string {
-  const { message, messageZh }: { message: string; messageZh?: string } = problem;
-  return speech.language === 'zh' && messageZh ? messageZh : message;
+  return speech.language === 'zh' && problem.messageZh !== '' ? problem.messageZh : problem.message;
 }
 
 /** The sentence of an error, in the language of the window. */
 export function errorSentence(error: ApiError): string {
   if (speech.language === 'en') return error.message;
   const params: { [key in string]?: string } = error.params;
-  const sentence = closer[error.code]?.find(([name]) => params[name] !== undefined)?.[1] ?? errors[error.code];
+  const sentence =
+    reasons[params.refusal ?? params.why ?? ''] ?? closer[error.code]?.find(([name]) => params[name] !== undefined)?.[1] ?? errors[error.code];
   return fill(sentence, params);
 }

@@ -605,7 +605,7 @@ export const zh: Words = {
     kinds: {
       portApplied: (p) => `申请端口${p.name ? ` ${p.name}` : ''}。`,
       portObserved: (what, by) => `阿里云：${what}。${by ? `${by}看到。` : ''}`,
-      loaApplied: (p) => `申请 LOA${p.constructionCompany ?? p.company ? `，施工单位为${p.constructionCompany ?? p.company}` : ''}。`,
+      loaApplied: (p) => `申请 LOA${p.construction ? `，施工单位为${p.construction}` : ''}。`,
       loaObserved: (what, by) => `阿里云：${what}。${by ? `${by}看到。` : ''}`,
       loaApproved: (by) => `阿里云已通过 LOA 申请。${by ? `${by}看到。` : ''}`,
       handoutIssued: (number) => `签发函件 ${number}，格式为 PDF。`,

@@ -143,7 +143,7 @@ export class FakeDesk {
       handout: null,
     };
     circuit.loas.unshift(loa);
-    this.note(circuit, { kind: 'loaApplied', mark: 'action', params: { company: form.constructionCompany }, apply: { loa: { id: loa.id, status: 'Applying' } } });
+    this.note(circuit, { kind: 'loaApplied', mark: 'action', params: { company: form.companyName, construction: form.constructionCompany }, apply: { loa: { id: loa.id, status: 'Applying' } } });
     return loa;
   }
 

@@ -55,7 +55,8 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
   };
   const rows = (): CircuitRow[] =>
     desk()
-      .circuits.map((circuit) => desk().view(circuit).row)
+      .circuits.filter((circuit) => !circuit.history.some((one) => one.kind === 'portApplied' && one.withdrawn !== null))
+      .map((circuit) => desk().view(circuit).row)
       .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
   const instant = (local: string): string => new Date(local).toISOString();
 
@@ -65,7 +66,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     settings,
     save_settings: ({ form }) => {
       if (form.organisation.trim() === '')
-        throw refuse('fields', 'Some fields need correcting.', [{ field: 'organisation', code: 'required' as never, params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false } as never]);
+        throw refuse('fields', 'Some fields need correcting.', [{ field: 'organisation', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false }]);
       return desk().save(form);
     },
     load_sample: () => {
@@ -85,7 +86,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     accounts: () => ({ accounts: desk().accounts }),
     save_account: ({ key, id, form }) => {
       if (form.name.trim() === '')
-        throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: 'required' as never, params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false } as never]);
+        throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false }]);
       return once(key, () => desk().account(id, form));
     },
     circuits: ({ search, turn, states, offset: skip, limit }) => {
@@ -115,12 +116,12 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
           throw refuse('fields', 'Some fields need correcting.', [
             {
               field: 'instanceId',
-              code: 'instance_id_form' as never,
+              code: 'instance_id_form',
               params: {},
               message: 'Copy the id from the console. It looks like pc-bp1qrb3n7wd0k5x2m: pc-, then 6 to 40 small letters and digits.',
               messageZh: '请从控制台复制实例 ID，形如 pc-bp1qrb3n7wd0k5x2m：pc- 后接 6 至 40 个小写字母或数字。',
               warning: false,
-            } as never,
+            },
           ]);
         const found = desk().find(circuit);
         desk().recordPort(found, status, instanceId, reason, seenBy, instant(seenAt));
@@ -176,7 +177,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       once(key, () => {
         const [found, kept] = desk().findLoa(loa);
         if (status === 'Available' && facility.room.trim() === '')
-          throw refuse('fields', 'Some fields need correcting.', [{ field: 'facility.room', code: 'required' as never, params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false } as never]);
+          throw refuse('fields', 'Some fields need correcting.', [{ field: 'facility.room', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false }]);
         desk().recordLoa(found, kept, status, { facility, accessFlow: accessFlow as never, pdf: officialPdf ? (desk().files.get(officialPdf) ?? null) : null, reason, seenBy, seenAt: instant(seenAt) });
         return desk().view(found);
       }),

@@ -2,8 +2,8 @@ import type { CircuitStatus, FieldProblem, LoaForm, LoaStatus, NextWord, PortFor
 import { directory } from './directory';
 
 /** A few rules of the real desk, enough that forms show their findings in a plain browser. */
-export function problem(field: string, code: string, message: string, messageZh: string, warning = false): FieldProblem {
-  return { field, code: code as FieldProblem['code'], params: {}, message, messageZh, warning } as FieldProblem;
+export function problem(field: string, code: FieldProblem['code'], message: string, messageZh: string, warning = false): FieldProblem {
+  return { field, code, params: {}, message, messageZh, warning };
 }
 
 const required = (field: string): FieldProblem => problem(field, 'required', 'Fill this in.', '请填写此项。');
