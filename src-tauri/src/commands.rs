@@ -1,27 +1,83 @@
-//! One line per command: what the window may ask.
+//! What the window may ask: one line per command of the list in desk-api.
 
-use serde::Serialize;
-use tauri::Wry;
+use std::sync::Arc;
+
+use desk_api::wire::*;
 use tauri::ipc::Invoke;
+use tauri::{State, Wry};
 
-/// Which program this is.
-#[derive(Debug, Serialize)]
-pub struct About {
-    /// The program's version.
-    version: &'static str,
-    /// The operating system, as Rust names it.
-    system: &'static str,
+use crate::documents::Documents;
+use crate::open_desk::OpenDesk;
+
+macro_rules! handlers {
+    ($($name:ident: $request:ty => $answer:ty;)* | $($shell:ident: $asked:ty => $given:ty;)*) => {
+        $(
+            #[tauri::command]
+            async fn $name(desk: State<'_, OpenDesk>, request: $request) -> Result<$answer, ApiError> {
+                desk.run(move |desk, occasion| desk.$name(occasion, request)).await
+            }
+        )*
+
+        /// Routes each call from the window to its command.
+        pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name,)* $($shell),*]
+        }
+    };
+}
+desk_api::commands!(handlers);
+
+#[tauri::command]
+async fn choose_official_pdf(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<ChosenFile, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.choose(desk)).await
 }
 
-#[tauri::command(async)]
-fn about() -> About {
-    About {
-        version: env!("CARGO_PKG_VERSION"),
-        system: std::env::consts::OS,
-    }
+#[tauri::command]
+async fn save_handout(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: HandOut,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| documents.save(desk, request)).await
 }
 
-/// Routes each call from the window to its command.
-pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![about]
+#[tauri::command]
+async fn open_handout(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: HandOut,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| documents.view(desk, request)).await
+}
+
+#[tauri::command]
+async fn print_handout(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: HandOut,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| documents.print(desk, request)).await
+}
+
+type At<'r> = State<'r, Arc<Documents>>;
+
+/// Does `work`, which waits for a person or a printer, away from the window's thread.
+async fn outside<T: Send + 'static>(
+    documents: At<'_>,
+    desk: State<'_, OpenDesk>,
+    work: impl FnOnce(&Documents, &OpenDesk) -> Result<T, ApiError> + Send + 'static,
+) -> Result<T, ApiError> {
+    let (documents, desk) = (Arc::clone(&documents), OpenDesk::clone(&desk));
+    tauri::async_runtime::spawn_blocking(move || work(&documents, &desk))
+        .await
+        .unwrap_or_else(|_| {
+            Err(ApiError::new(
+                ErrorCode::Internal,
+                "The program met an error of its own. Try again.",
+            ))
+        })
 }

@@ -10,15 +10,25 @@ pub const DATA_DIR: &str = "CIRCUIT_DESK_DATA_DIR";
 
 /// The folder of the database, its keys and the local preferences, made if it is missing.
 ///
+/// A folder that cannot be made is no error here: opening the desk in it says so in the window.
+///
 /// # Errors
-/// The system names no such folder, or it cannot be made.
+/// The system names no such folder.
 pub fn data(app: &AppHandle) -> Result<PathBuf, tauri::Error> {
     let folder = match env::var_os(DATA_DIR).filter(|value| !value.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => app.path().app_data_dir()?,
     };
-    make_private(&folder)?;
+    let _ = make_private(&folder);
     Ok(folder)
+}
+
+/// The folder of the faces that the paper is set in, as `tauri.conf.json` ships them.
+///
+/// # Errors
+/// The system does not say where the program is installed.
+pub fn faces(app: &AppHandle) -> Result<PathBuf, tauri::Error> {
+    Ok(app.path().resource_dir()?.join("faces"))
 }
 
 /// Makes `folder` and its parents; on Unix only the owner may look into it.

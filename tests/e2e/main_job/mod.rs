@@ -4,8 +4,8 @@
 mod steps;
 mod words;
 
-use desk_tests::window::Stage;
 use desk_tests::window::readers::{check, codes_of, sheet, text_of};
+use desk_tests::window::{Page, PageError, Stage, pictures};
 
 use words::{CHINESE, ENGLISH, Story};
 
@@ -29,18 +29,18 @@ fn main_job(story: &Story) {
     std::fs::write(stage.dialogs().join("open.pdf"), sheet(OFFICIAL)).unwrap();
 
     let page = stage.open().unwrap();
-    steps::welcome(&page, story).unwrap();
-    steps::apply_for_port(&page, story).unwrap();
-    steps::record_allocation(&page, story).unwrap();
-    steps::begin_loa(&page, story).unwrap();
+    seen(&page, story, steps::welcome(&page, story));
+    seen(&page, story, steps::apply_for_port(&page, story));
+    seen(&page, story, steps::record_allocation(&page, story));
+    seen(&page, story, steps::begin_loa(&page, story));
     page.kill();
 
     let page = stage.open().unwrap();
-    steps::continue_loa(&page, story).unwrap();
-    steps::record_approval(&page, story).unwrap();
-    let number = steps::issue(&page, story).unwrap();
+    seen(&page, story, steps::continue_loa(&page, story));
+    seen(&page, story, steps::record_approval(&page, story));
+    let number = seen(&page, story, steps::issue(&page, story));
     let saved = stage.dialogs().join(format!("{number}.pdf"));
-    steps::save(&page, &saved).unwrap();
+    seen(&page, story, steps::save(&page, &saved));
     page.close().unwrap();
 
     read_back(story, &number, &saved);
@@ -53,7 +53,11 @@ fn main_job(story: &Story) {
 
     let page = stage.open().unwrap();
     let printed = stage.dialogs().join("printed.pdf");
-    steps::print_with_official(&page, story, &number, &printed).unwrap();
+    seen(
+        &page,
+        story,
+        steps::print_with_official(&page, story, &number, &printed),
+    );
     page.close().unwrap();
 
     check(&printed).unwrap();
@@ -67,6 +71,22 @@ fn main_job(story: &Story) {
         codes,
         "the print carries the same codes"
     );
+}
+
+/// What the step gave, or a picture of the window as it stood when the step failed.
+fn seen<T>(page: &Page<'_>, story: &Story, step: Result<T, PageError>) -> T {
+    step.unwrap_or_else(|error| {
+        let picture = pictures().join(format!("{}-failed.png", story.log));
+        let taken = page.picture(&picture).is_ok();
+        panic!(
+            "{error}{}",
+            if taken {
+                format!("\nsee {}", picture.display())
+            } else {
+                String::new()
+            }
+        )
+    })
 }
 
 /// Reads the saved file as a stranger's programs do.

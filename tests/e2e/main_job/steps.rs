@@ -7,6 +7,9 @@ use desk_tests::window::{Page, PageError};
 
 use super::words::Story;
 
+/// The tab key, as the driver writes it.
+const TAB: &str = "\u{e004}";
+
 type Done<T = ()> = Result<T, PageError>;
 
 /// The first start: language and organisation.
@@ -75,12 +78,19 @@ pub fn continue_loa(page: &Page<'_>, story: &Story) -> Done {
     page.click_at("paste-list")?;
     page.fill_at("paste-text", story.pasted)?;
     page.click_at("paste-keep")?;
-    for (name, _) in story.engineers {
-        page.wait_for_text(name)?;
+    for (row, (name, _)) in story.engineers.iter().enumerate() {
+        let cell = format!("engineer-{row}-name");
+        page.wait(&format!("“{name}” in the grid"), |page| {
+            Ok((page.value_at(&cell)? == *name).then_some(()))
+        })?;
     }
-    keep_warnings(page)?;
-    page.click_at("submit")?;
-    page.at("action-recordLoa").map(drop)
+    let kept = apply_keeping_warnings(page)?;
+    assert!(
+        kept >= story.warnings,
+        "{kept} warnings were shown, at least {} were due",
+        story.warnings
+    );
+    Ok(())
 }
 
 /// Alibaba Cloud approved: its PDF, and where the port is.
@@ -96,9 +106,9 @@ pub fn record_approval(page: &Page<'_>, story: &Story) -> Done {
     page.fill_at("field-panelPort", story.panel_port)?;
     page.fill_at("field-strandTx", "1")?;
     page.fill_at("field-strandRx", "2")?;
-    page.fill_at("field-medium", "OS2")?;
-    page.fill_at("field-connector", "LC/UPC")?;
-    page.fill_at("field-optic", "10GBASE-LR")?;
+    fill_and_leave(page, "field-medium", "OS2")?;
+    fill_and_leave(page, "field-connector", "LC/UPC")?;
+    fill_and_leave(page, "field-optic", "10GBASE-LR")?;
     page.fill_at("field-seenBy", "Lin Yue")?;
     page.click_at("submit")?;
     page.wait_for_text(story.approved)
@@ -120,7 +130,7 @@ pub fn save(page: &Page<'_>, to: &Path) -> Done {
 
 /// Finds the handout again in a new run, and prints it with Alibaba Cloud's own PDF behind it.
 pub fn print_with_official(page: &Page<'_>, story: &Story, number: &str, to: &Path) -> Done {
-    page.click_at("circuit-row")?;
+    page.click("button", story.circuit)?;
     page.wait_for_text(number)?;
     page.click_at("append-official")?;
     page.click_at("print")?;
@@ -128,16 +138,33 @@ pub fn print_with_official(page: &Page<'_>, story: &Story, number: &str, to: &Pa
     page.wait("the print", |_| Ok(to.exists().then_some(())))
 }
 
-/// Answers every warning with a reason, as the form asks: a visit may meet a freeze or a holiday.
-fn keep_warnings(page: &Page<'_>) -> Done {
-    page.press("\u{e004}")?;
-    while page.shows("keep-because")? {
+/// Types into a field that offers what was typed before, and leaves it, so that the offers close.
+fn fill_and_leave(page: &Page<'_>, mark: &str, text: &str) -> Done {
+    page.fill_at(mark, text)?;
+    page.press(TAB)
+}
+
+/// Applies, and gives a reason for every warning that stands in the way; gives how many there were.
+fn apply_keeping_warnings(page: &Page<'_>) -> Done<usize> {
+    page.click_at("submit")?;
+    for kept in 0.. {
+        let through = page.wait("the circuit, or a warning", |page| {
+            Ok(if page.shows("action-recordLoa")? {
+                Some(true)
+            } else {
+                page.shows("keep-because")?.then_some(false)
+            })
+        })?;
+        if through {
+            return Ok(kept);
+        }
         page.click_at("keep-because")?;
         page.fill_at("keep-reason", "Agreed by phone")?;
         page.click_at("keep")?;
         page.wait_gone("keep-reason")?;
+        page.click_at("submit")?;
     }
-    Ok(())
+    Ok(0)
 }
 
 /// A Wednesday at least five days ahead: the window must lie in the future.

@@ -23,6 +23,8 @@ pub struct Story {
     pub pasted: &'static str,
     /// Name and document number of each engineer.
     pub engineers: &'static [(&'static str, &'static str)],
+    /// Warnings at least that the form must show: a wrong check digit needs a reason.
+    pub warnings: usize,
     pub room: &'static str,
     pub cabinet: &'static str,
     pub odf: &'static str,
@@ -57,6 +59,7 @@ pub const ENGLISH: Story = Story {
         ("Zoë Müller-Ångström", "C01X00T47"),
         ("Lars Sørensen", "K8830217Q"),
     ],
+    warnings: 0,
     room: "2F, room 203",
     cabinet: "B-07",
     odf: "ODF-12",
@@ -93,6 +96,7 @@ pub const CHINESE: Story = Story {
         ("张𰻝", "11010519491231002X"),
         ("龘小雨", "330102199003073217"),
     ],
+    warnings: 1,
     room: "二层 203 机房",
     cabinet: "B-07",
     odf: "ODF-12",

@@ -64,7 +64,7 @@ function find(within, role, name) {
   return (
     there.find((element) => nameOf(element) === name) ??
     there.find((element) => nameOf(element).startsWith(name)) ??
-    there.find((element) => ['row', 'dialog', 'cell', 'alert', 'status'].includes(role) && nameOf(element).includes(name))
+    there.find((element) => ['row', 'option', 'dialog', 'cell', 'alert', 'status'].includes(role) && nameOf(element).includes(name))
   );
 }
 

@@ -103,11 +103,19 @@ impl Page<'_> {
     /// # Errors
     /// It does not take the text.
     pub fn fill_element(&self, field: &Element, doing: &str, text: &str) -> Result<(), PageError> {
-        self.drive(doing, field.clear())?;
-        self.drive(doing, field.send_keys(text))?;
-        let kept = self.drive(doing, field.prop("value"))?.unwrap_or_default();
-        if squeezed(&kept) == squeezed(text) {
-            return Ok(());
+        // A tab or an end of line as a key would leave the field: such text is pasted.
+        if !text.contains(['\t', '\n']) {
+            // A field in a dialog that is just opening cannot be typed into yet.
+            let kept = self.wait(doing, |page| {
+                page.drive(doing, field.clear())?;
+                page.drive(doing, field.send_keys(text))?;
+                Ok(Some(
+                    page.drive(doing, field.prop("value"))?.unwrap_or_default(),
+                ))
+            })?;
+            if squeezed(&kept) == squeezed(text) {
+                return Ok(());
+            }
         }
         // The driver knows only keys of its own keyboard; rare hanzi come as an input method gives them.
         self.run(

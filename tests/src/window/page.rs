@@ -150,7 +150,8 @@ impl<'s> Page<'s> {
                     shown: self.text().unwrap_or_default(),
                 }));
             }
-            self.runtime.block_on(async { tokio::time::sleep(BEAT).await });
+            self.runtime
+                .block_on(async { tokio::time::sleep(BEAT).await });
         }
     }
 

@@ -20,7 +20,7 @@ pub fn text_of(pdf: &Path) -> io::Result<String> {
 /// Every QR code on every page of a PDF, rasterised at 200 dpi, as zbar reads it.
 ///
 /// # Errors
-/// pdftoppm or zbarimg is not installed, or finds nothing.
+/// pdftoppm or zbarimg is not installed, or does not take the file.
 pub fn codes_of(pdf: &Path) -> io::Result<Vec<String>> {
     let folder = tempfile::tempdir()?;
     let stem = folder.path().join("page");
@@ -34,12 +34,29 @@ pub fn codes_of(pdf: &Path) -> io::Result<Vec<String>> {
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;
     pages.sort();
-    let found = read(
-        Command::new("zbarimg")
-            .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
-            .args(&pages),
-    )?;
-    Ok(found.lines().map(str::to_owned).collect())
+    let mut codes = Vec::new();
+    for page in pages {
+        codes.extend(codes_on(&page)?);
+    }
+    Ok(codes)
+}
+
+fn codes_on(page: &Path) -> io::Result<Vec<String>> {
+    let output = Command::new("zbarimg")
+        .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
+        .arg(page)
+        .output()?;
+    match output.status.code() {
+        Some(0) => Ok(String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .map(str::to_owned)
+            .collect()),
+        // A page without a code.
+        Some(4) => Ok(Vec::new()),
+        _ => Err(io::Error::other(
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )),
+    }
 }
 
 /// Whether qpdf finds the file sound.

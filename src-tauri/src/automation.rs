@@ -1,0 +1,41 @@
+//! Answers that a test prepares, for what a driver cannot reach: choosers, viewer and printer.
+//!
+//! Compiled only with the feature `automation`, which no release has, and used only when
+//! `CIRCUIT_DESK_AUTOMATION_DIR` names a folder.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use crate::dialogs::Dialogs;
+use crate::host::{Host, Printed};
+
+/// A folder in place of a person, a viewer and a printer.
+#[derive(Debug, Clone)]
+pub struct Folder(PathBuf);
+
+/// The folder that the environment names.
+pub fn folder() -> Option<Folder> {
+    env::var_os("CIRCUIT_DESK_AUTOMATION_DIR").map(|path| Folder(path.into()))
+}
+
+impl Dialogs for Folder {
+    /// Saves under the suggested name; leaves the dialog when the folder holds a file `leave`.
+    fn save_pdf(&self, suggested: &str) -> Option<PathBuf> {
+        (!self.0.join("leave").exists()).then(|| self.0.join(suggested))
+    }
+
+    /// Chooses `open.pdf`, or leaves the dialog when there is none.
+    fn open_pdf(&self) -> Option<PathBuf> {
+        Some(self.0.join("open.pdf")).filter(|path| path.exists())
+    }
+}
+
+impl Host for Folder {
+    fn view(&self, file: &Path) -> io::Result<()> {
+        fs::copy(file, self.0.join("viewed.pdf")).map(drop)
+    }
+
+    fn print(&self, file: &Path) -> io::Result<Printed> {
+        fs::copy(file, self.0.join("printed.pdf")).map(|_| Printed::Queued)
+    }
+}

@@ -1,0 +1,75 @@
+//! File choosers, opened from here and never from the page, which so learns no path.
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+
+use tauri::{AppHandle, Manager};
+
+use crate::window;
+
+/// Asks a person for a file.
+pub trait Dialogs: Send + Sync {
+    /// Where to save a PDF; `suggested` is a plain file name. `None`: the person left the dialog.
+    fn save_pdf(&self, suggested: &str) -> Option<PathBuf>;
+
+    /// Which PDF to read. `None`: the person left the dialog.
+    fn open_pdf(&self) -> Option<PathBuf>;
+}
+
+/// The choosers of this machine; in a build for tests, and there only when a folder is named, the
+/// folder that answers instead of a person.
+pub fn of_this_machine(app: &AppHandle) -> Box<dyn Dialogs> {
+    #[cfg(feature = "automation")]
+    if let Some(folder) = crate::automation::folder() {
+        return Box::new(folder);
+    }
+    Box::new(SystemDialogs(app.clone()))
+}
+
+/// The system's own choosers.
+struct SystemDialogs(AppHandle);
+
+impl SystemDialogs {
+    fn ask<F>(
+        &self,
+        question: impl FnOnce(rfd::AsyncFileDialog) -> F + Send + 'static,
+    ) -> Option<PathBuf>
+    where
+        F: Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    {
+        let (tell, told) = mpsc::channel();
+        let app = self.0.clone();
+        // Every system wants its choosers made on the thread that owns the windows.
+        self.0
+            .run_on_main_thread(move || {
+                let mut dialog = rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]);
+                if let Some(window) = app.get_webview_window(window::LABEL) {
+                    dialog = dialog.set_parent(&window);
+                }
+                let answer = question(dialog);
+                tauri::async_runtime::spawn(async move {
+                    // Nobody listens when the program is closing, and then nothing is to be saved.
+                    let _ = tell.send(answer.await.map(|file| file.path().to_path_buf()));
+                });
+            })
+            .ok()?;
+        told.recv().ok().flatten()
+    }
+}
+
+impl Dialogs for SystemDialogs {
+    fn save_pdf(&self, suggested: &str) -> Option<PathBuf> {
+        let name = suggested.to_owned();
+        let path = self.ask(move |dialog| dialog.set_file_name(name).save_file())?;
+        // GTK gives back the name as typed, with or without its ending.
+        Some(if path.extension().is_none() {
+            path.with_extension("pdf")
+        } else {
+            path
+        })
+    }
+
+    fn open_pdf(&self) -> Option<PathBuf> {
+        self.ask(rfd::AsyncFileDialog::pick_file)
+    }
+}

@@ -1,0 +1,185 @@
+//! Documents on their way out of the desk and into it: saved, viewed, printed, chosen.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use desk_api::Bytes;
+use desk_api::wire::{ApiError, ChosenFile, ErrorCode, HandOut, HandedOut, HandedWay};
+
+use crate::dialogs::Dialogs;
+use crate::file_name;
+use crate::host::{Host, Printed};
+use crate::open_desk::OpenDesk;
+use crate::views::{Views, write_whole};
+
+/// Largest file that the desk takes in, in bytes: 25 MB, as it is stored inside the database.
+const LARGEST: u64 = 25 * 1024 * 1024;
+
+/// The ways in and out, on this machine.
+pub struct Documents {
+    /// File choosers.
+    pub dialogs: Box<dyn Dialogs>,
+    /// Viewer and printer.
+    pub host: Box<dyn Host>,
+    /// Copies for them.
+    pub views: Views,
+}
+
+impl Documents {
+    /// Asks where to save a handout, and saves its kept bytes there.
+    ///
+    /// # Errors
+    /// There is no such handout, or the chosen place cannot be written.
+    pub fn save(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
+        let document = fetch(desk, which)?;
+        // The desk is free while the dialog is open.
+        let Some(path) = self.dialogs.save_pdf(&file_name::pdf(&document.name)) else {
+            return Ok(HandedOut {
+                file: None,
+                way: HandedWay::Cancelled,
+            });
+        };
+        write_whole(&path, &document.bytes).map_err(|error| not_written(&error))?;
+        Ok(handed(&path, HandedWay::Saved))
+    }
+
+    /// Opens a handout in the system's viewer.
+    ///
+    /// # Errors
+    /// There is no such handout, or no viewer.
+    pub fn view(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
+        let copy = self.copy(desk, which)?;
+        self.host
+            .view(&copy)
+            .map_err(|error| no_program("open", &error))?;
+        Ok(handed(&copy, HandedWay::Opened))
+    }
+
+    /// Prints a handout, or opens it where a person can print it.
+    ///
+    /// # Errors
+    /// There is no such handout, or neither printer nor viewer.
+    pub fn print(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
+        let copy = self.copy(desk, which)?;
+        let way = match self
+            .host
+            .print(&copy)
+            .map_err(|error| no_program("print", &error))?
+        {
+            Printed::Queued => HandedWay::Printed,
+            Printed::InViewer => HandedWay::OpenedToPrint,
+        };
+        Ok(handed(&copy, way))
+    }
+
+    /// Asks for Alibaba Cloud's own PDF and takes it in, byte for byte.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, or is not a PDF.
+    pub fn choose(&self, desk: &OpenDesk) -> Result<ChosenFile, ApiError> {
+        let Some(path) = self.dialogs.open_pdf() else {
+            return Ok(ChosenFile { file: None });
+        };
+        let bytes = read_bounded(&path)?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let file =
+            desk.run_here(|desk, occasion| desk.import_official_pdf(occasion, &name, bytes))?;
+        Ok(ChosenFile { file: Some(file) })
+    }
+
+    fn copy(&self, desk: &OpenDesk, which: HandOut) -> Result<PathBuf, ApiError> {
+        let document = fetch(desk, which)?;
+        self.views
+            .put(&document.name, &document.bytes)
+            .map_err(|error| not_written(&error))
+    }
+}
+
+fn fetch(desk: &OpenDesk, which: HandOut) -> Result<Bytes, ApiError> {
+    desk.run_here(|desk, occasion| desk.handout_bytes(occasion, which))
+}
+
+fn handed(path: &Path, way: HandedWay) -> HandedOut {
+    HandedOut {
+        file: path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned()),
+        way,
+    }
+}
+
+fn read_bounded(path: &Path) -> Result<Vec<u8>, ApiError> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    match read {
+        Err(error) => Err(ApiError::new(
+            ErrorCode::BadFile,
+            format!(
+                "The file cannot be read: {error}. Choose it again, or copy it to this computer first."
+            ),
+        )),
+        Ok(_) if bytes.len() as u64 > LARGEST => Err(ApiError::new(
+            ErrorCode::BadFile,
+            "The file is larger than 25 MB. Choose the LOA itself, as Alibaba Cloud gave it out.",
+        )),
+        Ok(_) => Ok(bytes),
+    }
+}
+
+fn not_written(error: &io::Error) -> ApiError {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            ApiError::new(
+                ErrorCode::DiskFull,
+                "There is no space left for the file. Free some, or choose another disk, and save again.",
+            )
+        }
+        _ => ApiError::new(
+            ErrorCode::ReadOnly,
+            format!("The file cannot be written there: {error}. Choose another folder."),
+        ),
+    }
+}
+
+fn no_program(doing: &str, error: &io::Error) -> ApiError {
+    ApiError::new(
+        ErrorCode::System,
+        format!(
+            "The system has no program to {doing} a PDF ({error}). Save it and use another program."
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_over_the_limit_is_refused_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("huge.pdf");
+        File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
+        let said = read_bounded(&path).unwrap_err();
+        assert_eq!(said.code, ErrorCode::BadFile);
+        assert!(said.message.contains("25 MB"), "{}", said.message);
+        File::create(&path).unwrap().set_len(LARGEST).unwrap();
+        assert_eq!(read_bounded(&path).unwrap().len() as u64, LARGEST);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_a_locked_folder() {
+        assert_eq!(
+            not_written(&io::ErrorKind::StorageFull.into()).code,
+            ErrorCode::DiskFull
+        );
+        assert_eq!(
+            not_written(&io::ErrorKind::PermissionDenied.into()).code,
+            ErrorCode::ReadOnly
+        );
+    }
+}
