@@ -6,4 +6,5 @@
 )]
 
 mod main_job;
+mod screens;
 mod shell;

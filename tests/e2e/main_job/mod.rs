@@ -1,6 +1,7 @@
 //! The main job, from the first start to the printed handout, in both languages: with a power cut
 //! while the LOA is typed, a restart before the print, and readers that know nothing of this desk.
 
+mod codes;
 mod steps;
 mod words;
 
@@ -50,6 +51,8 @@ fn main_job(story: &Story) {
         1 + story.engineers.len(),
         "one seal and a pass each: {codes:?}"
     );
+
+    codes::verify_all(story, &number, &codes, stage.data(), steps::noon_of_visit());
 
     let page = stage.open().unwrap();
     let printed = stage.dialogs().join("printed.pdf");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{Datelike, Days, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use desk_tests::window::{Page, PageError};
 
 use super::words::Story;
@@ -24,7 +24,7 @@ pub fn apply_for_port(page: &Page<'_>, story: &Story) -> Done {
     page.click_at("empty-apply")?;
     page.click_at("new-account")?;
     page.fill_at("field-name", story.account)?;
-    page.click_at("field-trafficBilling")?;
+    page.tick_at("field-trafficBilling")?;
     page.click_at("save-account")?;
     page.wait_gone("account-sheet")?;
     page.pick_at("field-region", story.region)?;
@@ -32,7 +32,7 @@ pub fn apply_for_port(page: &Page<'_>, story: &Story) -> Done {
     page.pick_at("field-accessPoint", story.access_point)?;
     page.choose_at("field-portType", "10GBase-LR")?;
     page.fill_at("field-name", story.circuit)?;
-    page.click_at("field-billingRules")?;
+    page.tick_at("field-billingRules")?;
     page.click_at("submit")?;
     page.at("next-action").map(drop)
 }
@@ -132,7 +132,7 @@ pub fn save(page: &Page<'_>, to: &Path) -> Done {
 pub fn print_with_official(page: &Page<'_>, story: &Story, number: &str, to: &Path) -> Done {
     page.click("button", story.circuit)?;
     page.wait_for_text(number)?;
-    page.click_at("append-official")?;
+    page.tick_at("append-official")?;
     page.click_at("print")?;
     page.wait_for_text(story.printed)?;
     page.wait("the print", |_| Ok(to.exists().then_some(())))
@@ -178,4 +178,10 @@ fn visit_day() -> NaiveDate {
         day = day + Days::new(1);
     }
     day
+}
+
+/// Noon at the site, in Hangzhou, on the day of the visit.
+pub fn noon_of_visit() -> DateTime<Utc> {
+    let noon = NaiveTime::from_hms_opt(4, 0, 0).unwrap();
+    visit_day().and_time(noon).and_utc()
 }

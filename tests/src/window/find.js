@@ -57,9 +57,12 @@ function isThere(element) {
   return shown || (element.labels?.length > 0 && isThere(element.labels[0]));
 }
 
+// The ground itself counts: a dialog is looked for by its own name.
+const all = (ground, css) => (ground.matches?.(css) ? [ground] : []).concat([...ground.querySelectorAll(css)]);
+
 function find(within, role, name) {
-  if (role === 'marked') return [...within.querySelectorAll(`[data-testid="${CSS.escape(name)}"]`)].find(isThere);
-  const there = [...within.querySelectorAll(selectors[role] ?? `[role=${role}]`)].filter(isThere);
+  if (role === 'marked') return all(within, `[data-testid="${CSS.escape(name)}"]`).find(isThere);
+  const there = all(within, selectors[role] ?? `[role=${role}]`).filter(isThere);
   if (name === '') return there[0];
   return (
     there.find((element) => nameOf(element) === name) ??

@@ -233,6 +233,20 @@ impl Page<'_> {
         self.click("marked", mark)
     }
 
+    /// Ticks the box with this test mark and sees it ticked.
+    ///
+    /// # Errors
+    /// It does not come, or does not stay ticked.
+    pub fn tick_at(&self, mark: &str) -> Result<(), PageError> {
+        self.wait(&format!("the tick at `{mark}`"), |page| {
+            let element = page.at(mark)?;
+            if page.drive("reading a box", element.is_selected())? {
+                return Ok(Some(()));
+            }
+            page.drive("ticking", element.click()).map(|()| None)
+        })
+    }
+
     /// Types into the field with this test mark, in place of what is there.
     ///
     /// # Errors

@@ -1,0 +1,216 @@
+//! Every screen of the sample project in either theme: what axe says of it, and a picture.
+
+use desk_tests::window::{Page, PageError, Stage, pictures};
+
+type Done = Result<(), PageError>;
+
+#[test]
+#[ignore = "needs a built window; cargo xtask test runs it"]
+fn light_in_english() {
+    every_screen("en", "light");
+}
+
+#[test]
+#[ignore = "needs a built window; cargo xtask test runs it"]
+fn dark_in_chinese() {
+    every_screen("zh", "dark");
+}
+
+#[test]
+#[ignore = "needs a built window; cargo xtask test runs it"]
+fn axe_sees_what_is_wrong() {
+    let stage = Stage::new("axe", "en_GB").unwrap();
+    let page = stage.open().unwrap();
+    page.at("welcome").unwrap();
+    page.run(
+        "document.querySelector('main').insertAdjacentHTML('beforeend',
+           '<p class=\"faint\">Faint words</p><button type=\"button\"></button>');
+         document.querySelector('.faint').style.color = '#d0d0d0';",
+        vec![],
+    )
+    .unwrap();
+    let ids: Vec<_> = page
+        .violations()
+        .unwrap()
+        .into_iter()
+        .map(|found| found.id)
+        .collect();
+    assert!(ids.contains(&"color-contrast".to_owned()), "{ids:?}");
+    assert!(ids.contains(&"button-name".to_owned()), "{ids:?}");
+    page.close().unwrap();
+}
+
+fn every_screen(language: &str, theme: &str) {
+    let stage = Stage::new(&format!("screens-{language}-{theme}"), "en_GB").unwrap();
+    let page = stage.open().unwrap();
+    let mut found = Vec::new();
+    let walked = walk(&page, language, theme, &mut |page, screen| {
+        page.picture(&pictures().join(format!("{language}-{theme}-{screen}.png")))?;
+        for violation in page.violations()? {
+            let places = violation.places.join("\n    ");
+            found.push(format!(
+                "{screen}: {} ({})\n    {places}",
+                violation.id, violation.help
+            ));
+        }
+        Ok(())
+    });
+    if let Err(error) = walked {
+        let _ = page.picture(&pictures().join(format!("{language}-{theme}-failed.png")));
+        panic!("{error}\nfound until then: {found:#?}");
+    }
+    assert!(
+        found.is_empty(),
+        "axe found {}:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+    page.close().unwrap();
+}
+
+/// Goes through the window as far as the sample reaches, and calls `look` on every screen.
+fn walk(
+    page: &Page<'_>,
+    language: &str,
+    theme: &str,
+    look: &mut dyn FnMut(&Page<'_>, &str) -> Done,
+) -> Done {
+    page.click_at(&format!("language-{language}"))?;
+    page.click_at(&format!("theme-{theme}"))?;
+    look(page, "welcome")?;
+    page.click_at("load-sample")?;
+    page.at("circuit-row")?;
+    look(page, "circuits")?;
+
+    page.click_at("apply-port")?;
+    page.at("field-region")?;
+    look(page, "port-form")?;
+    page.click_at("submit")?;
+    page.at("summary")?;
+    look(page, "port-form-refused")?;
+    page.click_at("new-account")?;
+    look(page, "account-sheet")?;
+    page.press(ESCAPE)?;
+    page.wait_gone("account-sheet")?;
+
+    acts(page, look)?;
+
+    for screen in ["loas", "accounts", "settings"] {
+        page.click_at(&format!("rail-{screen}"))?;
+        page.find("heading", "")?;
+        look(page, screen)?;
+    }
+    page.resize(1024, 700)?;
+    page.click_at("rail-circuits")?;
+    page.at("circuit-row")?;
+    look(page, "circuits-narrow")
+}
+
+/// The circuits that wait for each act: their pages, and the forms behind the act.
+fn acts(page: &Page<'_>, look: &mut dyn FnMut(&Page<'_>, &str) -> Done) -> Done {
+    let rows = circuits(page)?;
+    let mut seen: Vec<String> = Vec::new();
+    for row in rows {
+        open(page, &row)?;
+        page.at("next-action")?;
+        let Some(act) = first_act(page)? else {
+            if !seen.contains(&"nothing".to_owned()) {
+                look(page, "circuit-nothing")?;
+                seen.push("nothing".to_owned());
+            }
+            continue;
+        };
+        if seen.contains(&act) {
+            continue;
+        }
+        look(page, &format!("circuit-{act}"))?;
+        match act.as_str() {
+            "recordPort" | "recordLoa" => {
+                page.click_at(&format!("action-{act}"))?;
+                let answer = if act == "recordPort" {
+                    "Allocated"
+                } else {
+                    "Available"
+                };
+                page.click_at(&format!("record-status-{answer}"))?;
+                look(page, &format!("sheet-{act}"))?;
+                page.press(ESCAPE)?;
+                page.wait_gone("record-sheet")?;
+            }
+            "applyLoa" | "applyLoaAgain" => {
+                page.click_at(&format!("action-{act}"))?;
+                page.at("paste-list")?;
+                look(page, &format!("form-{act}"))?;
+                page.click_at("paste-list")?;
+                look(page, "paste")?;
+                page.press(ESCAPE)?;
+                page.wait_gone("paste-dialog")?;
+            }
+            "issueHandout" => {
+                page.click_at("action-issueHandout")?;
+                page.at("issue-dialog")?;
+                look(page, "issue-dialog")?;
+                page.press(ESCAPE)?;
+                page.wait_gone("issue-dialog")?;
+            }
+            "printHandout" => {
+                for tab in ["overview", "history"] {
+                    page.click_at(&format!("tab-{tab}"))?;
+                    look(page, &format!("circuit-{tab}"))?;
+                }
+            }
+            _ => {}
+        }
+        seen.push(act);
+    }
+    for act in [
+        "recordPort",
+        "applyLoa",
+        "recordLoa",
+        "issueHandout",
+        "printHandout",
+    ] {
+        assert!(
+            seen.iter().any(|one| one == act),
+            "no circuit of the sample waits for {act}: {seen:?}"
+        );
+    }
+    Ok(())
+}
+
+const ESCAPE: &str = "\u{e00c}";
+
+/// Ids of the circuits in the table.
+fn circuits(page: &Page<'_>) -> Result<Vec<String>, PageError> {
+    page.click_at("rail-circuits")?;
+    page.at("circuit-row")?;
+    let ids = page.run(
+        "return [...document.querySelectorAll('[data-row]')].map((row) => row.dataset.row);",
+        vec![],
+    )?;
+    Ok(ids
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|id| Some(id.as_str()?.to_owned()))
+        .collect())
+}
+
+fn open(page: &Page<'_>, row: &str) -> Done {
+    page.click_at("rail-circuits")?;
+    page.find_css(&format!("[data-row='{row}']"))?;
+    page.run(
+        &format!("document.querySelector(\"[data-row='{row}']\").click();"),
+        vec![],
+    )
+    .map(drop)
+}
+
+/// The first act that the page offers.
+fn first_act(page: &Page<'_>) -> Result<Option<String>, PageError> {
+    let act = page.run(
+        "return document.querySelector('[data-testid^=action-]')?.dataset.testid.slice(7) ?? null;",
+        vec![],
+    )?;
+    Ok(act.as_str().map(str::to_owned))
+}
