@@ -487,7 +487,7 @@ export const en = {
     columns: { name: 'Name', nameLatin: 'In Latin letters', gender: 'Gender', documentType: 'Document', documentNumber: 'Number', phone: 'Phone' },
     row: 'Row',
     removeRow: (n: number) => `Remove row ${n}`,
-    newRow: 'Name, or paste rows',
+    newRow: 'Name, or paste',
     gender: { Male: 'Male', Female: 'Female' },
     document: { IDCard: 'ID card', Passport: 'Passport', Other: 'Other' },
     sealed: 'Document numbers and phones are sealed on this computer. They are masked as soon as you leave the cell.',
