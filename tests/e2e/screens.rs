@@ -123,6 +123,9 @@ fn acts(page: &Page<'_>, look: &mut dyn FnMut(&Page<'_>, &str) -> Done) -> Done 
         if seen.contains(&act) {
             continue;
         }
+        if page.shows("preview")? {
+            page.at("preview-page")?;
+        }
         look(page, &format!("circuit-{act}"))?;
         match act.as_str() {
             "recordPort" | "recordLoa" => {
