@@ -1,4 +1,6 @@
 //! Stories, letters, upgrades and the real window: what proves the whole.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod kill;
+pub mod story;
 pub mod window;

@@ -13,27 +13,53 @@ use std::sync::Arc;
 struct System;
 
 impl Entropy for System {
-    #[allow(clippy::expect_used, reason = "without randomness there are no keys, and nothing may go on")]
+    #[allow(
+        clippy::expect_used,
+        reason = "without randomness there are no keys, and nothing may go on"
+    )]
     fn fill(&mut self, buffer: &mut [u8]) {
         getrandom::fill(buffer).expect("the system gives random bytes");
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "the edge of the program: the one place that asks the clock")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the edge of the program: the one place that asks the clock"
+)]
 fn now() -> DateTime<Utc> {
     std::time::SystemTime::now().into()
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("name a folder to work in")?;
+    let folder = std::env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .ok_or("name a folder to work in")?;
     std::fs::create_dir_all(&folder)?;
     let faces = Arc::new(Faces::from_build()?);
-    let places = Places { folder: folder.clone(), system: std::env::consts::OS.into(), language: Language::En };
+    let places = Places {
+        folder: folder.clone(),
+        system: std::env::consts::OS.into(),
+        language: Language::En,
+    };
     let mut system = System;
-    let mut desk = Desk::open(places, faces, Occasion { now: now(), entropy: &mut system });
+    let mut desk = Desk::open(
+        places,
+        faces,
+        Occasion {
+            now: now(),
+            entropy: &mut system,
+        },
+    );
     macro_rules! ask {
         ($command:ident, $request:expr) => {
-            desk.$command(Occasion { now: now(), entropy: &mut system }, $request)?
+            desk.$command(
+                Occasion {
+                    now: now(),
+                    entropy: &mut system,
+                },
+                $request,
+            )?
         };
     }
     let start = ask!(load_sample, Nothing {});
@@ -54,13 +80,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         port_type: "10GBase-LR".into(),
         features: vec!["BFD".into(), "DualStack".into()],
         resource_group: "network".into(),
-        tags: vec![TagView { key: "project".into(), value: "headless".into() }],
+        tags: vec![TagView {
+            key: "project".into(),
+            value: "headless".into(),
+        }],
         name: format!("Headless-{stamp}"),
         description: "Applied for without a window".into(),
         redundant_circuit: String::new(),
         billing_rules: true,
     };
-    let circuit = ask!(apply_port, ApplyPort { key: key("port"), form, kept: Vec::new() });
+    let circuit = ask!(
+        apply_port,
+        ApplyPort {
+            key: key("port"),
+            form,
+            kept: Vec::new()
+        }
+    );
     println!("Applied for the port {}.", circuit.row.name);
 
     let seen_at = now().format("%Y-%m-%dT%H:%M").to_string();
@@ -78,7 +114,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     ask!(record_port, seen);
     println!("Recorded: the port is allocated as {instance_id}.");
 
-    let mut form = ask!(loa_start, ById { id: circuit.id.clone() }).form;
+    let mut form = ask!(
+        loa_start,
+        ById {
+            id: circuit.id.clone()
+        }
+    )
+    .form;
     form.construction_company = "岚合网络工程有限公司".into();
     form.line_type = "MSTP".into();
     form.entry_date = (now() + Duration::days(5)).format("%Y-%m-%d").to_string();
@@ -92,8 +134,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         document_number: "XD4829371".into(),
         phone: "+34 600 000 118".into(),
     }];
-    let circuit = ask!(apply_loa, ApplyLoa { key: key("loa"), circuit: circuit.id, form, kept: Vec::new() });
-    let loa = circuit.loas.first().ok_or("the LOA is not on the circuit's page")?.id.clone();
+    let circuit = ask!(
+        apply_loa,
+        ApplyLoa {
+            key: key("loa"),
+            circuit: circuit.id,
+            form,
+            kept: Vec::new()
+        }
+    );
+    let loa = circuit
+        .loas
+        .first()
+        .ok_or("the LOA is not on the circuit's page")?
+        .id
+        .clone();
     println!("Applied for the LOA with one engineer.");
 
     let facility = FacilityForm {
@@ -125,9 +180,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     ask!(record_loa, approved);
     println!("Recorded: Alibaba Cloud approved the LOA.");
 
-    let circuit = ask!(issue_handout, IssueHandout { key: key("issue"), loa });
-    let number = circuit.handouts.first().ok_or("the handout is not in the register")?.number.clone();
-    let bytes = ask!(handout_bytes, HandOut { number: number.clone(), with_official: false });
+    let circuit = ask!(
+        issue_handout,
+        IssueHandout {
+            key: key("issue"),
+            loa
+        }
+    );
+    let number = circuit
+        .handouts
+        .first()
+        .ok_or("the handout is not in the register")?
+        .number
+        .clone();
+    let bytes = ask!(
+        handout_bytes,
+        HandOut {
+            number: number.clone(),
+            with_official: false
+        }
+    );
     let path = folder.join(&bytes.name);
     std::fs::write(&path, &bytes.bytes)?;
     println!("Issued the handout {number}.");

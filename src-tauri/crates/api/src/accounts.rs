@@ -1,6 +1,8 @@
 //! Accounts: open, change, list.
 
-use crate::wire::{AccountForm, AccountKind, AccountView, Accounts, ApiError, Nothing, SaveAccount};
+use crate::wire::{
+    AccountForm, AccountKind, AccountView, Accounts, ApiError, Nothing, SaveAccount,
+};
 use crate::{Desk, command};
 use desk_domain::chance::Occasion;
 use desk_domain::event::{AccountFact, Aggregate, Fact};
@@ -13,30 +15,46 @@ impl Desk {
     /// All accounts.
     pub fn accounts(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Accounts, ApiError> {
         let accounts = accounts::read(self.store()?.db(), None)?;
-        Ok(Accounts { accounts: accounts.into_iter().map(view).collect() })
+        Ok(Accounts {
+            accounts: accounts.into_iter().map(view).collect(),
+        })
     }
 
     /// Opens an account, or changes one.
-    pub fn save_account(&mut self, occasion: Occasion<'_>, request: SaveAccount) -> Result<AccountView, ApiError> {
+    pub fn save_account(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: SaveAccount,
+    ) -> Result<AccountView, ApiError> {
         let fact = parse(&request.form)?;
-        let id = command(self.store_mut()?, &request.key, "save_account", &request, occasion, |writer| {
-            let id = match &request.id {
-                Some(id) if accounts::read(writer.db(), Some(id))?.is_empty() => {
-                    return Err(ApiError::not_found("account"));
-                }
-                Some(id) => id.clone(),
-                None => writer.occasion.id(),
-            };
-            writer.record(Aggregate::Account, &id, &Fact::AccountSaved(fact))?;
-            Ok(id)
-        })?;
+        let id = command(
+            self.store_mut()?,
+            &request.key,
+            "save_account",
+            &request,
+            occasion,
+            |writer| {
+                let id = match &request.id {
+                    Some(id) if accounts::read(writer.db(), Some(id))?.is_empty() => {
+                        return Err(ApiError::not_found("account"));
+                    }
+                    Some(id) => id.clone(),
+                    None => writer.occasion.id(),
+                };
+                writer.record(Aggregate::Account, &id, &Fact::AccountSaved(fact))?;
+                Ok(id)
+            },
+        )?;
         one(self.store()?, &id)
     }
 }
 
 pub(crate) fn one(store: &desk_store::Store, id: &str) -> Result<AccountView, ApiError> {
     let mut found = accounts::read(store.db(), Some(id))?;
-    found.pop().map(view).ok_or_else(|| ApiError::not_found("account"))
+    found
+        .pop()
+        .map(view)
+        .ok_or_else(|| ApiError::not_found("account"))
 }
 
 fn view(account: Account) -> AccountView {
@@ -46,7 +64,11 @@ fn view(account: Account) -> AccountView {
         form: AccountForm {
             name: saved.name,
             name_latin: saved.name_latin,
-            kind: if saved.kind == "individual" { AccountKind::Individual } else { AccountKind::Corporate },
+            kind: if saved.kind == "individual" {
+                AccountKind::Individual
+            } else {
+                AccountKind::Corporate
+            },
             uid: saved.uid,
             traffic_billing: saved.traffic_billing,
             note: saved.note,
@@ -61,7 +83,9 @@ fn parse(form: &AccountForm) -> Result<AccountFact, ApiError> {
     let name = CompanyName::parse("name", &form.name, &mut problems);
     let name_latin = CompanyName::parse_optional("nameLatin", &form.name_latin, &mut problems);
     let uid = form.uid.trim();
-    if !uid.is_empty() && !((5..=20).contains(&uid.len()) && uid.chars().all(|c| c.is_ascii_digit())) {
+    if !uid.is_empty()
+        && !((5..=20).contains(&uid.len()) && uid.chars().all(|c| c.is_ascii_digit()))
+    {
         problems.block("uid", ProblemCode::AccountIdForm);
     }
     let note = if text::is_blank(&form.note) {
@@ -74,7 +98,9 @@ fn parse(form: &AccountForm) -> Result<AccountFact, ApiError> {
     };
     Ok(AccountFact {
         name: name.as_str().to_owned(),
-        name_latin: name_latin.map(|name| name.as_str().to_owned()).unwrap_or_default(),
+        name_latin: name_latin
+            .map(|name| name.as_str().to_owned())
+            .unwrap_or_default(),
         kind: match form.kind {
             AccountKind::Corporate => "corporate",
             AccountKind::Individual => "individual",

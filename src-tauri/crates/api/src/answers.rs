@@ -1,12 +1,14 @@
 //! Recording what the provider decided, and taking such a record back.
 
-use crate::wire::{ApiError, CircuitView, ErrorCode, FacilityForm, FileView, RecordLoa, RecordPort, Withdraw};
+use crate::wire::{
+    ApiError, CircuitView, ErrorCode, FacilityForm, FileView, RecordLoa, RecordPort, Withdraw,
+};
 use crate::{Desk, circuits, command, directory, history, loas};
 use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
-use desk_domain::event::{Aggregate, Approval, EventId, Fact, Facility, Observation};
+use desk_domain::event::{Aggregate, Approval, EventId, Facility, Fact, Observation};
 use desk_domain::instance_id::InstanceId;
 use desk_domain::loa::LoaStatus;
 use desk_domain::names::{PersonName, Reason};
@@ -22,132 +24,216 @@ const CLOCK_SLACK_MINUTES: i64 = 5;
 
 impl Desk {
     /// Records a status of the port as it was seen.
-    pub fn record_port(&mut self, occasion: Occasion<'_>, request: RecordPort) -> Result<CircuitView, ApiError> {
-        command(self.store_mut()?, &request.key, "record_port", &request, occasion, |writer| {
-            let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
-                .filter(|whole| !whole.circuit.withdrawn)
-                .ok_or_else(|| ApiError::not_found("circuit"))?;
-            let mut problems = Problems::new();
-            let status = CircuitStatus::from_wire(&request.status).ok();
-            if status.is_none() {
-                problems.block("status", ProblemCode::UnknownChoice);
-            }
-            let known = !whole.circuit.instance_id.is_empty();
-            let needed = status == Some(CircuitStatus::Allocated) && !known;
-            let instance_id = if needed || !text::is_blank(&request.instance_id) {
-                InstanceId::parse("instance_id", &request.instance_id, &mut problems)
-            } else {
-                None
-            };
-            if let Some(id) = &instance_id
-                && taken(writer.db(), id.as_str(), &request.circuit)?
-            {
-                problems.block("instance_id", ProblemCode::InstanceIdTaken);
-            }
-            let refused = matches!(status, Some(CircuitStatus::Rejected | CircuitStatus::AllocationFailed));
-            let reason = reason(&request.reason, refused, &mut problems);
-            let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
-            let seen_at = moment(&request.seen_at, &request.zone, writer.occasion.now, &mut problems);
-            let (Some(status), Some(seen_by), Some(seen_at), false) = (status, seen_by, seen_at, problems.has_blocks())
-            else {
-                return Err(ApiError::fields(&problems));
-            };
-            let seen = Observation {
-                status: status.as_wire().to_owned(),
-                instance_id: instance_id.map(|id| id.as_str().to_owned()).unwrap_or_default(),
-                reason,
-                seen_by: seen_by.as_str().to_owned(),
-            };
-            writer.record_at(Aggregate::Circuit, &request.circuit, seen_at, &Fact::PortObserved(seen))?;
-            Ok(())
-        })?;
+    pub fn record_port(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: RecordPort,
+    ) -> Result<CircuitView, ApiError> {
+        command(
+            self.store_mut()?,
+            &request.key,
+            "record_port",
+            &request,
+            occasion,
+            |writer| {
+                let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
+                    .filter(|whole| !whole.circuit.withdrawn)
+                    .ok_or_else(|| ApiError::not_found("circuit"))?;
+                let mut problems = Problems::new();
+                let status = CircuitStatus::from_wire(&request.status).ok();
+                if status.is_none() {
+                    problems.block("status", ProblemCode::UnknownChoice);
+                }
+                let known = !whole.circuit.instance_id.is_empty();
+                let needed = status == Some(CircuitStatus::Allocated) && !known;
+                let instance_id = if needed || !text::is_blank(&request.instance_id) {
+                    InstanceId::parse("instance_id", &request.instance_id, &mut problems)
+                } else {
+                    None
+                };
+                if let Some(id) = &instance_id
+                    && taken(writer.db(), id.as_str(), &request.circuit)?
+                {
+                    problems.block("instance_id", ProblemCode::InstanceIdTaken);
+                }
+                let refused = matches!(
+                    status,
+                    Some(CircuitStatus::Rejected | CircuitStatus::AllocationFailed)
+                );
+                let reason = reason(&request.reason, refused, &mut problems);
+                let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
+                let seen_at = moment(
+                    &request.seen_at,
+                    &request.zone,
+                    writer.occasion.now,
+                    &mut problems,
+                );
+                let (Some(status), Some(seen_by), Some(seen_at), false) =
+                    (status, seen_by, seen_at, problems.has_blocks())
+                else {
+                    return Err(ApiError::fields(&problems));
+                };
+                let seen = Observation {
+                    status: status.as_wire().to_owned(),
+                    instance_id: instance_id
+                        .map(|id| id.as_str().to_owned())
+                        .unwrap_or_default(),
+                    reason,
+                    seen_by: seen_by.as_str().to_owned(),
+                };
+                writer.record_at(
+                    Aggregate::Circuit,
+                    &request.circuit,
+                    seen_at,
+                    &Fact::PortObserved(seen),
+                )?;
+                Ok(())
+            },
+        )?;
         circuits::view(self.store()?, &request.circuit)
     }
 
     /// Records the answer to an LOA application as it was seen.
-    pub fn record_loa(&mut self, occasion: Occasion<'_>, request: RecordLoa) -> Result<CircuitView, ApiError> {
-        let circuit = command(self.store_mut()?, &request.key, "record_loa", &request, occasion, |writer| {
-            let circuit = stored_loas::circuit_of(writer.db(), &request.loa)?.ok_or_else(|| ApiError::not_found("LOA"))?;
-            let mut problems = Problems::new();
-            let status = LoaStatus::from_wire(&request.status).ok().filter(|s| *s != LoaStatus::NotApplied);
-            if status.is_none() {
-                problems.block("status", ProblemCode::UnknownChoice);
-            }
-            let approved = status == Some(LoaStatus::Available);
-            let facility = approved.then(|| facility(&request.facility, &mut problems));
-            let official_pdf = match &request.official_pdf {
-                Some(id) if approved => {
-                    let found = files::about(writer.db(), id)?;
-                    if found.is_none() {
-                        problems.block("official_pdf", ProblemCode::NotPdf);
-                    }
-                    found
+    pub fn record_loa(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: RecordLoa,
+    ) -> Result<CircuitView, ApiError> {
+        let circuit = command(
+            self.store_mut()?,
+            &request.key,
+            "record_loa",
+            &request,
+            occasion,
+            |writer| {
+                let circuit = stored_loas::circuit_of(writer.db(), &request.loa)?
+                    .ok_or_else(|| ApiError::not_found("LOA"))?;
+                let mut problems = Problems::new();
+                let status = LoaStatus::from_wire(&request.status)
+                    .ok()
+                    .filter(|s| *s != LoaStatus::NotApplied);
+                if status.is_none() {
+                    problems.block("status", ProblemCode::UnknownChoice);
                 }
-                _ => None,
-            };
-            let reason = reason(&request.reason, status == Some(LoaStatus::Rejected), &mut problems);
-            let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
-            let seen_at = moment(&request.seen_at, &request.zone, writer.occasion.now, &mut problems);
-            let (Some(status), Some(seen_by), Some(seen_at), false) = (status, seen_by, seen_at, problems.has_blocks())
-            else {
-                return Err(ApiError::fields(&problems));
-            };
-            let seen_by = seen_by.as_str().to_owned();
-            let fact = match facility {
-                Some(facility) => Fact::LoaApproved(Approval {
-                    facility,
-                    access_flow: directory::flow_of(request.access_flow).as_wire().to_owned(),
-                    official_pdf,
-                    seen_by,
-                }),
-                None => Fact::LoaObserved(Observation {
-                    status: status.as_wire().to_owned(),
-                    instance_id: String::new(),
-                    reason,
-                    seen_by,
-                }),
-            };
-            writer.record_at(Aggregate::Loa, &request.loa, seen_at, &fact)?;
-            Ok(circuit)
-        })?;
+                let approved = status == Some(LoaStatus::Available);
+                let facility = approved.then(|| facility(&request.facility, &mut problems));
+                let official_pdf = match &request.official_pdf {
+                    Some(id) if approved => {
+                        let found = files::about(writer.db(), id)?;
+                        if found.is_none() {
+                            problems.block("official_pdf", ProblemCode::NotPdf);
+                        }
+                        found
+                    }
+                    _ => None,
+                };
+                let reason = reason(
+                    &request.reason,
+                    status == Some(LoaStatus::Rejected),
+                    &mut problems,
+                );
+                let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
+                let seen_at = moment(
+                    &request.seen_at,
+                    &request.zone,
+                    writer.occasion.now,
+                    &mut problems,
+                );
+                let (Some(status), Some(seen_by), Some(seen_at), false) =
+                    (status, seen_by, seen_at, problems.has_blocks())
+                else {
+                    return Err(ApiError::fields(&problems));
+                };
+                let seen_by = seen_by.as_str().to_owned();
+                let fact = match facility {
+                    Some(facility) => Fact::LoaApproved(Approval {
+                        facility,
+                        access_flow: directory::flow_of(request.access_flow).as_wire().to_owned(),
+                        official_pdf,
+                        seen_by,
+                    }),
+                    None => Fact::LoaObserved(Observation {
+                        status: status.as_wire().to_owned(),
+                        instance_id: String::new(),
+                        reason,
+                        seen_by,
+                    }),
+                };
+                writer.record_at(Aggregate::Loa, &request.loa, seen_at, &fact)?;
+                Ok(circuit)
+            },
+        )?;
         circuits::view(self.store()?, &circuit)
     }
 
     /// Withdraws a record or an observation.
-    pub fn withdraw(&mut self, occasion: Occasion<'_>, request: Withdraw) -> Result<CircuitView, ApiError> {
-        command(self.store_mut()?, &request.key, "withdraw", &request, occasion, |writer| {
-            let mut problems = Problems::new();
-            let Some(why) = Reason::parse("reason", &request.reason, &mut problems) else {
-                return Err(ApiError::fields(&problems));
-            };
-            let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
-                .ok_or_else(|| ApiError::not_found("circuit"))?;
-            let entry = history::find(&whole, &request.event).ok_or_else(|| ApiError::not_found("record"))?;
-            if !history::can_withdraw(&whole, entry) {
-                return Err(ApiError::new(
+    pub fn withdraw(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: Withdraw,
+    ) -> Result<CircuitView, ApiError> {
+        command(
+            self.store_mut()?,
+            &request.key,
+            "withdraw",
+            &request,
+            occasion,
+            |writer| {
+                let mut problems = Problems::new();
+                let Some(why) = Reason::parse("reason", &request.reason, &mut problems) else {
+                    return Err(ApiError::fields(&problems));
+                };
+                let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
+                    .ok_or_else(|| ApiError::not_found("circuit"))?;
+                let entry = history::find(&whole, &request.event)
+                    .ok_or_else(|| ApiError::not_found("record"))?;
+                if !history::can_withdraw(&whole, entry) {
+                    return Err(ApiError::new(
                     ErrorCode::Refused,
                     "This cannot be withdrawn any more, because something later rests on it. Withdraw that first.",
                 )
                 .with("refusal", "rests_on_it"));
-            }
-            let event = EventId { desk: request.event.desk.clone(), seq: request.event.seq };
-            let withdrawn = Fact::Withdrawn { event, reason: why.as_str().to_owned() };
-            writer.record(entry.event.aggregate, &entry.event.aggregate_id, &withdrawn)?;
-            Ok(())
-        })?;
+                }
+                let event = EventId {
+                    desk: request.event.desk.clone(),
+                    seq: request.event.seq,
+                };
+                let withdrawn = Fact::Withdrawn {
+                    event,
+                    reason: why.as_str().to_owned(),
+                };
+                writer.record(entry.event.aggregate, &entry.event.aggregate_id, &withdrawn)?;
+                Ok(())
+            },
+        )?;
         circuits::view(self.store()?, &request.circuit)
     }
 
     /// Takes in Alibaba Cloud's own PDF, byte for byte. The same bytes again give the same file.
-    pub fn import_official_pdf(&mut self, occasion: Occasion<'_>, name: &str, bytes: Vec<u8>) -> Result<FileView, ApiError> {
+    pub fn import_official_pdf(
+        &mut self,
+        occasion: Occasion<'_>,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<FileView, ApiError> {
         let pages = inspect(&bytes).map_err(|error| bad_pdf(&error))?.pages;
         let pages = u32::try_from(pages).unwrap_or(u32::MAX);
         let name = file_name(name);
         let hash = files::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes));
-        let id = command(self.store_mut()?, &format!("pdf-{}", &hash[..56]), "import", &hash, occasion, |writer| {
-            Ok(writer.keep_file(Kind::OfficialPdf, &name, pages, &bytes)?.id)
-        })?;
-        let found = files::about(self.store()?.db(), &id)?.ok_or_else(|| ApiError::not_found("file"))?;
+        let id = command(
+            self.store_mut()?,
+            &format!("pdf-{}", &hash[..56]),
+            "import",
+            &hash,
+            occasion,
+            |writer| {
+                Ok(writer
+                    .keep_file(Kind::OfficialPdf, &name, pages, &bytes)?
+                    .id)
+            },
+        )?;
+        let found =
+            files::about(self.store()?.db(), &id)?.ok_or_else(|| ApiError::not_found("file"))?;
         Ok(loas::file(&found))
     }
 }
@@ -159,15 +245,22 @@ fn bad_pdf(error: &AppendError) -> ApiError {
         AppendError::TooLarge(_) => "tooLarge",
         _ => "damaged",
     };
-    ApiError::new(ErrorCode::BadFile, format!("This file was not taken: {error}. Choose the LOA as Alibaba Cloud gave it out."))
-        .with("why", code)
+    ApiError::new(
+        ErrorCode::BadFile,
+        format!("This file was not taken: {error}. Choose the LOA as Alibaba Cloud gave it out."),
+    )
+    .with("why", code)
 }
 
 /// The name for people: the last part only, without what a file name must not hold.
 fn file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let clean: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
-    if clean.trim().is_empty() { "LOA.pdf".to_owned() } else { clean.trim().to_owned() }
+    if clean.trim().is_empty() {
+        "LOA.pdf".to_owned()
+    } else {
+        clean.trim().to_owned()
+    }
 }
 
 fn taken(db: &Connection, instance_id: &str, circuit: &str) -> Result<bool, ApiError> {
@@ -178,11 +271,18 @@ fn reason(raw: &str, needed: bool, problems: &mut Problems) -> String {
     if !needed {
         return String::new();
     }
-    Reason::parse("reason", raw, problems).map(|r| r.as_str().to_owned()).unwrap_or_default()
+    Reason::parse("reason", raw, problems)
+        .map(|r| r.as_str().to_owned())
+        .unwrap_or_default()
 }
 
 /// A local date and time, not in the future. Of a time that comes twice the earlier is taken.
-fn moment(raw: &str, zone: &str, now: DateTime<Utc>, problems: &mut Problems) -> Option<DateTime<Utc>> {
+fn moment(
+    raw: &str,
+    zone: &str,
+    now: DateTime<Utc>,
+    problems: &mut Problems,
+) -> Option<DateTime<Utc>> {
     let Ok(zone) = zone.parse::<Tz>() else {
         problems.block("zone", ProblemCode::ZoneUnknown);
         return None;
@@ -245,7 +345,10 @@ mod tests {
     #[test]
     fn field_paths_are_the_windows_own() {
         assert_eq!(to_wire("facility.panel_port"), "facility.panelPort");
-        assert_eq!(to_wire("engineers.2.document_number"), "engineers.2.documentNumber");
+        assert_eq!(
+            to_wire("engineers.2.document_number"),
+            "engineers.2.documentNumber"
+        );
         assert_eq!(to_wire("window.until"), "entryUntilDate");
     }
 

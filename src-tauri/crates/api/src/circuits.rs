@@ -2,8 +2,8 @@
 
 use crate::directory::{both, flow, shipped};
 use crate::wire::{
-    AccessFlowWord, ApiError, ById, CircuitPage, CircuitQuery, CircuitRef, CircuitRow, CircuitView, NextView, NextWord,
-    StepState, StepView, StepWord, TagView, TurnWord,
+    AccessFlowWord, ApiError, ById, CircuitPage, CircuitQuery, CircuitRef, CircuitRow, CircuitView,
+    NextView, NextWord, StepState, StepView, StepWord, TagView, TurnWord,
 };
 use crate::{Desk, accounts, handouts, history, loas, ports};
 use desk_domain::chance::Occasion;
@@ -20,10 +20,19 @@ const PAGE: u32 = 200;
 
 impl Desk {
     /// A page of the circuits table.
-    pub fn circuits(&mut self, _: Occasion<'_>, query: CircuitQuery) -> Result<CircuitPage, ApiError> {
+    pub fn circuits(
+        &mut self,
+        _: Occasion<'_>,
+        query: CircuitQuery,
+    ) -> Result<CircuitPage, ApiError> {
         let store = self.store()?;
         let of = |kind: &str| -> Vec<String> {
-            query.states.iter().filter_map(|s| s.strip_prefix(kind)).map(str::to_owned).collect()
+            query
+                .states
+                .iter()
+                .filter_map(|s| s.strip_prefix(kind))
+                .map(str::to_owned)
+                .collect()
         };
         let page = stored::page(
             store.db(),
@@ -51,7 +60,11 @@ impl Desk {
 }
 
 fn statuses(row: &stored::CircuitRow) -> Result<(CircuitStatus, LoaStatus), ApiError> {
-    let corrupt = |column| StoreError::Corrupt { table: "circuit", column, id: row.id.clone() };
+    let corrupt = |column| StoreError::Corrupt {
+        table: "circuit",
+        column,
+        id: row.id.clone(),
+    };
     let status = CircuitStatus::from_wire(&row.status).map_err(|_| corrupt("status"))?;
     let loa = LoaStatus::from_wire(&row.loa_status).map_err(|_| corrupt("loa_status"))?;
     Ok((status, loa))
@@ -75,13 +88,21 @@ fn row(row: &stored::CircuitRow) -> Result<CircuitRow, ApiError> {
         next: next_word(journey.next()),
         changed_at: row.changed_at.clone(),
         conflict: row.conflict,
-        tags: row.tags.iter().map(|(key, value)| TagView { key: key.clone(), value: value.clone() }).collect(),
+        tags: row
+            .tags
+            .iter()
+            .map(|(key, value)| TagView {
+                key: key.clone(),
+                value: value.clone(),
+            })
+            .collect(),
     })
 }
 
 /// One circuit's page, read anew from its events.
 pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
-    let whole = stored::whole(store.db(), store.keys(), id)?.ok_or_else(|| ApiError::not_found("circuit"))?;
+    let whole = stored::whole(store.db(), store.keys(), id)?
+        .ok_or_else(|| ApiError::not_found("circuit"))?;
     let circuit = &whole.circuit;
     let loa_status = whole.loa_status();
     let newest = whole.newest().map(|(_, loa)| loa);
@@ -95,14 +116,23 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
     let point = shipped()?.access_point(&circuit.application.access_point);
     let access_flow = newest
         .and_then(|loa| loa.approval.as_ref())
-        .and_then(|(approval, _)| desk_domain::port::AccessFlow::from_wire(&approval.access_flow).ok())
+        .and_then(|(approval, _)| {
+            desk_domain::port::AccessFlow::from_wire(&approval.access_flow).ok()
+        })
         .or(point.map(|point| point.access_flow))
         .map_or(AccessFlowWord::SmsQr, flow);
     let redundant = match circuit.application.redundant_circuit.as_str() {
         "" => None,
-        other => stored::one(store.db(), other)?.map(|r| CircuitRef { id: r.id, name: r.name, instance_id: r.instance_id }),
+        other => stored::one(store.db(), other)?.map(|r| CircuitRef {
+            id: r.id,
+            name: r.name,
+            instance_id: r.instance_id,
+        }),
     };
-    let seen = match (newest.and_then(|loa| loa.seen.as_ref()), circuit.seen.as_ref()) {
+    let seen = match (
+        newest.and_then(|loa| loa.seen.as_ref()),
+        circuit.seen.as_ref(),
+    ) {
         (Some(loa), _) if circuit.status == CircuitStatus::Allocated => Some(loa),
         (_, port) => port,
     };
@@ -110,14 +140,21 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         CircuitStatus::Rejected | CircuitStatus::AllocationFailed => &circuit.reason,
         _ => newest.map_or(&circuit.reason, |loa| &loa.reason),
     };
-    let actions: Vec<NextWord> = journey.actions.iter().map(|next| next_word(*next)).collect();
+    let actions: Vec<NextWord> = journey
+        .actions
+        .iter()
+        .map(|next| next_word(*next))
+        .collect();
     Ok(CircuitView {
         id: id.to_owned(),
         form: ports::form(&circuit.application),
         account,
         redundant,
         zone: circuit.application.zone.clone(),
-        city: point.map_or_else(|| both("", ""), |point| both(&point.city_en, &point.city_zh)),
+        city: point.map_or_else(
+            || both("", ""),
+            |point| both(&point.city_en, &point.city_zh),
+        ),
         access_flow,
         steps: steps(&whole, &journey),
         next: NextView {
@@ -129,9 +166,18 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         actions,
         observable: observable(&whole),
         loa_observable: newest.map_or_else(Vec::new, |_| {
-            loa::observable(loa_status).iter().map(|s| s.as_wire().to_owned()).filter(|s| s != "Applying").collect()
+            loa::observable(loa_status)
+                .iter()
+                .map(|s| s.as_wire().to_owned())
+                .filter(|s| s != "Applying")
+                .collect()
         }),
-        loas: whole.loas.iter().filter(|(_, loa)| !loa.withdrawn).map(|(id, loa)| loas::view(id, loa)).collect(),
+        loas: whole
+            .loas
+            .iter()
+            .filter(|(_, loa)| !loa.withdrawn)
+            .map(|(id, loa)| loas::view(id, loa))
+            .collect(),
         handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,
         history: history::of(&whole),
         reason: (!reason.is_empty()).then(|| reason.clone()),
@@ -142,8 +188,15 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
 /// The instant that handout states on this page are judged by: views carry no clock of their own, so the
 /// window judges by the dates; this is the latest instant that the desk knows of.
 fn last_change(whole: &Whole) -> chrono::DateTime<chrono::Utc> {
-    let entries = whole.circuit.entries.iter().chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries));
-    entries.map(|entry| entry.event.recorded_at).max().unwrap_or(whole.circuit.applied_at)
+    let entries = whole
+        .circuit
+        .entries
+        .iter()
+        .chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries));
+    entries
+        .map(|entry| entry.event.recorded_at)
+        .max()
+        .unwrap_or(whole.circuit.applied_at)
 }
 
 /// What may be seen next: nearest first, without what only follows from it being gone.
@@ -151,7 +204,10 @@ fn observable(whole: &Whole) -> Vec<String> {
     if whole.circuit.withdrawn {
         return Vec::new();
     }
-    circuit::observable(whole.circuit.status).iter().map(|s| s.as_wire().to_owned()).collect()
+    circuit::observable(whole.circuit.status)
+        .iter()
+        .map(|s| s.as_wire().to_owned())
+        .collect()
 }
 
 fn withdrawn_row(whole: &Whole, id: &str, account: &str, journey: &Journey) -> CircuitRow {
@@ -160,7 +216,10 @@ fn withdrawn_row(whole: &Whole, id: &str, account: &str, journey: &Journey) -> C
         id: id.to_owned(),
         name: application.name.clone(),
         instance_id: None,
-        access_point: both(&application.access_point_names.en, &application.access_point_names.zh),
+        access_point: both(
+            &application.access_point_names.en,
+            &application.access_point_names.zh,
+        ),
         port_type: application.port_type.clone(),
         line_operator: application.line_operator.clone(),
         account: account.to_owned(),
@@ -178,19 +237,42 @@ fn withdrawn_row(whole: &Whole, id: &str, account: &str, journey: &Journey) -> C
 /// The five steps with the dates at which each began and ended, as far as the record tells them.
 fn steps(whole: &Whole, journey: &Journey) -> Vec<StepView> {
     let circuit = &whole.circuit;
-    let first = |wanted: &[CircuitStatus]| circuit.entered.iter().find(|(s, _)| wanted.contains(s)).map(|(_, at)| *at);
-    let loa_entered = whole.newest().map(|(_, loa)| loa.entered.as_slice()).unwrap_or_default();
-    let loa_first = |wanted: &[LoaStatus]| loa_entered.iter().find(|(s, _)| wanted.contains(s)).map(|(_, at)| *at);
+    let first = |wanted: &[CircuitStatus]| {
+        circuit
+            .entered
+            .iter()
+            .find(|(s, _)| wanted.contains(s))
+            .map(|(_, at)| *at)
+    };
+    let loa_entered = whole
+        .newest()
+        .map(|(_, loa)| loa.entered.as_slice())
+        .unwrap_or_default();
+    let loa_first = |wanted: &[LoaStatus]| {
+        loa_entered
+            .iter()
+            .find(|(s, _)| wanted.contains(s))
+            .map(|(_, at)| *at)
+    };
     let applied = Some(circuit.applied_at);
-    let allocated = first(&[CircuitStatus::Allocated, CircuitStatus::Confirmed, CircuitStatus::Enabled]);
+    let allocated = first(&[
+        CircuitStatus::Allocated,
+        CircuitStatus::Confirmed,
+        CircuitStatus::Enabled,
+    ]);
     let loa_applied = whole.loas.last().map(|(_, loa)| loa.applied_at);
     let completing = loa_first(&[LoaStatus::Completing, LoaStatus::Complete]);
-    let complete = loa_first(&[LoaStatus::Complete]).or(first(&[CircuitStatus::Confirmed, CircuitStatus::Enabled]));
+    let complete = loa_first(&[LoaStatus::Complete])
+        .or(first(&[CircuitStatus::Confirmed, CircuitStatus::Enabled]));
     let enabled = first(&[CircuitStatus::Enabled]);
     let dates = [
         (StepWord::AccessPoint, applied, applied),
         (StepWord::Port, applied, allocated),
-        (StepWord::Loa, loa_applied.or(allocated), completing.or(complete)),
+        (
+            StepWord::Loa,
+            loa_applied.or(allocated),
+            completing.or(complete),
+        ),
         (StepWord::Construction, completing, complete),
         (StepWord::Activation, complete, enabled),
     ];
@@ -209,7 +291,9 @@ fn steps(whole: &Whole, journey: &Journey) -> Vec<StepView> {
             } else {
                 StepState::Current
             };
-            let shown = |date: Option<chrono::DateTime<chrono::Utc>>, show: bool| date.filter(|_| show).map(instant);
+            let shown = |date: Option<chrono::DateTime<chrono::Utc>>, show: bool| {
+                date.filter(|_| show).map(instant)
+            };
             StepView {
                 step,
                 state,

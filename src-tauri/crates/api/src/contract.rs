@@ -51,7 +51,11 @@ crate::commands!(map_of_commands);
 fn union(out: &mut String, name: &str, words: &[&str]) {
     let words: Vec<String> = words.iter().map(|w| format!("{w:?}")).collect();
     let _ = writeln!(out, "export type {name} = {};\n", words.join(" | "));
-    let _ = writeln!(out, "export const {name}Words: readonly {name}[] = [{}];\n", words.join(", "));
+    let _ = writeln!(
+        out,
+        "export const {name}Words: readonly {name}[] = [{}];\n",
+        words.join(", ")
+    );
 }
 
 /// The whole of `contract.ts`.
@@ -59,16 +63,31 @@ pub fn typescript() -> String {
     let config = Config::default();
     let mut found = BTreeMap::new();
     collect(&config, &mut found);
-    let mut out = String::from("// Generated from the wire types of desk-api; `cargo xtask contract` writes it anew.\n\n");
-    let circuit: Vec<&str> = desk_domain::circuit::CircuitStatus::ALL.iter().map(|s| s.as_str()).collect();
+    let mut out = String::from(
+        "// Generated from the wire types of desk-api; `cargo xtask contract` writes it anew.\n\n",
+    );
+    let circuit: Vec<&str> = desk_domain::circuit::CircuitStatus::ALL
+        .iter()
+        .map(|s| s.as_str())
+        .collect();
     union(&mut out, "CircuitStatus", &circuit);
-    let loa: Vec<&str> = desk_domain::loa::LoaStatus::ALL.iter().map(|s| s.as_str()).collect();
+    let loa: Vec<&str> = desk_domain::loa::LoaStatus::ALL
+        .iter()
+        .map(|s| s.as_str())
+        .collect();
     union(&mut out, "LoaStatus", &loa);
-    let codes: Vec<&str> = desk_domain::problem::ProblemCode::ALL.iter().map(|c| c.as_str()).collect();
+    let codes: Vec<&str> = desk_domain::problem::ProblemCode::ALL
+        .iter()
+        .map(|c| c.as_str())
+        .collect();
     union(&mut out, "ProblemCode", &codes);
     for decl in found.values() {
         let _ = writeln!(out, "export {decl}\n");
     }
-    let _ = writeln!(out, "/** Every command: what it takes and what it answers. */\nexport interface Commands {{\n{}}}", map(&config));
+    let _ = writeln!(
+        out,
+        "/** Every command: what it takes and what it answers. */\nexport interface Commands {{\n{}}}",
+        map(&config)
+    );
     out
 }

@@ -1,6 +1,6 @@
 //! The desk: what is open, and where its files lie.
 
-use crate::wire::{ApiError, ErrorCode, Language, Notice, NoticeKind, Nothing, Preferences, Start};
+use crate::wire::{ApiError, ErrorCode, Language, Nothing, Notice, NoticeKind, Preferences, Start};
 use crate::{preferences, sample, settings};
 use desk_domain::chance::Occasion;
 use desk_letter::faces::Faces;
@@ -114,7 +114,11 @@ impl Desk {
     }
 
     /// Keeps the preferences of this computer.
-    pub fn set_preferences(&mut self, _: Occasion<'_>, mut new: Preferences) -> Result<Preferences, ApiError> {
+    pub fn set_preferences(
+        &mut self,
+        _: Occasion<'_>,
+        mut new: Preferences,
+    ) -> Result<Preferences, ApiError> {
         new.text_size = new.text_size.clamp(90, 125);
         self.kept.preferences = new.clone();
         preferences::write(&self.places.folder, &self.kept)?;
@@ -122,12 +126,20 @@ impl Desk {
     }
 
     /// Opens the sample project, making it when there is none.
-    pub fn load_sample(&mut self, mut occasion: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
+    pub fn load_sample(
+        &mut self,
+        mut occasion: Occasion<'_>,
+        _: Nothing,
+    ) -> Result<Start, ApiError> {
         self.own.as_ref().map_err(Clone::clone)?;
         if self.sample.is_none() {
             let folder = sample::folder(&self.places.folder);
             if !sample::exists(&self.places.folder) {
-                sample::make(&self.places.folder, Arc::clone(&self.faces), again(&mut occasion))?;
+                sample::make(
+                    &self.places.folder,
+                    Arc::clone(&self.faces),
+                    again(&mut occasion),
+                )?;
             }
             let (store, _) = Store::open(&folder, occasion)?;
             self.sample = Some(store);
@@ -162,9 +174,17 @@ impl Desk {
     }
 
     /// A desk over one store, for making the sample and for tests: no preferences are read.
-    pub(crate) fn over(folder: &Path, faces: Arc<Faces>, occasion: Occasion<'_>) -> Result<Self, ApiError> {
+    pub(crate) fn over(
+        folder: &Path,
+        faces: Arc<Faces>,
+        occasion: Occasion<'_>,
+    ) -> Result<Self, ApiError> {
         let (store, _) = Store::open(folder, occasion)?;
-        let places = Places { folder: folder.to_owned(), system: String::new(), language: Language::En };
+        let places = Places {
+            folder: folder.to_owned(),
+            system: String::new(),
+            language: Language::En,
+        };
         Ok(Self {
             kept: preferences::read(folder, Language::En),
             places,
@@ -178,16 +198,29 @@ impl Desk {
 
 /// The same occasion once more: same instant, next randomness.
 pub(crate) fn again<'b>(occasion: &'b mut Occasion<'_>) -> Occasion<'b> {
-    Occasion { now: occasion.now, entropy: &mut *occasion.entropy }
+    Occasion {
+        now: occasion.now,
+        entropy: &mut *occasion.entropy,
+    }
 }
 
 fn notice(found: &OpenNotice) -> Notice {
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
     match found {
-        OpenNotice::DamagedSetAside(path) => Notice { kind: NoticeKind::DamagedSetAside, file: name(path) },
-        OpenNotice::Migrated(path) => Notice { kind: NoticeKind::Migrated, file: name(path) },
-        OpenNotice::CloudFolder(path) => {
-            Notice { kind: NoticeKind::CloudFolder, file: Some(path.display().to_string()) }
-        }
+        OpenNotice::DamagedSetAside(path) => Notice {
+            kind: NoticeKind::DamagedSetAside,
+            file: name(path),
+        },
+        OpenNotice::Migrated(path) => Notice {
+            kind: NoticeKind::Migrated,
+            file: name(path),
+        },
+        OpenNotice::CloudFolder(path) => Notice {
+            kind: NoticeKind::CloudFolder,
+            file: Some(path.display().to_string()),
+        },
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::Desk;
 use crate::wire::{
-    AccessFlowWord, AccessPointView, ApiError, BothNames, ChoiceView, DirectoryView, ErrorCode, Nothing, RegionView,
+    AccessFlowWord, AccessPointView, ApiError, BothNames, ChoiceView, DirectoryView, ErrorCode,
+    Nothing, RegionView,
 };
 use desk_domain::chance::Occasion;
 use desk_domain::directory::{Acceptance, AccessPoint, Directory};
@@ -14,7 +15,10 @@ pub(crate) fn shipped() -> Result<&'static Directory, ApiError> {
 }
 
 pub(crate) fn both(en: &str, zh: &str) -> BothNames {
-    BothNames { en: en.to_owned(), zh: zh.to_owned() }
+    BothNames {
+        en: en.to_owned(),
+        zh: zh.to_owned(),
+    }
 }
 
 pub(crate) fn flow(flow: AccessFlow) -> AccessFlowWord {
@@ -62,13 +66,26 @@ impl Desk {
                 .collect(),
             port_types: PortType::ALL
                 .iter()
-                .map(|p| choice(p.as_wire(), p.label_en(), p.label_zh(), Some(p.speed_mbps())))
+                .map(|p| {
+                    choice(
+                        p.as_wire(),
+                        p.label_en(),
+                        p.label_zh(),
+                        Some(p.speed_mbps()),
+                    )
+                })
                 .collect(),
-            line_types: LineType::ALL.iter().map(|l| choice(l.as_wire(), l.label_en(), l.label_zh(), None)).collect(),
+            line_types: LineType::ALL
+                .iter()
+                .map(|l| choice(l.as_wire(), l.label_en(), l.label_zh(), None))
+                .collect(),
             features: Feature::ALL
                 .iter()
                 .filter(|feature| !feature.failover_group_only_high_reliability())
-                .map(|f| ChoiceView { api_key: Some(f.api_key().to_owned()), ..choice(f.as_wire(), f.label_en(), f.label_zh(), None) })
+                .map(|f| ChoiceView {
+                    api_key: Some(f.api_key().to_owned()),
+                    ..choice(f.as_wire(), f.label_en(), f.label_zh(), None)
+                })
                 .collect(),
         })
     }
@@ -79,7 +96,11 @@ fn access_point(point: &AccessPoint) -> AccessPointView {
     let takes_only = if LineOperator::ALL.iter().all(takes) {
         Vec::new()
     } else {
-        LineOperator::ALL.iter().filter(|o| takes(o)).map(|o| o.as_wire().to_owned()).collect()
+        LineOperator::ALL
+            .iter()
+            .filter(|o| takes(o))
+            .map(|o| o.as_wire().to_owned())
+            .collect()
     };
     AccessPointView {
         key: point.name_en.clone(),

@@ -1,7 +1,9 @@
 //! Forms that are not sent yet.
 
 use crate::Desk;
-use crate::wire::{ApiError, ById, DraftKept, DraftKind, DraftView, Drafts, ErrorCode, KeepDraft, Nothing};
+use crate::wire::{
+    ApiError, ById, DraftKept, DraftKind, DraftView, Drafts, ErrorCode, KeepDraft, Nothing,
+};
 use desk_domain::chance::Occasion;
 use desk_store::circuits;
 
@@ -24,15 +26,29 @@ impl Desk {
                 "loa" => DraftKind::Loa,
                 _ => DraftKind::Answer,
             };
-            drafts.push(DraftView { id: draft.id, kind, circuit, circuit_name, body: draft.body, kept_at: draft.kept_at });
+            drafts.push(DraftView {
+                id: draft.id,
+                kind,
+                circuit,
+                circuit_name,
+                body: draft.body,
+                kept_at: draft.kept_at,
+            });
         }
         Ok(Drafts { drafts })
     }
 
     /// Keeps a form as it stands.
-    pub fn keep_draft(&mut self, occasion: Occasion<'_>, request: KeepDraft) -> Result<DraftKept, ApiError> {
+    pub fn keep_draft(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: KeepDraft,
+    ) -> Result<DraftKept, ApiError> {
         if request.body.len() > LIMIT || request.id.len() > 64 {
-            return Err(ApiError::new(ErrorCode::BadFile, "This form is too long to be kept. Shorten its texts."));
+            return Err(ApiError::new(
+                ErrorCode::BadFile,
+                "This form is too long to be kept. Shorten its texts.",
+            ));
         }
         let kind = match request.kind {
             DraftKind::Port => "port",
@@ -40,7 +56,9 @@ impl Desk {
             DraftKind::Answer => "answer",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");
-        let kept_at = self.store_mut()?.keep_draft(&request.id, kind, circuit, &request.body, occasion)?;
+        let kept_at =
+            self.store_mut()?
+                .keep_draft(&request.id, kind, circuit, &request.body, occasion)?;
         Ok(DraftKept { kept_at })
     }
 

@@ -9,7 +9,12 @@ use std::collections::BTreeMap;
 impl ApiError {
     /// An error without fields.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), params: BTreeMap::new(), fields: Vec::new() }
+        Self {
+            code,
+            message: message.into(),
+            params: BTreeMap::new(),
+            fields: Vec::new(),
+        }
     }
 
     /// Adds a value that the sentence names.
@@ -20,15 +25,23 @@ impl ApiError {
 
     /// Findings at fields.
     pub fn fields(problems: &Problems) -> Self {
-        let mut error = Self::new(ErrorCode::Fields, "Some fields need correcting. Each says what to do.");
+        let mut error = Self::new(
+            ErrorCode::Fields,
+            "Some fields need correcting. Each says what to do.",
+        );
         error.fields = field_problems(problems);
         error
     }
 
     /// No such thing.
     pub fn not_found(what: &str) -> Self {
-        Self::new(ErrorCode::NotFound, format!("This {what} is not recorded here any more. Go back to the list and open it again."))
-            .with("what", what)
+        Self::new(
+            ErrorCode::NotFound,
+            format!(
+                "This {what} is not recorded here any more. Go back to the list and open it again."
+            ),
+        )
+        .with("what", what)
     }
 }
 
@@ -173,7 +186,11 @@ pub fn overrides(kept: &[crate::wire::KeptWarning]) -> Vec<desk_domain::problem:
     kept.iter()
         .filter_map(|kept| {
             let code = desk_domain::problem::ProblemCode::from_wire(&kept.code).ok()?;
-            Some(desk_domain::problem::Override { field: from_wire(&kept.field), code, reason: kept.reason.clone() })
+            Some(desk_domain::problem::Override {
+                field: from_wire(&kept.field),
+                code,
+                reason: kept.reason.clone(),
+            })
         })
         .collect()
 }

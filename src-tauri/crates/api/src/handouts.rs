@@ -3,8 +3,8 @@
 use crate::directory::both;
 use crate::paper::{self, Issue};
 use crate::wire::{
-    AccessFlowWord, ApiError, CircuitView, ErrorCode, HandOut, HandoutQuery, HandoutRow, HandoutState, Handouts,
-    IssueHandout, Preview, PreviewHandout,
+    AccessFlowWord, ApiError, CircuitView, ErrorCode, HandOut, HandoutQuery, HandoutRow,
+    HandoutState, Handouts, IssueHandout, Preview, PreviewHandout,
 };
 use crate::{Desk, circuits, command, directory};
 use chrono::{DateTime, Datelike as _, Duration, Utc};
@@ -40,7 +40,11 @@ pub struct Bytes {
 
 impl Desk {
     /// The pages of an LOA's handout: of the issued one, else of a draft that is marked so.
-    pub fn preview_handout(&mut self, occasion: Occasion<'_>, request: PreviewHandout) -> Result<Preview, ApiError> {
+    pub fn preview_handout(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: PreviewHandout,
+    ) -> Result<Preview, ApiError> {
         let store = self.store()?;
         let (whole, loa) = loa_of(store.db(), store, &request.loa)?;
         let (letter, codes, number) = match loa.handout() {
@@ -50,9 +54,19 @@ impl Desk {
             }
             None => {
                 let settings = settings_of(store.db())?;
-                let number = format!("LOA-{}-{}-······", settings.desk_code, year(&loa, occasion.now));
-                let issue = Issue { number, revision: 1, at: occasion.now, draft: true };
-                let letter = paper::compose(&whole, &loa, partner(store.db(), &whole)?, &settings, issue)?;
+                let number = format!(
+                    "LOA-{}-{}-······",
+                    settings.desk_code,
+                    year(&loa, occasion.now)
+                );
+                let issue = Issue {
+                    number,
+                    revision: 1,
+                    at: occasion.now,
+                    draft: true,
+                };
+                let letter =
+                    paper::compose(&whole, &loa, partner(store.db(), &whole)?, &settings, issue)?;
                 let codes = Codes::preview(&letter).map_err(code_error)?;
                 (letter, codes, None)
             }
@@ -65,102 +79,179 @@ impl Desk {
                 if problems.fields.is_empty() {
                     return Err(problems);
                 }
-                return Ok(Preview { pages: Vec::new(), number, width_mm, height_mm, problems: problems.fields });
+                return Ok(Preview {
+                    pages: Vec::new(),
+                    number,
+                    width_mm,
+                    height_mm,
+                    problems: problems.fields,
+                });
             }
         };
         let pages = (0..drawn.pages.len())
             .filter_map(|page| svg::write(&drawn, page, self.faces()).transpose())
             .collect::<Result<_, _>>()
             .map_err(faces_error)?;
-        Ok(Preview { pages, number, width_mm, height_mm, problems: Vec::new() })
+        Ok(Preview {
+            pages,
+            number,
+            width_mm,
+            height_mm,
+            problems: Vec::new(),
+        })
     }
 
     /// Issues the handout of an approved LOA: number, letter, codes and bytes, all in one transaction.
-    pub fn issue_handout(&mut self, occasion: Occasion<'_>, request: IssueHandout) -> Result<CircuitView, ApiError> {
+    pub fn issue_handout(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: IssueHandout,
+    ) -> Result<CircuitView, ApiError> {
         let faces = self.shared_faces();
-        let circuit = command(self.store_mut()?, &request.key, "issue_handout", &request, occasion, |writer| {
-            let circuit_id = loas::circuit_of(writer.db(), &request.loa)?.ok_or_else(|| ApiError::not_found("LOA"))?;
-            let whole = stored::whole(writer.db(), writer.keys(), &circuit_id)?
-                .ok_or_else(|| ApiError::not_found("circuit"))?;
-            let loa = newest(&whole, &request.loa)?;
-            if loa.handout().is_some() {
-                return Err(ApiError::new(ErrorCode::Refused, "The handout of this LOA is already issued. Print it from the register.")
+        let circuit = command(
+            self.store_mut()?,
+            &request.key,
+            "issue_handout",
+            &request,
+            occasion,
+            |writer| {
+                let circuit_id = loas::circuit_of(writer.db(), &request.loa)?
+                    .ok_or_else(|| ApiError::not_found("LOA"))?;
+                let whole = stored::whole(writer.db(), writer.keys(), &circuit_id)?
+                    .ok_or_else(|| ApiError::not_found("circuit"))?;
+                let loa = newest(&whole, &request.loa)?;
+                if loa.handout().is_some() {
+                    return Err(ApiError::new(
+                        ErrorCode::Refused,
+                        "The handout of this LOA is already issued. Print it from the register.",
+                    )
                     .with("refusal", "already_issued"));
-            }
-            if loa.status != LoaStatus::Available {
-                return Err(ApiError::new(ErrorCode::Refused, "The handout can be issued once the LOA is approved. Record the approval first.")
+                }
+                if loa.status != LoaStatus::Available {
+                    return Err(ApiError::new(ErrorCode::Refused, "The handout can be issued once the LOA is approved. Record the approval first.")
                     .with("refusal", "not_approved"));
-            }
-            let settings = settings_of(writer.db())?;
-            let now = writer.occasion.now;
-            let number = next_number(writer.db(), &settings, year(loa, now))?;
-            let issue = Issue { number: number.to_string(), revision: 1, at: now, draft: false };
-            let letter = paper::compose(&whole, loa, partner(writer.db(), &whole)?, &settings, issue)?;
-            if letter.valid_until < now || letter.window.to < now {
-                return Err(ApiError::new(ErrorCode::Refused, "The visit window has passed. Apply for the LOA again with a later one.")
+                }
+                let settings = settings_of(writer.db())?;
+                let now = writer.occasion.now;
+                let number = next_number(writer.db(), &settings, year(loa, now))?;
+                let issue = Issue {
+                    number: number.to_string(),
+                    revision: 1,
+                    at: now,
+                    draft: false,
+                };
+                let letter =
+                    paper::compose(&whole, loa, partner(writer.db(), &whole)?, &settings, issue)?;
+                if letter.valid_until < now || letter.window.to < now {
+                    return Err(ApiError::new(
+                        ErrorCode::Refused,
+                        "The visit window has passed. Apply for the LOA again with a later one.",
+                    )
                     .with("refusal", "window_past"));
-            }
-            let key = IssuingKey::from_seed(&writer.keys().issuing);
-            let pass_ids: Vec<[u8; 8]> = letter.engineers.iter().map(|_| writer.occasion.bytes()).collect();
-            let codes = Codes::issue(&letter, &pass_ids, &key).map_err(code_error)?;
-            let drawn = layout(&letter, &codes, &faces).map_err(paper::refused)?;
-            let bytes = pdf::write(&drawn, &faces)
-                .map_err(|e| ApiError::new(ErrorCode::CannotPrint, format!("The PDF cannot be written: {e}.")))?;
-            let pages = u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX);
-            let name = format!("{number}.pdf");
-            let document = writer.keep_file(Kind::HandoutPdf, &name, pages, &bytes)?;
-            let data = writer.keep_file(Kind::HandoutLetter, &format!("{number}.json"), 0, &letter.canonical())?;
-            let issued = HandoutFact {
-                number: letter.number.clone(),
-                revision: letter.revision,
-                valid_until: letter.valid_until,
-                zone: letter.window.zone.clone(),
-                content_hash: hex(&letter.content_hash()),
-                document,
-                letter: data,
-                passes: pass_ids.iter().map(|id| hex(id)).collect(),
-                key: hex(&key.key_id()),
-            };
-            writer.record(Aggregate::Loa, &request.loa, &Fact::HandoutIssued(issued))?;
-            Ok(circuit_id)
-        })?;
+                }
+                let key = IssuingKey::from_seed(&writer.keys().issuing);
+                let pass_ids: Vec<[u8; 8]> = letter
+                    .engineers
+                    .iter()
+                    .map(|_| writer.occasion.bytes())
+                    .collect();
+                let codes = Codes::issue(&letter, &pass_ids, &key).map_err(code_error)?;
+                let drawn = layout(&letter, &codes, &faces).map_err(paper::refused)?;
+                let bytes = pdf::write(&drawn, &faces).map_err(|e| {
+                    ApiError::new(
+                        ErrorCode::CannotPrint,
+                        format!("The PDF cannot be written: {e}."),
+                    )
+                })?;
+                let pages = u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX);
+                let name = format!("{number}.pdf");
+                let document = writer.keep_file(Kind::HandoutPdf, &name, pages, &bytes)?;
+                let data = writer.keep_file(
+                    Kind::HandoutLetter,
+                    &format!("{number}.json"),
+                    0,
+                    &letter.canonical(),
+                )?;
+                let issued = HandoutFact {
+                    number: letter.number.clone(),
+                    revision: letter.revision,
+                    valid_until: letter.valid_until,
+                    zone: letter.window.zone.clone(),
+                    content_hash: hex(&letter.content_hash()),
+                    document,
+                    letter: data,
+                    passes: pass_ids.iter().map(|id| hex(id)).collect(),
+                    key: hex(&key.key_id()),
+                };
+                writer.record(Aggregate::Loa, &request.loa, &Fact::HandoutIssued(issued))?;
+                Ok(circuit_id)
+            },
+        )?;
         circuits::view(self.store()?, &circuit)
     }
 
     /// The register.
-    pub fn handouts(&mut self, occasion: Occasion<'_>, query: HandoutQuery) -> Result<Handouts, ApiError> {
+    pub fn handouts(
+        &mut self,
+        occasion: Occasion<'_>,
+        query: HandoutQuery,
+    ) -> Result<Handouts, ApiError> {
         let store = self.store()?;
         let search: String = query.search.chars().take(200).collect();
         let rows = register::list(store.db(), &search, None)?;
         let rows = rows.iter().map(|row| view(row, occasion.now));
-        let rows = rows.filter(|row| query.state.is_none_or(|state| row.state == state)).collect();
-        Ok(Handouts { rows, total: register::count(store.db())? })
+        let rows = rows
+            .filter(|row| query.state.is_none_or(|state| row.state == state))
+            .collect();
+        Ok(Handouts {
+            rows,
+            total: register::count(store.db())?,
+        })
     }
 
     /// The kept bytes of a handout, with Alibaba Cloud's own PDF behind them when that is wanted.
     pub fn handout_bytes(&mut self, _: Occasion<'_>, request: HandOut) -> Result<Bytes, ApiError> {
         let store = self.store()?;
-        let row = register::one(store.db(), &request.number)?.ok_or_else(|| ApiError::not_found("handout"))?;
+        let row = register::one(store.db(), &request.number)?
+            .ok_or_else(|| ApiError::not_found("handout"))?;
         let kept = |id: &str| -> Result<Vec<u8>, ApiError> {
-            files::bytes(store.db(), store.keys(), id)?.ok_or_else(|| ApiError::not_found("document"))
+            files::bytes(store.db(), store.keys(), id)?
+                .ok_or_else(|| ApiError::not_found("document"))
         };
         let handout = kept(&row.document)?;
         let (bytes, suffix) = match (&row.official_pdf, request.with_official) {
             (Some(official), true) => {
                 let both = pdf::append(&handout, &kept(official)?).map_err(|e| {
-                    ApiError::new(ErrorCode::BadFile, format!("Alibaba Cloud’s PDF cannot be appended: {e}. Print it by itself."))
+                    ApiError::new(
+                        ErrorCode::BadFile,
+                        format!("Alibaba Cloud’s PDF cannot be appended: {e}. Print it by itself."),
+                    )
                 })?;
                 (both, "-with-LOA")
             }
             _ => (handout, ""),
         };
-        let safe: String = row.number.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-        Ok(Bytes { name: format!("{safe}{suffix}.pdf"), bytes })
+        let safe: String = row
+            .number
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect();
+        Ok(Bytes {
+            name: format!("{safe}{suffix}.pdf"),
+            bytes,
+        })
     }
 }
 
-pub(crate) fn rows_of_circuit(store: &Store, circuit: &str, at: DateTime<Utc>) -> Result<Vec<HandoutRow>, ApiError> {
-    Ok(register::list(store.db(), "", Some(circuit))?.iter().map(|row| view(row, at)).collect())
+pub(crate) fn rows_of_circuit(
+    store: &Store,
+    circuit: &str,
+    at: DateTime<Utc>,
+) -> Result<Vec<HandoutRow>, ApiError> {
+    Ok(register::list(store.db(), "", Some(circuit))?
+        .iter()
+        .map(|row| view(row, at))
+        .collect())
 }
 
 fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
@@ -184,7 +275,8 @@ fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
         valid_until: events::instant(row.valid_until),
         zone: row.zone.clone(),
         state,
-        access_flow: AccessFlow::from_wire(&row.access_flow).map_or(AccessFlowWord::SmsQr, directory::flow),
+        access_flow: AccessFlow::from_wire(&row.access_flow)
+            .map_or(AccessFlowWord::SmsQr, directory::flow),
         pages: row.pages,
         sha256: row.sha256.clone(),
         size: row.size,
@@ -195,13 +287,23 @@ fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
 fn settings_of(db: &Connection) -> Result<Settings, ApiError> {
     settings::read(db)?
         .filter(|settings| settings.saved.is_some())
-        .ok_or_else(|| ApiError::new(ErrorCode::Refused, "Write your organisation into the settings first: it stands on every handout."))
+        .ok_or_else(|| {
+            ApiError::new(
+                ErrorCode::Refused,
+                "Write your organisation into the settings first: it stands on every handout.",
+            )
+        })
 }
 
 fn loa_of(db: &Connection, store: &Store, loa: &str) -> Result<(Whole, LoaRecord), ApiError> {
     let circuit = loas::circuit_of(db, loa)?.ok_or_else(|| ApiError::not_found("LOA"))?;
-    let whole = stored::whole(db, store.keys(), &circuit)?.ok_or_else(|| ApiError::not_found("circuit"))?;
-    let record = whole.loas.iter().find(|(id, _)| id == loa).map(|(_, record)| record.clone());
+    let whole =
+        stored::whole(db, store.keys(), &circuit)?.ok_or_else(|| ApiError::not_found("circuit"))?;
+    let record = whole
+        .loas
+        .iter()
+        .find(|(id, _)| id == loa)
+        .map(|(_, record)| record.clone());
     Ok((whole, record.ok_or_else(|| ApiError::not_found("LOA"))?))
 }
 
@@ -229,28 +331,52 @@ fn year(loa: &LoaRecord, now: DateTime<Utc>) -> u16 {
 }
 
 fn next_number(db: &Connection, settings: &Settings, year: u16) -> Result<HandoutNumber, ApiError> {
-    let bad = |e: String| ApiError::new(ErrorCode::Internal, format!("The number cannot be made: {e}."));
-    let desk: DeskCode = settings.desk_code.parse().map_err(|e| bad(format!("{e}")))?;
+    let bad = |e: String| {
+        ApiError::new(
+            ErrorCode::Internal,
+            format!("The number cannot be made: {e}."),
+        )
+    };
+    let desk: DeskCode = settings
+        .desk_code
+        .parse()
+        .map_err(|e| bad(format!("{e}")))?;
     let last = register::last_serial(db, &format!("LOA-{}-{year:04}-", settings.desk_code))?;
     HandoutNumber::new(desk, year, last + 1).map_err(|e| bad(format!("{e}")))
 }
 
 /// The letter that was issued and its codes, made again: the same letter and key give the same codes.
 fn issued_letter(store: &Store, issued: &HandoutFact) -> Result<(Letter, Codes), ApiError> {
-    let data = files::bytes(store.db(), store.keys(), &issued.letter.id)?.ok_or_else(|| ApiError::not_found("document"))?;
-    let letter: Letter = serde_json::from_slice(&data).map_err(|e| ApiError::new(ErrorCode::Corrupt, format!("The letter cannot be read: {e}.")))?;
-    let pass_ids: Vec<[u8; 8]> = issued.passes.iter().filter_map(|hex| pass_id(hex)).collect();
+    let data = files::bytes(store.db(), store.keys(), &issued.letter.id)?
+        .ok_or_else(|| ApiError::not_found("document"))?;
+    let letter: Letter = serde_json::from_slice(&data).map_err(|e| {
+        ApiError::new(
+            ErrorCode::Corrupt,
+            format!("The letter cannot be read: {e}."),
+        )
+    })?;
+    let pass_ids: Vec<[u8; 8]> = issued
+        .passes
+        .iter()
+        .filter_map(|hex| pass_id(hex))
+        .collect();
     let key = IssuingKey::from_seed(&store.keys().issuing);
     let codes = Codes::issue(&letter, &pass_ids, &key).map_err(code_error)?;
     Ok((letter, codes))
 }
 
 fn pass_id(hex: &str) -> Option<[u8; 8]> {
-    u64::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 16).map(u64::to_be_bytes)
+    u64::from_str_radix(hex, 16)
+        .ok()
+        .filter(|_| hex.len() == 16)
+        .map(u64::to_be_bytes)
 }
 
 fn code_error(error: desk_letter::codes::CodeError) -> ApiError {
-    ApiError::new(ErrorCode::CannotPrint, format!("The codes cannot be made: {error}."))
+    ApiError::new(
+        ErrorCode::CannotPrint,
+        format!("The codes cannot be made: {error}."),
+    )
 }
 
 fn faces_error(error: desk_letter::faces::FacesError) -> ApiError {

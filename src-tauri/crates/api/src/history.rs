@@ -20,7 +20,11 @@ pub(crate) fn of(whole: &Whole) -> Vec<HistoryEntry> {
 }
 
 fn entries(whole: &Whole) -> impl Iterator<Item = &Entry> {
-    whole.circuit.entries.iter().chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries))
+    whole
+        .circuit
+        .entries
+        .iter()
+        .chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries))
 }
 
 /// Whether an event may be withdrawn: it counts, it is no handout, and nothing of ours was built on it.
@@ -29,7 +33,10 @@ fn entries(whole: &Whole) -> impl Iterator<Item = &Entry> {
 /// An application goes only while nothing at all followed it.
 pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
     let application = matches!(entry.event.fact, Fact::PortApplied(_) | Fact::LoaApplied(_));
-    let observation = matches!(entry.event.fact, Fact::PortObserved(_) | Fact::LoaObserved(_) | Fact::LoaApproved(_));
+    let observation = matches!(
+        entry.event.fact,
+        Fact::PortObserved(_) | Fact::LoaObserved(_) | Fact::LoaApproved(_)
+    );
     if !(application || observation) || matches!(entry.effect, Effect::Withdrawn { .. }) {
         return false;
     }
@@ -45,13 +52,16 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
             }
             _ => false,
         };
-        stands_on_it && other.event.hlc > entry.event.hlc && !matches!(other.effect, Effect::Withdrawn { .. })
+        stands_on_it
+            && other.event.hlc > entry.event.hlc
+            && !matches!(other.effect, Effect::Withdrawn { .. })
     })
 }
 
 /// The entry of an event on this circuit's page.
 pub(crate) fn find<'w>(whole: &'w Whole, event: &EventRef) -> Option<&'w Entry> {
-    entries(whole).find(|entry| entry.event.id.desk == event.desk && entry.event.id.seq == event.seq)
+    entries(whole)
+        .find(|entry| entry.event.id.desk == event.desk && entry.event.id.seq == event.seq)
 }
 
 fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
@@ -73,7 +83,14 @@ fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
             put("reason", &seen.reason);
             put("seenBy", &seen.seen_by);
             let port = matches!(event.fact, Fact::PortObserved(_));
-            (if port { HistoryKind::PortObserved } else { HistoryKind::LoaObserved }, MarkWord::Observation)
+            (
+                if port {
+                    HistoryKind::PortObserved
+                } else {
+                    HistoryKind::LoaObserved
+                },
+                MarkWord::Observation,
+            )
         }
         Fact::LoaApplied(application) => {
             put("company", &application.company_name);
@@ -83,7 +100,10 @@ fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
         }
         Fact::LoaApproved(approval) => {
             put("seenBy", &approval.seen_by);
-            put("officialPdf", approval.official_pdf.as_ref().map_or("", |file| &file.name));
+            put(
+                "officialPdf",
+                approval.official_pdf.as_ref().map_or("", |file| &file.name),
+            );
             (HistoryKind::LoaApproved, MarkWord::Observation)
         }
         Fact::HandoutIssued(handout) => {
@@ -95,13 +115,20 @@ fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
     };
     let (skipped, withdrawn) = match &entry.effect {
         Effect::Counted { skipped } => (skipped.clone(), None),
-        Effect::Withdrawn { reason, at } => {
-            (Vec::new(), Some(WithdrawnView { at: instant(*at), reason: reason.clone() }))
-        }
+        Effect::Withdrawn { reason, at } => (
+            Vec::new(),
+            Some(WithdrawnView {
+                at: instant(*at),
+                reason: reason.clone(),
+            }),
+        ),
         Effect::Late | Effect::Conflict => (Vec::new(), None),
     };
     Some(HistoryEntry {
-        event: EventRef { desk: event.id.desk.clone(), seq: event.id.seq },
+        event: EventRef {
+            desk: event.id.desk.clone(),
+            seq: event.id.seq,
+        },
         kind,
         mark,
         happened_at: instant(event.happened_at),

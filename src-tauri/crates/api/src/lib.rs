@@ -42,7 +42,10 @@ fn command<R: Serialize, A: Serialize + serde::de::DeserializeOwned>(
 ) -> Result<A, ApiError> {
     let internal = |e: serde_json::Error| ApiError::new(ErrorCode::Internal, format!("JSON: {e}"));
     if key.is_empty() || key.len() > 64 {
-        return Err(ApiError::new(ErrorCode::Refused, "A command needs a key of 1 to 64 characters."));
+        return Err(ApiError::new(
+            ErrorCode::Refused,
+            "A command needs a key of 1 to 64 characters.",
+        ));
     }
     let body = serde_json::to_vec(&(name, request)).map_err(internal)?;
     let done = store.command::<ApiError>(key, &body, occasion, |writer| {

@@ -3,8 +3,8 @@
 use crate::directory::shipped;
 use crate::error::{field_problems, kept, overrides};
 use crate::wire::{
-    ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitView, EngineerForm, FacilityForm, FileView, FormCheck,
-    KeptWarning, LoaForm, LoaStart, LoaView,
+    ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitView, EngineerForm, FacilityForm,
+    FileView, FormCheck, KeptWarning, LoaForm, LoaStart, LoaView,
 };
 use crate::{Desk, accounts, circuits, command, directory};
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ use chrono_tz::Tz;
 use desk_domain::bandwidth::Bandwidth;
 use desk_domain::chance::Occasion;
 use desk_domain::engineer::{self, Engineer};
-use desk_domain::event::{Aggregate, Fact, Facility, FileRef, LoaApplication, PersonDetails};
+use desk_domain::event::{Aggregate, Facility, Fact, FileRef, LoaApplication, PersonDetails};
 use desk_domain::loa;
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::mask;
@@ -35,7 +35,11 @@ impl Desk {
             let mut form = form(&earlier.application, false);
             form.entry_date.clear();
             form.entry_until_date.clear();
-            return Ok(LoaStart { form, from_earlier: true, zone });
+            return Ok(LoaStart {
+                form,
+                from_earlier: true,
+                zone,
+            });
         }
         let account = accounts::one(store, &whole.circuit.application.account)?;
         let form = LoaForm {
@@ -53,27 +57,48 @@ impl Desk {
             circuit_code: String::new(),
             engineers: Vec::new(),
         };
-        Ok(LoaStart { form, from_earlier: false, zone })
+        Ok(LoaStart {
+            form,
+            from_earlier: false,
+            zone,
+        })
     }
 
     /// Checks the form without sending it.
-    pub fn check_loa(&mut self, occasion: Occasion<'_>, request: CheckLoa) -> Result<FormCheck, ApiError> {
+    pub fn check_loa(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: CheckLoa,
+    ) -> Result<FormCheck, ApiError> {
         let whole = whole(self.store()?, &request.circuit)?;
         let mut problems = Problems::new();
         parse(&whole, &request.form, occasion.now, &mut problems)?;
         problems.apply_overrides(&overrides(&request.kept));
-        Ok(FormCheck { problems: field_problems(&problems) })
+        Ok(FormCheck {
+            problems: field_problems(&problems),
+        })
     }
 
     /// Records that the LOA was applied for.
-    pub fn apply_loa(&mut self, occasion: Occasion<'_>, request: ApplyLoa) -> Result<CircuitView, ApiError> {
-        command(self.store_mut()?, &request.key, "apply_loa", &request, occasion, |writer| {
-            let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
-                .ok_or_else(|| ApiError::not_found("circuit"))?;
-            loa::may_apply(whole.circuit.status, whole.loa_status())?;
-            let parsed = checked(&whole, &request.form, &request.kept, writer.occasion.now)?;
-            apply(writer, &request.circuit, parsed)
-        })?;
+    pub fn apply_loa(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: ApplyLoa,
+    ) -> Result<CircuitView, ApiError> {
+        command(
+            self.store_mut()?,
+            &request.key,
+            "apply_loa",
+            &request,
+            occasion,
+            |writer| {
+                let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
+                    .ok_or_else(|| ApiError::not_found("circuit"))?;
+                loa::may_apply(whole.circuit.status, whole.loa_status())?;
+                let parsed = checked(&whole, &request.form, &request.kept, writer.occasion.now)?;
+                apply(writer, &request.circuit, parsed)
+            },
+        )?;
         circuits::view(self.store()?, &request.circuit)
     }
 }
@@ -84,30 +109,47 @@ struct Parsed {
     engineers: Vec<PersonDetails>,
 }
 
-fn checked(whole: &Whole, form: &LoaForm, wishes: &[KeptWarning], now: DateTime<Utc>) -> Result<Parsed, ApiError> {
+fn checked(
+    whole: &Whole,
+    form: &LoaForm,
+    wishes: &[KeptWarning],
+    now: DateTime<Utc>,
+) -> Result<Parsed, ApiError> {
     let mut problems = Problems::new();
     let parsed = parse(whole, form, now, &mut problems)?;
     let settled = problems.apply_overrides(&overrides(wishes));
-    let mut parsed = problems.into_result(parsed).map_err(|problems| ApiError::fields(&problems))?;
+    let mut parsed = problems
+        .into_result(parsed)
+        .map_err(|problems| ApiError::fields(&problems))?;
     parsed.application.kept = kept(&settled);
     Ok(parsed)
 }
 
-fn apply(writer: &mut Writer<'_, '_, '_>, circuit: &str, parsed: Parsed) -> Result<String, ApiError> {
+fn apply(
+    writer: &mut Writer<'_, '_, '_>,
+    circuit: &str,
+    parsed: Parsed,
+) -> Result<String, ApiError> {
     let mut engineers = Vec::new();
     for details in parsed.engineers {
         let person = match people::same(writer.db(), writer.keys(), &details)? {
             Some((id, known)) if known == details => id,
             known => {
                 let id = known.map_or_else(|| writer.occasion.id(), |(id, _)| id);
-                let recorded = Fact::PersonRecorded { details: Personal::of(&id, details.clone()) };
+                let recorded = Fact::PersonRecorded {
+                    details: Personal::of(&id, details.clone()),
+                };
                 writer.record(Aggregate::Person, &id, &recorded)?;
                 id
             }
         };
         engineers.push(Personal::of(person, details));
     }
-    let application = LoaApplication { circuit: circuit.to_owned(), engineers, ..parsed.application };
+    let application = LoaApplication {
+        circuit: circuit.to_owned(),
+        engineers,
+        ..parsed.application
+    };
     let id = writer.occasion.id();
     writer.record(Aggregate::Loa, &id, &Fact::LoaApplied(application))?;
     Ok(id)
@@ -117,7 +159,12 @@ pub(crate) fn whole(store: &Store, circuit: &str) -> Result<Whole, ApiError> {
     stored::whole(store.db(), store.keys(), circuit)?.ok_or_else(|| ApiError::not_found("circuit"))
 }
 
-fn parse(whole: &Whole, form: &LoaForm, now: DateTime<Utc>, problems: &mut Problems) -> Result<Option<Parsed>, ApiError> {
+fn parse(
+    whole: &Whole,
+    form: &LoaForm,
+    now: DateTime<Utc>,
+    problems: &mut Problems,
+) -> Result<Option<Parsed>, ApiError> {
     let port = &whole.circuit.application;
     let zone: Tz = port.zone.parse().map_err(|_| StoreError::Corrupt {
         table: "event",
@@ -125,10 +172,15 @@ fn parse(whole: &Whole, form: &LoaForm, now: DateTime<Utc>, problems: &mut Probl
         id: port.name.clone(),
     })?;
     let company_name = CompanyName::parse("company_name", &form.company_name, problems);
-    let company_latin = CompanyName::parse_optional("company_name_latin", &form.company_name_latin, problems);
-    let construction = CompanyName::parse("construction_company", &form.construction_company, problems);
-    let construction_latin =
-        CompanyName::parse_optional("construction_company_latin", &form.construction_company_latin, problems);
+    let company_latin =
+        CompanyName::parse_optional("company_name_latin", &form.company_name_latin, problems);
+    let construction =
+        CompanyName::parse("construction_company", &form.construction_company, problems);
+    let construction_latin = CompanyName::parse_optional(
+        "construction_company_latin",
+        &form.construction_company_latin,
+        problems,
+    );
     let line_type = if form.line_type.is_empty() {
         problems.block("line_type", ProblemCode::Required);
         None
@@ -161,15 +213,33 @@ fn parse(whole: &Whole, form: &LoaForm, now: DateTime<Utc>, problems: &mut Probl
     ) {
         // what concerns the carrier alone was settled with the port
         problems.extend(
-            carrier_rules(operator, Some(line_type), point).into_iter().filter(|problem| problem.field == "line_type"),
+            carrier_rules(operator, Some(line_type), point)
+                .into_iter()
+                .filter(|problem| problem.field == "line_type"),
         );
     }
-    let (Some(company_name), Some(construction), Some(line_type), Some(window), Some(site), Some(bandwidth), Some(engineers)) =
-        (company_name, construction, line_type, window, customer_location, bandwidth, engineers)
+    let (
+        Some(company_name),
+        Some(construction),
+        Some(line_type),
+        Some(window),
+        Some(site),
+        Some(bandwidth),
+        Some(engineers),
+    ) = (
+        company_name,
+        construction,
+        line_type,
+        window,
+        customer_location,
+        bandwidth,
+        engineers,
+    )
     else {
         return Ok(None);
     };
-    let or_empty = |name: Option<CompanyName>| name.map(|n| n.as_str().to_owned()).unwrap_or_default();
+    let or_empty =
+        |name: Option<CompanyName>| name.map(|n| n.as_str().to_owned()).unwrap_or_default();
     Ok(Some(Parsed {
         application: LoaApplication {
             circuit: String::new(),
@@ -183,7 +253,9 @@ fn parse(whole: &Whole, form: &LoaForm, now: DateTime<Utc>, problems: &mut Probl
             zone: zone.to_string(),
             customer_location: site.as_str().to_owned(),
             bandwidth_mbps: bandwidth.mbps(),
-            circuit_code: circuit_code.map(|c| c.as_str().to_owned()).unwrap_or_default(),
+            circuit_code: circuit_code
+                .map(|c| c.as_str().to_owned())
+                .unwrap_or_default(),
             engineers: Vec::new(),
             kept: Vec::new(),
         },
@@ -205,7 +277,8 @@ fn row(form: &EngineerForm) -> engineer::EngineerForm {
 /// The form that an application was sent with. Masked on pages; whole when it starts the next form.
 fn form(application: &LoaApplication, masked: bool) -> LoaForm {
     let zone: Tz = application.zone.parse().unwrap_or(Tz::UTC);
-    let local = |at: DateTime<Utc>, pattern: &str| at.with_timezone(&zone).format(pattern).to_string();
+    let local =
+        |at: DateTime<Utc>, pattern: &str| at.with_timezone(&zone).format(pattern).to_string();
     let (from, until) = (application.window_from, application.window_until);
     let last_day = local(until, "%Y-%m-%d");
     LoaForm {
@@ -214,7 +287,11 @@ fn form(application: &LoaApplication, masked: bool) -> LoaForm {
         construction_company: application.construction_company.clone(),
         construction_company_latin: application.construction_company_latin.clone(),
         line_type: application.line_type.clone(),
-        entry_until_date: if last_day == local(from, "%Y-%m-%d") { String::new() } else { last_day },
+        entry_until_date: if last_day == local(from, "%Y-%m-%d") {
+            String::new()
+        } else {
+            last_day
+        },
         entry_date: local(from, "%Y-%m-%d"),
         entry_from: local(from, "%H:%M"),
         entry_until: local(until, "%H:%M"),
@@ -230,8 +307,16 @@ fn form(application: &LoaApplication, masked: bool) -> LoaForm {
                 name_latin: e.name_latin.clone(),
                 gender: e.gender.clone(),
                 document_type: e.document_type.clone(),
-                document_number: if masked { mask::document(&e.document_number) } else { e.document_number.clone() },
-                phone: if masked { mask::phone(&e.phone) } else { e.phone.clone() },
+                document_number: if masked {
+                    mask::document(&e.document_number)
+                } else {
+                    e.document_number.clone()
+                },
+                phone: if masked {
+                    mask::phone(&e.phone)
+                } else {
+                    e.phone.clone()
+                },
             })
             .collect(),
     }

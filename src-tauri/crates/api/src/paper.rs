@@ -40,55 +40,94 @@ pub(crate) fn compose(
     issue: Issue,
 ) -> Result<Letter, ApiError> {
     let (approval, seen_at) = loa.approval.as_ref().ok_or_else(|| {
-        ApiError::new(ErrorCode::Refused, "The handout needs the approval with its facility details. Record it first.")
-            .with("refusal", "not_approved")
+        ApiError::new(
+            ErrorCode::Refused,
+            "The handout needs the approval with its facility details. Record it first.",
+        )
+        .with("refusal", "not_approved")
     })?;
-    let saved = settings.saved.clone().ok_or_else(|| ApiError::not_found("organisation"))?;
+    let saved = settings
+        .saved
+        .clone()
+        .ok_or_else(|| ApiError::not_found("organisation"))?;
     let application = &loa.application;
     let port = &whole.circuit.application;
     let point = shipped()?.access_point(&port.access_point);
-    let corrupt = |column| StoreError::Corrupt { table: "event", column, id: port.name.clone() };
+    let corrupt = |column| StoreError::Corrupt {
+        table: "event",
+        column,
+        id: port.name.clone(),
+    };
     let zone: Tz = application.zone.parse().map_err(|_| corrupt("zone"))?;
-    let window = VisitWindow::new(application.window_from, application.window_until, zone).map_err(|_| corrupt("window"))?;
+    let window = VisitWindow::new(application.window_from, application.window_until, zone)
+        .map_err(|_| corrupt("window"))?;
     let flow = AccessFlow::from_wire(&approval.access_flow).map_err(|_| corrupt("access_flow"))?;
     let mainland = point.is_none_or(|point| point.mainland);
-    let engineers = application.engineers.iter().filter_map(Personal::known).map(|e| letter::Engineer {
-        name: e.name.clone(),
-        name_latin: some(&e.name_latin),
-        document_type: match e.document_type.as_str() {
-            "IDCard" => letter::DocumentType::IdCard,
-            "Passport" => letter::DocumentType::Passport,
-            _ => letter::DocumentType::Other,
-        },
-        document_number: e.document_number.clone(),
-        phone: e.phone.clone(),
-    });
+    let engineers = application
+        .engineers
+        .iter()
+        .filter_map(Personal::known)
+        .map(|e| letter::Engineer {
+            name: e.name.clone(),
+            name_latin: some(&e.name_latin),
+            document_type: match e.document_type.as_str() {
+                "IDCard" => letter::DocumentType::IdCard,
+                "Passport" => letter::DocumentType::Passport,
+                _ => letter::DocumentType::Other,
+            },
+            document_number: e.document_number.clone(),
+            phone: e.phone.clone(),
+        });
     Ok(Letter {
         number: issue.number,
         revision: issue.revision,
         issued_at: issue.at,
         valid_until: valid_until(issue.at, saved.validity_days, Some(&window), zone),
         valid_until_set_by: saved.organisation.clone(),
-        paper: if saved.paper == "letter" { letter::Paper::UsLetter } else { letter::Paper::A4 },
+        paper: if saved.paper == "letter" {
+            letter::Paper::UsLetter
+        } else {
+            letter::Paper::A4
+        },
         sample: settings.sample,
         draft: issue.draft,
         copy: None,
         status: Bilingual::new(
-            format!("{} · {}", whole.circuit.status.label_en(), loa.status.label_en()),
-            format!("{} · {}", whole.circuit.status.label_zh(), loa.status.label_zh()),
+            format!(
+                "{} · {}",
+                whole.circuit.status.label_en(),
+                loa.status.label_en()
+            ),
+            format!(
+                "{} · {}",
+                whole.circuit.status.label_zh(),
+                loa.status.label_zh()
+            ),
         ),
         parties: letter::Parties {
             customer: application.company_name.clone(),
             customer_latin: some(&application.company_name_latin),
             construction: application.construction_company.clone(),
             construction_latin: some(&application.construction_company_latin),
-            carrier: labels(LineOperator::from_wire(&port.line_operator).ok().map(|o| (o.label_en(), o.label_zh()))),
+            carrier: labels(
+                LineOperator::from_wire(&port.line_operator)
+                    .ok()
+                    .map(|o| (o.label_en(), o.label_zh())),
+            ),
         },
         circuit: letter::Circuit {
             instance_id: whole.circuit.instance_id.clone(),
             name: Some(port.name.clone()),
-            port_type: labels(PortType::from_wire(&port.port_type).ok().map(|p| (p.label_en(), p.label_zh()))),
-            line_type: labels(LineType::from_wire(&application.line_type).ok().map(|l| (l.label_en(), l.label_zh()))),
+            port_type: labels(
+                PortType::from_wire(&port.port_type)
+                    .ok()
+                    .map(|p| (p.label_en(), p.label_zh())),
+            ),
+            line_type: labels(
+                LineType::from_wire(&application.line_type)
+                    .ok()
+                    .map(|l| (l.label_en(), l.label_zh())),
+            ),
             bandwidth_mbps: application.bandwidth_mbps,
             redundant_partner: redundant_instance,
             carrier_circuit_code: some(&application.circuit_code),
@@ -96,7 +135,9 @@ pub(crate) fn compose(
         },
         facility: letter::Facility {
             access_point: Bilingual::new(&port.access_point_names.en, &port.access_point_names.zh),
-            access_point_id: point.filter(|point| point.id_stated).and_then(|point| point.id.clone()),
+            access_point_id: point
+                .filter(|point| point.id_stated)
+                .and_then(|point| point.id.clone()),
             operator: Bilingual::new(point.map_or("", |point| point.operator.as_str()), ""),
             kind: match flow {
                 AccessFlow::ContactOnsiteEngineer => letter::FacilityKind::OutsideMainland,
@@ -110,13 +151,24 @@ pub(crate) fn compose(
             AccessFlow::ThirdPartyLoa => letter::AccessFlow::ThirdPartyLoa,
             AccessFlow::ContactOnsiteEngineer => letter::AccessFlow::ContactOnsiteEngineer,
         },
-        carrier_letter_needed: point.is_some_and(desk_domain::directory::AccessPoint::carrier_letter_needed),
+        carrier_letter_needed: point
+            .is_some_and(desk_domain::directory::AccessPoint::carrier_letter_needed),
         freeze_notes: freeze::near(&window, mainland)
             .iter()
             .map(|f| {
                 Bilingual::new(
-                    format!("{}: {} to {}, the site may admit nobody.", f.name_en, f.from.format("%-d %b %Y"), f.to.format("%-d %b %Y")),
-                    format!("{}：{} 至 {}，机房可能封网，不予入场。", f.name_zh, f.from.format("%Y-%m-%d"), f.to.format("%Y-%m-%d")),
+                    format!(
+                        "{}: {} to {}, the site may admit nobody.",
+                        f.name_en,
+                        f.from.format("%-d %b %Y"),
+                        f.to.format("%-d %b %Y")
+                    ),
+                    format!(
+                        "{}：{} 至 {}，机房可能封网，不予入场。",
+                        f.name_zh,
+                        f.from.format("%Y-%m-%d"),
+                        f.to.format("%Y-%m-%d")
+                    ),
                 )
             })
             .collect(),
@@ -130,12 +182,18 @@ pub(crate) fn compose(
             ),
         },
         engineers: engineers.collect(),
-        alibaba_loa: approval.official_pdf.as_ref().map(|file| letter::AlibabaLoa {
-            file_name: file.name.clone(),
-            sha256: file.sha256.clone(),
-            received_at: *seen_at,
-        }),
-        approval: letter::Approval { approved_on: *seen_at, seen_by: approval.seen_by.clone() },
+        alibaba_loa: approval
+            .official_pdf
+            .as_ref()
+            .map(|file| letter::AlibabaLoa {
+                file_name: file.name.clone(),
+                sha256: file.sha256.clone(),
+                received_at: *seen_at,
+            }),
+        approval: letter::Approval {
+            approved_on: *seen_at,
+            seen_by: approval.seen_by.clone(),
+        },
         organisation: organisation(&saved, &settings.desk_code),
     })
 }
@@ -154,10 +212,15 @@ fn organisation(saved: &SettingsFact, desk_code: &str) -> letter::Organisation {
 /// The place as the approval states it; names, operator and kind are filled in by the caller.
 fn facility(approval: &Approval) -> Result<letter::Facility, ApiError> {
     let place = &approval.facility;
-    let optic = some(&place.optic).map(|model| match shipped().ok().and_then(|d| d.optic(&model)) {
-        Some(known) => optic(known),
-        None => letter::Optic { rate: model, wavelength: String::new(), reach: String::new() },
-    });
+    let optic =
+        some(&place.optic).map(|model| match shipped().ok().and_then(|d| d.optic(&model)) {
+            Some(known) => optic(known),
+            None => letter::Optic {
+                rate: model,
+                wavelength: String::new(),
+                reach: String::new(),
+            },
+        });
     Ok(letter::Facility {
         access_point: Bilingual::default(),
         access_point_id: None,
@@ -168,8 +231,12 @@ fn facility(approval: &Approval) -> Result<letter::Facility, ApiError> {
         cabinet: some(&place.cabinet),
         odf: some(&place.odf),
         panel_port: some(&place.panel_port),
-        strands: (!place.strand_tx.is_empty() || !place.strand_rx.is_empty())
-            .then(|| letter::Strands { tx: place.strand_tx.clone(), rx: place.strand_rx.clone() }),
+        strands: (!place.strand_tx.is_empty() || !place.strand_rx.is_empty()).then(|| {
+            letter::Strands {
+                tx: place.strand_tx.clone(),
+                rx: place.strand_rx.clone(),
+            }
+        }),
         medium: some(&place.medium),
         connector: some(&place.connector),
         optic,
@@ -181,15 +248,25 @@ fn facility(approval: &Approval) -> Result<letter::Facility, ApiError> {
 fn optic(known: &Model) -> letter::Optic {
     letter::Optic {
         rate: known.port_type.as_wire().to_uppercase(),
-        wavelength: format!("{} nm{}", known.wavelength_nm, if known.wdm { " WDM" } else { "" }),
+        wavelength: format!(
+            "{} nm{}",
+            known.wavelength_nm,
+            if known.wdm { " WDM" } else { "" }
+        ),
         reach: format!("{} km", known.reach_km),
     }
 }
 
 /// A text under the language that it is written in.
 fn written(text: &str) -> Bilingual {
-    let han = text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || c >= '\u{20000}');
-    if han { Bilingual::new("", text) } else { Bilingual::new(text, "") }
+    let han = text
+        .chars()
+        .any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || c >= '\u{20000}');
+    if han {
+        Bilingual::new("", text)
+    } else {
+        Bilingual::new(text, "")
+    }
 }
 
 fn some(text: &str) -> Option<String> {
@@ -233,6 +310,9 @@ pub(crate) fn refused(error: LayoutError) -> ApiError {
             refused.fields = cannot_print(&missing);
             refused
         }
-        other => ApiError::new(ErrorCode::CannotPrint, format!("The handout cannot be laid out: {other}.")),
+        other => ApiError::new(
+            ErrorCode::CannotPrint,
+            format!("The handout cannot be laid out: {other}."),
+        ),
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::error::{field_problems, kept, overrides};
 use crate::wire::{
-    ApiError, ApplyPort, CheckPort, CircuitRef, CircuitView, FormCheck, Nothing, PortForm, PortSuggestions, TagView,
+    ApiError, ApplyPort, CheckPort, CircuitRef, CircuitView, FormCheck, Nothing, PortForm,
+    PortSuggestions, TagView,
 };
 use crate::{Desk, circuits, command};
 use desk_domain::chance::Occasion;
@@ -17,66 +18,120 @@ use rusqlite::Connection;
 
 impl Desk {
     /// What was used before.
-    pub fn port_suggestions(&mut self, _: Occasion<'_>, _: Nothing) -> Result<PortSuggestions, ApiError> {
+    pub fn port_suggestions(
+        &mut self,
+        _: Occasion<'_>,
+        _: Nothing,
+    ) -> Result<PortSuggestions, ApiError> {
         let db = self.store()?.db();
         let (resource_groups, cloud_box_clusters, tags) = stored::used(db)?;
         Ok(PortSuggestions {
             resource_groups,
             cloud_box_clusters,
-            tags: tags.into_iter().map(|(key, value)| TagView { key, value }).collect(),
+            tags: tags
+                .into_iter()
+                .map(|(key, value)| TagView { key, value })
+                .collect(),
             redundant: stored::redundant(db)?
                 .into_iter()
-                .map(|(id, name, instance_id)| CircuitRef { id, name, instance_id })
+                .map(|(id, name, instance_id)| CircuitRef {
+                    id,
+                    name,
+                    instance_id,
+                })
                 .collect(),
         })
     }
 
     /// Checks the form without sending it.
-    pub fn check_port(&mut self, _: Occasion<'_>, request: CheckPort) -> Result<FormCheck, ApiError> {
+    pub fn check_port(
+        &mut self,
+        _: Occasion<'_>,
+        request: CheckPort,
+    ) -> Result<FormCheck, ApiError> {
         let mut problems = Problems::new();
         parse(self.store()?.db(), &request.form, &mut problems)?;
         problems.apply_overrides(&overrides(&request.kept));
-        Ok(FormCheck { problems: field_problems(&problems) })
+        Ok(FormCheck {
+            problems: field_problems(&problems),
+        })
     }
 
     /// Records that the port was applied for: an order with one circuit.
-    pub fn apply_port(&mut self, occasion: Occasion<'_>, request: ApplyPort) -> Result<CircuitView, ApiError> {
-        let id = command(self.store_mut()?, &request.key, "apply_port", &request, occasion, |writer| {
-            let mut problems = Problems::new();
-            let application = parse(writer.db(), &request.form, &mut problems)?;
-            let settled = problems.apply_overrides(&overrides(&request.kept));
-            let application = checked(application, problems, &settled)?;
-            let (order, circuit) = (writer.occasion.id(), writer.occasion.id());
-            let submitted = Fact::OrderSubmitted {
-                mode: "classic".into(),
-                account: application.account.clone(),
-                circuits: vec![circuit.clone()],
-            };
-            writer.record(Aggregate::Order, &order, &submitted)?;
-            let application = PortApplication { order, ..application };
-            writer.record(Aggregate::Circuit, &circuit, &Fact::PortApplied(application))?;
-            Ok(circuit)
-        })?;
+    pub fn apply_port(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: ApplyPort,
+    ) -> Result<CircuitView, ApiError> {
+        let id = command(
+            self.store_mut()?,
+            &request.key,
+            "apply_port",
+            &request,
+            occasion,
+            |writer| {
+                let mut problems = Problems::new();
+                let application = parse(writer.db(), &request.form, &mut problems)?;
+                let settled = problems.apply_overrides(&overrides(&request.kept));
+                let application = checked(application, problems, &settled)?;
+                let (order, circuit) = (writer.occasion.id(), writer.occasion.id());
+                let submitted = Fact::OrderSubmitted {
+                    mode: "classic".into(),
+                    account: application.account.clone(),
+                    circuits: vec![circuit.clone()],
+                };
+                writer.record(Aggregate::Order, &order, &submitted)?;
+                let application = PortApplication {
+                    order,
+                    ..application
+                };
+                writer.record(
+                    Aggregate::Circuit,
+                    &circuit,
+                    &Fact::PortApplied(application),
+                )?;
+                Ok(circuit)
+            },
+        )?;
         circuits::view(self.store()?, &id)
     }
 }
 
-fn checked(application: Option<PortApplication>, problems: Problems, settled: &[Override]) -> Result<PortApplication, ApiError> {
-    let application = problems.into_result(application).map_err(|problems| ApiError::fields(&problems))?;
-    Ok(PortApplication { kept: kept(settled), ..application })
+fn checked(
+    application: Option<PortApplication>,
+    problems: Problems,
+    settled: &[Override],
+) -> Result<PortApplication, ApiError> {
+    let application = problems
+        .into_result(application)
+        .map_err(|problems| ApiError::fields(&problems))?;
+    Ok(PortApplication {
+        kept: kept(settled),
+        ..application
+    })
 }
 
 /// Reads the form; the order is filled in when it is submitted.
-fn parse(db: &Connection, form: &PortForm, problems: &mut Problems) -> Result<Option<PortApplication>, ApiError> {
+fn parse(
+    db: &Connection,
+    form: &PortForm,
+    problems: &mut Problems,
+) -> Result<Option<PortApplication>, ApiError> {
     let directory = crate::directory::shipped()?;
     if form.account.is_empty() {
         problems.block("account", ProblemCode::Required);
     } else if accounts::read(db, Some(&form.account))?.is_empty() {
         problems.block("account", ProblemCode::UnknownChoice);
     }
-    let region = choice("region", &form.region, problems, |key| directory.region(key).map(|_| ()));
-    let operator = choice("line_operator", &form.line_operator, problems, |word| LineOperator::from_wire(word).ok());
-    let port_type = choice("port_type", &form.port_type, problems, |word| PortType::from_wire(word).ok());
+    let region = choice("region", &form.region, problems, |key| {
+        directory.region(key).map(|_| ())
+    });
+    let operator = choice("line_operator", &form.line_operator, problems, |word| {
+        LineOperator::from_wire(word).ok()
+    });
+    let port_type = choice("port_type", &form.port_type, problems, |word| {
+        PortType::from_wire(word).ok()
+    });
     let access_point = if form.access_point.is_empty() {
         problems.block("access_point", ProblemCode::Required);
         None
@@ -97,7 +152,9 @@ fn parse(db: &Connection, form: &PortForm, problems: &mut Problems) -> Result<Op
     for word in &form.features {
         match Feature::from_wire(word) {
             Ok(feature) if feature.failover_group_only_high_reliability() => {
-                problems.block("features", ProblemCode::FeatureNeedsHighReliability).with("feature", feature.label_en());
+                problems
+                    .block("features", ProblemCode::FeatureNeedsHighReliability)
+                    .with("feature", feature.label_en());
             }
             Ok(feature) => features.push(feature.as_wire().to_owned()),
             Err(_) => {
@@ -113,16 +170,33 @@ fn parse(db: &Connection, form: &PortForm, problems: &mut Problems) -> Result<Op
         problems.block("name", ProblemCode::NameTaken);
     }
     let description = Description::parse_optional("description", &form.description, problems);
-    let resource_group = ResourceGroup::parse_optional("resource_group", &form.resource_group, problems);
+    let resource_group =
+        ResourceGroup::parse_optional("resource_group", &form.resource_group, problems);
     let cloud_box_cluster = if text::is_blank(&form.cloud_box_cluster) {
         String::new()
     } else {
-        text::line("cloud_box_cluster", &form.cloud_box_cluster, 1..=128, problems).unwrap_or_default()
+        text::line(
+            "cloud_box_cluster",
+            &form.cloud_box_cluster,
+            1..=128,
+            problems,
+        )
+        .unwrap_or_default()
     };
-    let rows: Vec<TagForm> =
-        form.tags.iter().map(|tag| TagForm { key: tag.key.clone(), value: tag.value.clone() }).collect();
+    let rows: Vec<TagForm> = form
+        .tags
+        .iter()
+        .map(|tag| TagForm {
+            key: tag.key.clone(),
+            value: tag.value.clone(),
+        })
+        .collect();
     let tags = tag::tags("tags", &rows, problems);
-    if !form.redundant_circuit.is_empty() && !stored::redundant(db)?.iter().any(|(id, ..)| *id == form.redundant_circuit) {
+    if !form.redundant_circuit.is_empty()
+        && !stored::redundant(db)?
+            .iter()
+            .any(|(id, ..)| *id == form.redundant_circuit)
+    {
         problems.block("redundant_circuit", ProblemCode::UnknownChoice);
     }
     if !form.billing_rules {
@@ -137,26 +211,43 @@ fn parse(db: &Connection, form: &PortForm, problems: &mut Problems) -> Result<Op
         order: String::new(),
         account: form.account.clone(),
         name: name.as_str().to_owned(),
-        description: description.map(|d| d.as_str().to_owned()).unwrap_or_default(),
+        description: description
+            .map(|d| d.as_str().to_owned())
+            .unwrap_or_default(),
         region: form.region.clone(),
         line_operator: operator.as_wire().to_owned(),
         access_point: form.access_point.clone(),
-        access_point_names: TwoNames { en: access_point.name_en.clone(), zh: access_point.name_zh.clone() },
+        access_point_names: TwoNames {
+            en: access_point.name_en.clone(),
+            zh: access_point.name_zh.clone(),
+        },
         zone: access_point.zone.to_string(),
         cloud_box_cluster,
         port_type: port_type.as_wire().to_owned(),
         features,
-        resource_group: resource_group.map(|g| g.as_str().to_owned()).unwrap_or_default(),
+        resource_group: resource_group
+            .map(|g| g.as_str().to_owned())
+            .unwrap_or_default(),
         tags: tags
             .into_iter()
-            .map(|tag| (tag.key.as_str().to_owned(), tag.value.map(|v| v.as_str().to_owned()).unwrap_or_default()))
+            .map(|tag| {
+                (
+                    tag.key.as_str().to_owned(),
+                    tag.value.map(|v| v.as_str().to_owned()).unwrap_or_default(),
+                )
+            })
             .collect(),
         redundant_circuit: form.redundant_circuit.clone(),
         kept: Vec::new(),
     }))
 }
 
-fn choice<T>(field: &str, word: &str, problems: &mut Problems, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+fn choice<T>(
+    field: &str,
+    word: &str,
+    problems: &mut Problems,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     if word.is_empty() {
         problems.block(field, ProblemCode::Required);
         return None;
@@ -188,11 +279,17 @@ pub(crate) fn form(application: &PortApplication) -> PortForm {
         port_type: application.port_type.clone(),
         features: application.features.clone(),
         resource_group: application.resource_group.clone(),
-        tags: application.tags.iter().map(|(key, value)| TagView { key: key.clone(), value: value.clone() }).collect(),
+        tags: application
+            .tags
+            .iter()
+            .map(|(key, value)| TagView {
+                key: key.clone(),
+                value: value.clone(),
+            })
+            .collect(),
         name: application.name.clone(),
         description: application.description.clone(),
         redundant_circuit: application.redundant_circuit.clone(),
         billing_rules: true,
     }
 }
-

@@ -25,7 +25,12 @@ pub(crate) fn read(folder: &Path, language: Language) -> Kept {
         .ok()
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .unwrap_or(Kept {
-            preferences: Preferences { language, theme: Theme::System, rail_folded: false, text_size: 100 },
+            preferences: Preferences {
+                language,
+                theme: Theme::System,
+                rail_folded: false,
+                text_size: 100,
+            },
             in_sample: false,
         })
 }
@@ -33,9 +38,15 @@ pub(crate) fn read(folder: &Path, language: Language) -> Kept {
 /// Writes them: a new file, then a rename, so that a crash leaves the old ones.
 pub(crate) fn write(folder: &Path, kept: &Kept) -> Result<(), ApiError> {
     let failed = |e: std::io::Error| {
-        ApiError::new(ErrorCode::ReadOnly, format!("The preferences cannot be written: {e}."))
+        ApiError::new(
+            ErrorCode::ReadOnly,
+            format!("The preferences cannot be written: {e}."),
+        )
     };
-    let bytes = serde_json::to_vec_pretty(kept).map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string()))?;
+    let bytes = serde_json::to_vec_pretty(kept)
+        .map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string()))?;
     let new = folder.join("preferences.json.new");
-    std::fs::write(&new, bytes).and_then(|()| std::fs::rename(&new, path(folder))).map_err(failed)
+    std::fs::write(&new, bytes)
+        .and_then(|()| std::fs::rename(&new, path(folder)))
+        .map_err(failed)
 }

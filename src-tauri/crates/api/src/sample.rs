@@ -4,12 +4,12 @@
 //! marked as samples, and removing it removes the folder. All names, companies and numbers are invented.
 
 use crate::desk::{Desk, again};
-use crate::wire::{
-    AccessFlowWord, AccountForm, AccountKind, ApiError, ApplyLoa, ApplyPort, CircuitView, EngineerForm, FacilityForm,
-    IssueHandout, KeptWarning, LoaForm, PaperSize, PortForm, RecordLoa, RecordPort, SaveAccount, SaveSettings,
-    SettingsForm, TagView,
-};
 use crate::settings;
+use crate::wire::{
+    AccessFlowWord, AccountForm, AccountKind, ApiError, ApplyLoa, ApplyPort, CircuitView,
+    EngineerForm, FacilityForm, IssueHandout, KeptWarning, LoaForm, PaperSize, PortForm, RecordLoa,
+    RecordPort, SaveAccount, SaveSettings, SettingsForm, TagView,
+};
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use desk_domain::chance::{Entropy, Occasion};
@@ -45,7 +45,12 @@ pub(crate) fn make(own: &Path, faces: Arc<Faces>, occasion: Occasion<'_>) -> Res
 /// Plays the sample's story into a new desk in `folder`.
 fn fill(folder: &Path, faces: Arc<Faces>, mut occasion: Occasion<'_>) -> Result<(), ApiError> {
     let desk = Desk::over(folder, faces, again(&mut occasion))?;
-    let mut story = Story { desk, now: occasion.now, entropy: occasion.entropy, keys: 0 };
+    let mut story = Story {
+        desk,
+        now: occasion.now,
+        entropy: occasion.entropy,
+        keys: 0,
+    };
     story.tell()
 }
 
@@ -59,23 +64,53 @@ struct Story<'a> {
 
 impl Story<'_> {
     /// Runs one command as if `days` ago.
-    fn ago<T>(&mut self, days: i64, run: impl FnOnce(&mut Desk, Occasion<'_>, String) -> Result<T, ApiError>) -> Result<T, ApiError> {
+    fn ago<T>(
+        &mut self,
+        days: i64,
+        run: impl FnOnce(&mut Desk, Occasion<'_>, String) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         self.keys += 1;
         let key = format!("sample-{}", self.keys);
         // minutes by key keep the order of a day's commands
         let now = self.now - Duration::days(days) - Duration::minutes(200 - i64::from(self.keys));
-        run(&mut self.desk, Occasion { now, entropy: &mut *self.entropy }, key)
+        run(
+            &mut self.desk,
+            Occasion {
+                now,
+                entropy: &mut *self.entropy,
+            },
+            key,
+        )
     }
 
     fn tell(&mut self) -> Result<(), ApiError> {
         self.ago(40, |desk, occasion, key| {
-            settings::save(desk.store_mut()?, occasion, &SaveSettings { key, form: organisation() }, true)
+            settings::save(
+                desk.store_mut()?,
+                occasion,
+                &SaveSettings {
+                    key,
+                    form: organisation(),
+                },
+                true,
+            )
         })?;
-        let freight = self.account("云澜物流（杭州）有限公司", "Yunlan Freight (Hangzhou) Co., Ltd.")?;
+        let freight = self.account(
+            "云澜物流（杭州）有限公司",
+            "Yunlan Freight (Hangzhou) Co., Ltd.",
+        )?;
         let retail = self.account("Harbour Retail Pte. Ltd.", "")?;
 
         // an enabled line of last month
-        let old = self.port(38, &freight, "cn-shanghai", "CT", "Shanghai-Baoshan-A", "10GBase-LR", "Shanghai-Baoshan-A-PConn1")?;
+        let old = self.port(
+            38,
+            &freight,
+            "cn-shanghai",
+            "CT",
+            "Shanghai-Baoshan-A",
+            "10GBase-LR",
+            "Shanghai-Baoshan-A-PConn1",
+        )?;
         self.allocated(37, &old, "pc-uf6m2a9rk1v8e0d3q")?;
         let old = self.loa(36, &old, 2, &engineers()[..1], "MSTP", "4000")?;
         self.approved(34, &old, AccessFlowWord::SmsQr)?;
@@ -83,30 +118,82 @@ impl Story<'_> {
         self.port_seen(18, &old, "Enabled", "")?;
 
         // the main line: approved, handout issued, the visit is ahead
-        let main = self.port(12, &freight, "cn-hangzhou", "CT", "Hangzhou-Xiaoshan-B", "10GBase-LR", "Hangzhou-Xiaoshan-B-PConn1")?;
+        let main = self.port(
+            12,
+            &freight,
+            "cn-hangzhou",
+            "CT",
+            "Hangzhou-Xiaoshan-B",
+            "10GBase-LR",
+            "Hangzhou-Xiaoshan-B-PConn1",
+        )?;
         self.allocated(11, &main, "pc-bp1qrb3n7wd0k5x2m")?;
         let main = self.loa(5, &main, 14, &engineers(), "MSTP", "4000")?;
         let main = self.approved(2, &main, AccessFlowWord::SmsQr)?;
         self.issue(1, &main)?;
 
         // its partner: in review
-        let pair = self.port(12, &freight, "cn-hangzhou", "CO", "Hangzhou-Yuhang-B", "10GBase-LR", "Hangzhou-Yuhang-B-PConn1")?;
+        let pair = self.port(
+            12,
+            &freight,
+            "cn-hangzhou",
+            "CO",
+            "Hangzhou-Yuhang-B",
+            "10GBase-LR",
+            "Hangzhou-Yuhang-B-PConn1",
+        )?;
         self.allocated(10, &pair, "pc-bp1k0f8ws4tq6m9za")?;
         self.loa(1, &pair, 14, &engineers()[1..3], "MSTP", "4000")?;
 
         // approved at a third party's site, not issued yet
-        let third = self.port(9, &freight, "cn-beijing", "CO", "Beijing-Yizhuang-A", "1000Base-LX", "京仓-亦庄-专线1")?;
+        let third = self.port(
+            9,
+            &freight,
+            "cn-beijing",
+            "CO",
+            "Beijing-Yizhuang-A",
+            "1000Base-LX",
+            "京仓-亦庄-专线1",
+        )?;
         self.allocated(8, &third, "pc-2zeh6v1uj9p3r5y0k")?;
         let third = self.loa(4, &third, 9, &engineers()[..2], "MPLSVPN", "500")?;
         self.approved(1, &third, AccessFlowWord::ThirdPartyLoa)?;
 
         // one refused, one waiting for its port, one to apply for
-        let refused = self.port(9, &freight, "cn-shenzhen", "CT", "Shenzhen-Longhua-A", "1000Base-LX", "Shenzhen-test-line")?;
+        let refused = self.port(
+            9,
+            &freight,
+            "cn-shenzhen",
+            "CT",
+            "Shenzhen-Longhua-A",
+            "1000Base-LX",
+            "Shenzhen-test-line",
+        )?;
         self.allocated(8, &refused, "pc-wz9b4n8fa2g6s1x7m")?;
         let refused = self.loa(5, &refused, 8, &engineers()[2..3], "MSTP", "200")?;
-        self.rejected(3, &refused, "The company name differs from the account. 公司名称与账号不一致。")?;
-        self.port(1, &retail, "ap-southeast-1", "Equinix", "Singapore-A", "10GBase-LR", "Singapore-backup")?;
-        let next = self.port(6, &retail, "cn-hongkong", "Equinix", "Hong Kong-Kwai Chung-A", "10GBase-LR", "Kwai-Chung-DR")?;
+        self.rejected(
+            3,
+            &refused,
+            "The company name differs from the account. 公司名称与账号不一致。",
+        )?;
+        self.port(
+            1,
+            &retail,
+            "ap-southeast-1",
+            "Equinix",
+            "Singapore-A",
+            "10GBase-LR",
+            "Singapore-backup",
+        )?;
+        let next = self.port(
+            6,
+            &retail,
+            "cn-hongkong",
+            "Equinix",
+            "Hong Kong-Kwai Chung-A",
+            "10GBase-LR",
+            "Kwai-Chung-DR",
+        )?;
         self.allocated(5, &next, "pc-j6cq5w2lz0e8i4o9t")?;
         Ok(())
     }
@@ -120,11 +207,34 @@ impl Story<'_> {
             traffic_billing: true,
             note: String::new(),
         };
-        Ok(self.ago(40, |desk, occasion, key| desk.save_account(occasion, SaveAccount { key, id: None, form }))?.id)
+        Ok(self
+            .ago(40, |desk, occasion, key| {
+                desk.save_account(
+                    occasion,
+                    SaveAccount {
+                        key,
+                        id: None,
+                        form,
+                    },
+                )
+            })?
+            .id)
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one line of the story reads like the table it fills")]
-    fn port(&mut self, days: i64, account: &str, region: &str, operator: &str, point: &str, port: &str, name: &str) -> Result<CircuitView, ApiError> {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one line of the story reads like the table it fills"
+    )]
+    fn port(
+        &mut self,
+        days: i64,
+        account: &str,
+        region: &str,
+        operator: &str,
+        point: &str,
+        port: &str,
+        name: &str,
+    ) -> Result<CircuitView, ApiError> {
         let form = PortForm {
             account: account.into(),
             region: region.into(),
@@ -134,20 +244,43 @@ impl Story<'_> {
             port_type: port.into(),
             features: vec!["BFD".into()],
             resource_group: "network".into(),
-            tags: vec![TagView { key: "project".into(), value: "sample".into() }],
+            tags: vec![TagView {
+                key: "project".into(),
+                value: "sample".into(),
+            }],
             name: name.into(),
             description: String::new(),
             redundant_circuit: String::new(),
             billing_rules: true,
         };
-        self.ago(days, |desk, occasion, key| desk.apply_port(occasion, ApplyPort { key, form, kept: Vec::new() }))
+        self.ago(days, |desk, occasion, key| {
+            desk.apply_port(
+                occasion,
+                ApplyPort {
+                    key,
+                    form,
+                    kept: Vec::new(),
+                },
+            )
+        })
     }
 
-    fn allocated(&mut self, days: i64, circuit: &CircuitView, instance: &str) -> Result<CircuitView, ApiError> {
+    fn allocated(
+        &mut self,
+        days: i64,
+        circuit: &CircuitView,
+        instance: &str,
+    ) -> Result<CircuitView, ApiError> {
         self.port_seen(days, circuit, "Allocated", instance)
     }
 
-    fn port_seen(&mut self, days: i64, circuit: &CircuitView, status: &str, instance: &str) -> Result<CircuitView, ApiError> {
+    fn port_seen(
+        &mut self,
+        days: i64,
+        circuit: &CircuitView,
+        status: &str,
+        instance: &str,
+    ) -> Result<CircuitView, ApiError> {
         self.ago(days, |desk, occasion, key| {
             let seen_at = local(occasion.now, "Asia/Shanghai");
             let request = RecordPort {
@@ -164,7 +297,15 @@ impl Story<'_> {
         })
     }
 
-    fn loa(&mut self, days: i64, circuit: &CircuitView, visit_in: i64, who: &[EngineerForm], line: &str, bandwidth: &str) -> Result<CircuitView, ApiError> {
+    fn loa(
+        &mut self,
+        days: i64,
+        circuit: &CircuitView,
+        visit_in: i64,
+        who: &[EngineerForm],
+        line: &str,
+        bandwidth: &str,
+    ) -> Result<CircuitView, ApiError> {
         // the visit is counted from the application, on a Wednesday-like day of the site
         let day = self.now - Duration::days(days) + Duration::days(visit_in);
         let form = LoaForm {
@@ -191,11 +332,32 @@ impl Story<'_> {
                 reason: "Invented for the sample project".into(),
             })
             .collect();
-        self.ago(days, |desk, occasion, key| desk.apply_loa(occasion, ApplyLoa { key, circuit: circuit.id.clone(), form, kept }))
+        self.ago(days, |desk, occasion, key| {
+            desk.apply_loa(
+                occasion,
+                ApplyLoa {
+                    key,
+                    circuit: circuit.id.clone(),
+                    form,
+                    kept,
+                },
+            )
+        })
     }
 
-    fn answer(&mut self, days: i64, circuit: &CircuitView, status: &str, flow: AccessFlowWord, reason: &str) -> Result<CircuitView, ApiError> {
-        let loa = circuit.loas.first().map(|loa| loa.id.clone()).unwrap_or_default();
+    fn answer(
+        &mut self,
+        days: i64,
+        circuit: &CircuitView,
+        status: &str,
+        flow: AccessFlowWord,
+        reason: &str,
+    ) -> Result<CircuitView, ApiError> {
+        let loa = circuit
+            .loas
+            .first()
+            .map(|loa| loa.id.clone())
+            .unwrap_or_default();
         self.ago(days, |desk, occasion, key| {
             let seen_at = local(occasion.now, "Asia/Shanghai");
             let request = RecordLoa {
@@ -214,21 +376,42 @@ impl Story<'_> {
         })
     }
 
-    fn approved(&mut self, days: i64, circuit: &CircuitView, flow: AccessFlowWord) -> Result<CircuitView, ApiError> {
+    fn approved(
+        &mut self,
+        days: i64,
+        circuit: &CircuitView,
+        flow: AccessFlowWord,
+    ) -> Result<CircuitView, ApiError> {
         self.answer(days, circuit, "Available", flow, "")
     }
 
-    fn rejected(&mut self, days: i64, circuit: &CircuitView, reason: &str) -> Result<CircuitView, ApiError> {
+    fn rejected(
+        &mut self,
+        days: i64,
+        circuit: &CircuitView,
+        reason: &str,
+    ) -> Result<CircuitView, ApiError> {
         self.answer(days, circuit, "Rejected", AccessFlowWord::SmsQr, reason)
     }
 
-    fn loa_seen(&mut self, days: i64, circuit: &CircuitView, status: &str) -> Result<CircuitView, ApiError> {
+    fn loa_seen(
+        &mut self,
+        days: i64,
+        circuit: &CircuitView,
+        status: &str,
+    ) -> Result<CircuitView, ApiError> {
         self.answer(days, circuit, status, AccessFlowWord::SmsQr, "")
     }
 
     fn issue(&mut self, days: i64, circuit: &CircuitView) -> Result<CircuitView, ApiError> {
-        let loa = circuit.loas.first().map(|loa| loa.id.clone()).unwrap_or_default();
-        self.ago(days, |desk, occasion, key| desk.issue_handout(occasion, IssueHandout { key, loa }))
+        let loa = circuit
+            .loas
+            .first()
+            .map(|loa| loa.id.clone())
+            .unwrap_or_default();
+        self.ago(days, |desk, occasion, key| {
+            desk.issue_handout(occasion, IssueHandout { key, loa })
+        })
     }
 }
 
@@ -268,18 +451,48 @@ fn facility() -> FacilityForm {
 }
 
 fn engineers() -> [EngineerForm; 4] {
-    let one = |name: &str, latin: &str, gender: &str, document: &str, number: &str, phone: &str| EngineerForm {
-        name: name.into(),
-        name_latin: latin.into(),
-        gender: gender.into(),
-        document_type: document.into(),
-        document_number: number.into(),
-        phone: phone.into(),
+    let one = |name: &str, latin: &str, gender: &str, document: &str, number: &str, phone: &str| {
+        EngineerForm {
+            name: name.into(),
+            name_latin: latin.into(),
+            gender: gender.into(),
+            document_type: document.into(),
+            document_number: number.into(),
+            phone: phone.into(),
+        }
     };
     [
-        one("周明宇", "Zhou Mingyu", "Male", "IDCard", "330106199003083217", "+86 139 0000 0417"),
-        one("韩若溪", "Han Ruoxi", "Female", "IDCard", "33040219920715802X", "+86 137 0000 2266"),
-        one("陈致远", "Chen Zhiyuan", "Male", "IDCard", "320602198811201538", "+86 158 0000 9031"),
-        one("Elena Márquez-Roth", "", "Female", "Passport", "XD4829371", "+34 600 000 118"),
+        one(
+            "周明宇",
+            "Zhou Mingyu",
+            "Male",
+            "IDCard",
+            "330106199003083217",
+            "+86 139 0000 0417",
+        ),
+        one(
+            "韩若溪",
+            "Han Ruoxi",
+            "Female",
+            "IDCard",
+            "33040219920715802X",
+            "+86 137 0000 2266",
+        ),
+        one(
+            "陈致远",
+            "Chen Zhiyuan",
+            "Male",
+            "IDCard",
+            "320602198811201538",
+            "+86 158 0000 9031",
+        ),
+        one(
+            "Elena Márquez-Roth",
+            "",
+            "Female",
+            "Passport",
+            "XD4829371",
+            "+34 600 000 118",
+        ),
     ]
 }

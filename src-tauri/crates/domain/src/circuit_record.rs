@@ -94,6 +94,9 @@ impl CircuitRecord {
         let Ok(status) = CircuitStatus::from_wire(&seen.status) else {
             return Effect::Conflict;
         };
+        if self.withdrawn {
+            return Effect::Conflict;
+        }
         if last.is_after(at) {
             return Effect::Late;
         }
@@ -105,13 +108,16 @@ impl CircuitRecord {
         last.moves_to(at);
         if status != self.status {
             self.entered.push((status, at));
+            self.status = status;
+            self.reason.clear();
+            self.seen = Some((seen.seen_by.clone(), at));
         }
-        self.status = status;
         if !seen.instance_id.is_empty() {
             self.instance_id.clone_from(&seen.instance_id);
         }
-        self.reason.clone_from(&seen.reason);
-        self.seen = Some((seen.seen_by.clone(), at));
+        if !seen.reason.is_empty() {
+            self.reason.clone_from(&seen.reason);
+        }
         Effect::Counted {
             skipped: skipped.iter().map(|s| s.as_wire().to_owned()).collect(),
         }

@@ -56,7 +56,9 @@ impl LoaRecord {
                 (Fact::LoaApproved(approval), Some(record)) if withdrawal.is_none() => {
                     effect =
                         record.observe(LoaStatus::Available, "", &approval.seen_by, at, &mut last);
-                    if matches!(effect, Effect::Counted { .. }) {
+                    // a late one moves no status, but the place that it names is known all the same
+                    let only_one = effect == Effect::Late && record.approval.is_none();
+                    if only_one || matches!(effect, Effect::Counted { .. }) {
                         record.approval = Some((approval.clone(), at));
                     }
                 }
@@ -116,6 +118,9 @@ impl LoaRecord {
         at: DateTime<Utc>,
         last: &mut LastSeen,
     ) -> Effect {
+        if self.withdrawn {
+            return Effect::Conflict;
+        }
         if last.is_after(at) {
             return Effect::Late;
         }
@@ -127,10 +132,13 @@ impl LoaRecord {
         last.moves_to(at);
         if status != self.status {
             self.entered.push((status, at));
+            self.status = status;
+            self.reason.clear();
+            self.seen = Some((seen_by.to_owned(), at));
         }
-        self.status = status;
-        reason.clone_into(&mut self.reason);
-        self.seen = Some((seen_by.to_owned(), at));
+        if !reason.is_empty() {
+            reason.clone_into(&mut self.reason);
+        }
         Effect::Counted {
             skipped: skipped.iter().map(|s| s.as_wire().to_owned()).collect(),
         }

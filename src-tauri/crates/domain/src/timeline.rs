@@ -38,9 +38,7 @@ pub struct Entry {
 pub(crate) type Withdrawals = HashMap<EventId, (String, DateTime<Utc>)>;
 
 /// Sorts events into fold order and tells which were withdrawn, with reason and time.
-pub(crate) fn in_order(
-    events: &[Event],
-) -> (Vec<&Event>, Withdrawals) {
+pub(crate) fn in_order(events: &[Event]) -> (Vec<&Event>, Withdrawals) {
     let mut sorted: Vec<&Event> = events.iter().collect();
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
     let mut withdrawn = HashMap::new();

@@ -1,8 +1,8 @@
 //! Accounts.
 
+use crate::StoreError;
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::StoreError;
 use desk_domain::event::{AccountFact, Aggregate, Fact};
 use rusqlite::{Connection, Transaction, params};
 
@@ -31,7 +31,12 @@ pub fn read(db: &Connection, id: Option<&str>) -> Result<Vec<Account>, StoreErro
         .collect::<Result<_, _>>()?;
     rows.into_iter()
         .map(|(id, saved, changed_at, circuits)| {
-            Ok(Account { id, saved: serde_json::from_str(&saved)?, changed_at, circuits })
+            Ok(Account {
+                id,
+                saved: serde_json::from_str(&saved)?,
+                changed_at,
+                circuits,
+            })
         })
         .collect()
 }

@@ -20,11 +20,16 @@ pub fn copy(db: &Connection, to: &Path) -> Result<(), StoreError> {
         Backup::new(db, &mut target)?.run_to_completion(256, std::time::Duration::ZERO, None)?;
         let state = |db: &Connection| -> Result<(u32, Option<Vec<u8>>), StoreError> {
             let head = "SELECT hash FROM event ORDER BY hlc DESC, desk_id, seq DESC LIMIT 1";
-            let hash = rusqlite::OptionalExtension::optional(db.query_row(head, [], |row| row.get(0)))?;
+            let hash =
+                rusqlite::OptionalExtension::optional(db.query_row(head, [], |row| row.get(0)))?;
             Ok((events::count(db)?, hash))
         };
         if state(db)? != state(&target)? {
-            return Err(StoreError::Corrupt { table: "event", column: "hash", id: to.display().to_string() });
+            return Err(StoreError::Corrupt {
+                table: "event",
+                column: "hash",
+                id: to.display().to_string(),
+            });
         }
     }
     std::fs::File::open(&temporary)
@@ -36,7 +41,10 @@ pub fn copy(db: &Connection, to: &Path) -> Result<(), StoreError> {
 
 /// `path`, or the first of `path-2`, `path-3`, … that is free.
 pub(crate) fn free_name(path: &Path) -> PathBuf {
-    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = path
+        .file_stem()
+        .map(|s| s.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let mut free = path.to_owned();
     let mut n = 2;
     while free.exists() {

@@ -118,7 +118,10 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
         states.push(format!("c.status = {}", place(status)));
     }
     for status in &filter.loa_statuses {
-        states.push(format!("(c.status IN ('Allocated','Confirmed','Enabled') AND c.loa_status = {})", place(status)));
+        states.push(format!(
+            "(c.status IN ('Allocated','Confirmed','Enabled') AND c.loa_status = {})",
+            place(status)
+        ));
     }
     let mut base = vec!["1".to_owned()];
     if searching {
@@ -128,10 +131,16 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
         base.push(format!("({})", states.join(" OR ")));
     }
     let base = base.join(" AND ");
-    let turn = filter.turn.map_or(String::new(), |turn| format!(" AND c.turn = '{turn}'"));
+    let turn = filter
+        .turn
+        .map_or(String::new(), |turn| format!(" AND c.turn = '{turn}'"));
     let by_turn = db
-        .prepare_cached(&format!("SELECT c.turn, count(*) FROM circuit c WHERE {base} GROUP BY c.turn"))?
-        .query_map(params_from_iter(&given), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .prepare_cached(&format!(
+            "SELECT c.turn, count(*) FROM circuit c WHERE {base} GROUP BY c.turn"
+        ))?
+        .query_map(params_from_iter(&given), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
         .collect::<Result<BTreeMap<String, u32>, _>>()?;
     let matches = match filter.turn {
         Some(turn) => by_turn.get(turn).copied().unwrap_or(0),
@@ -146,7 +155,12 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
         .collect::<Result<_, _>>()?;
     let total = db.query_row("SELECT count(*) FROM circuit", [], |row| row.get(0))?;
     let rows = rows.into_iter().map(with_tags).collect::<Result<_, _>>()?;
-    Ok(Page { rows, matches, total, by_turn })
+    Ok(Page {
+        rows,
+        matches,
+        total,
+        by_turn,
+    })
 }
 
 /// One row; `None` when the circuit is not in the table.
@@ -159,7 +173,10 @@ pub fn one(db: &Connection, id: &str) -> Result<Option<CircuitRow>, StoreError> 
 }
 
 /// The circuit that has this instance id.
-pub fn by_instance(db: &Connection, instance_id: &str) -> Result<Option<(String, String)>, StoreError> {
+pub fn by_instance(
+    db: &Connection,
+    instance_id: &str,
+) -> Result<Option<(String, String)>, StoreError> {
     Ok(db
         .prepare_cached("SELECT id, name FROM circuit WHERE instance_id = ?1 LIMIT 1")?
         .query_row([instance_id], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -178,11 +195,17 @@ pub fn redundant(db: &Connection) -> Result<Vec<(String, String, Option<String>)
 }
 
 /// Resource groups, CloudBox clusters and tags used so far.
-pub fn used(db: &Connection) -> Result<(Vec<String>, Vec<String>, Vec<(String, String)>), StoreError> {
+pub fn used(
+    db: &Connection,
+) -> Result<(Vec<String>, Vec<String>, Vec<(String, String)>), StoreError> {
     let texts = |sql: &str| -> Result<Vec<String>, StoreError> {
-        Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        Ok(db
+            .prepare_cached(sql)?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?)
     };
-    let groups = texts("SELECT DISTINCT resource_group FROM circuit WHERE resource_group <> '' ORDER BY 1")?;
+    let groups =
+        texts("SELECT DISTINCT resource_group FROM circuit WHERE resource_group <> '' ORDER BY 1")?;
     let boxes = texts("SELECT DISTINCT cloud_box FROM circuit WHERE cloud_box <> '' ORDER BY 1")?;
     let mut tags: Vec<(String, String)> = Vec::new();
     for json in texts("SELECT DISTINCT tags FROM circuit WHERE tags <> '[]' ORDER BY 1")? {
@@ -205,7 +228,8 @@ pub struct Whole {
 impl Whole {
     /// Status of the newest LOA that counts.
     pub fn loa_status(&self) -> LoaStatus {
-        self.newest().map_or(LoaStatus::NotApplied, |(_, loa)| loa.status)
+        self.newest()
+            .map_or(LoaStatus::NotApplied, |(_, loa)| loa.status)
     }
 
     /// The newest LOA that counts.
@@ -229,9 +253,12 @@ pub fn whole(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Whole>, St
 }
 
 pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM circuit WHERE id = ?1")?.execute([id])?;
+    db.prepare_cached("DELETE FROM circuit WHERE id = ?1")?
+        .execute([id])?;
     search::remove(db, "circuit", id)?;
-    let Some(whole) = whole(db, keys, id)? else { return Ok(()) };
+    let Some(whole) = whole(db, keys, id)? else {
+        return Ok(());
+    };
     let circuit = &whole.circuit;
     if circuit.withdrawn {
         return Ok(());
@@ -239,10 +266,18 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     let application = &circuit.application;
     let loa_status = whole.loa_status();
     let newest = whole.newest().map(|(_, loa)| loa);
-    let handout = newest.and_then(LoaRecord::handout).map(|h| h.number.as_str());
+    let handout = newest
+        .and_then(LoaRecord::handout)
+        .map(|h| h.number.as_str());
     let conflict = circuit.has_conflict() || whole.loas.iter().any(|(_, loa)| loa.has_conflict());
-    let entries = circuit.entries.iter().chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries));
-    let changed_at = entries.map(|entry| entry.event.recorded_at).max().unwrap_or(circuit.applied_at);
+    let entries = circuit
+        .entries
+        .iter()
+        .chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries));
+    let changed_at = entries
+        .map(|entry| entry.event.recorded_at)
+        .max()
+        .unwrap_or(circuit.applied_at);
     let instance = (!circuit.instance_id.is_empty()).then_some(circuit.instance_id.as_str());
     db.prepare_cached(
         "INSERT INTO circuit (id, account, name, instance_id, access_point, access_point_zh, line_operator, port_type,
@@ -280,7 +315,12 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         &application.cloud_box_cluster,
         handout.unwrap_or(""),
     ];
-    texts.extend(application.tags.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]));
+    texts.extend(
+        application
+            .tags
+            .iter()
+            .flat_map(|(key, value)| [key.as_str(), value.as_str()]),
+    );
     let account: Option<String> = db
         .prepare_cached("SELECT name FROM account WHERE id = ?1")?
         .query_row([&application.account], |row| row.get(0))
@@ -296,7 +336,11 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
             &loa.customer_location,
             &loa.circuit_code,
         ]);
-        for engineer in loa.engineers.iter().filter_map(desk_domain::personal::Personal::known) {
+        for engineer in loa
+            .engineers
+            .iter()
+            .filter_map(desk_domain::personal::Personal::known)
+        {
             texts.extend([engineer.name.as_str(), &engineer.name_latin]);
         }
     }

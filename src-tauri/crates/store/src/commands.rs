@@ -46,21 +46,51 @@ impl<'c> Writer<'_, 'c, '_> {
     }
 
     /// Records a fact that happens now.
-    pub fn record(&mut self, aggregate: Aggregate, id: &str, fact: &Fact) -> Result<EventId, StoreError> {
+    pub fn record(
+        &mut self,
+        aggregate: Aggregate,
+        id: &str,
+        fact: &Fact,
+    ) -> Result<EventId, StoreError> {
         self.record_at(aggregate, id, self.occasion.now, fact)
     }
 
     /// Records a fact that happened (or was seen) at another time.
-    pub fn record_at(&mut self, aggregate: Aggregate, id: &str, happened_at: DateTime<Utc>, fact: &Fact) -> Result<EventId, StoreError> {
-        let new = NewEvent { aggregate, aggregate_id: id, happened_at, fact };
+    pub fn record_at(
+        &mut self,
+        aggregate: Aggregate,
+        id: &str,
+        happened_at: DateTime<Utc>,
+        fact: &Fact,
+    ) -> Result<EventId, StoreError> {
+        let new = NewEvent {
+            aggregate,
+            aggregate_id: id,
+            happened_at,
+            fact,
+        };
         let event = events::append(self.tx, self.keys, self.desk_id, &new, &mut self.occasion)?;
         self.touched.insert((aggregate, id.to_owned()));
         Ok(event)
     }
 
     /// Keeps a file's bytes, sealed under a key of their own.
-    pub fn keep_file(&mut self, kind: crate::files::Kind, name: &str, pages: u32, bytes: &[u8]) -> Result<desk_domain::event::FileRef, StoreError> {
-        crate::files::keep(self.tx, self.keys, kind, name, pages, bytes, &mut self.occasion)
+    pub fn keep_file(
+        &mut self,
+        kind: crate::files::Kind,
+        name: &str,
+        pages: u32,
+        bytes: &[u8],
+    ) -> Result<desk_domain::event::FileRef, StoreError> {
+        crate::files::keep(
+            self.tx,
+            self.keys,
+            kind,
+            name,
+            pages,
+            bytes,
+            &mut self.occasion,
+        )
     }
 }
 
@@ -85,11 +115,22 @@ impl Store {
             if hash != body_hash {
                 return Err(StoreError::KeyReused.into());
             }
-            return Ok(Done { answer, repeated: true });
+            return Ok(Done {
+                answer,
+                repeated: true,
+            });
         }
-        let mut writer = Writer { tx: &tx, keys, desk_id, touched: BTreeSet::new(), occasion };
+        let mut writer = Writer {
+            tx: &tx,
+            keys,
+            desk_id,
+            touched: BTreeSet::new(),
+            occasion,
+        };
         let answer = run(&mut writer)?;
-        let Writer { touched, occasion, .. } = writer;
+        let Writer {
+            touched, occasion, ..
+        } = writer;
         let now = occasion.now;
         projections::refresh(&tx, keys, &touched)?;
         tx.execute(
@@ -100,7 +141,10 @@ impl Store {
         // what was typed has become what is recorded
         drafts::forget(&tx, key)?;
         tx.commit().map_err(StoreError::from)?;
-        Ok(Done { answer, repeated: false })
+        Ok(Done {
+            answer,
+            repeated: false,
+        })
     }
 }
 

@@ -24,13 +24,23 @@ pub struct Draft {
 /// Removes a form and the key that sealed it.
 pub(crate) fn forget(tx: &Transaction<'_>, id: &str) -> Result<(), StoreError> {
     tx.execute("DELETE FROM draft WHERE id = ?1", [id])?;
-    tx.execute("DELETE FROM sealing_key WHERE subject = ?1", [Subject::draft(id).as_str()])?;
+    tx.execute(
+        "DELETE FROM sealing_key WHERE subject = ?1",
+        [Subject::draft(id).as_str()],
+    )?;
     Ok(())
 }
 
 impl Store {
     /// Keeps a form as it stands.
-    pub fn keep_draft(&mut self, id: &str, kind: &str, circuit: &str, body: &str, mut occasion: Occasion<'_>) -> Result<String, StoreError> {
+    pub fn keep_draft(
+        &mut self,
+        id: &str,
+        kind: &str,
+        circuit: &str,
+        body: &str,
+        mut occasion: Occasion<'_>,
+    ) -> Result<String, StoreError> {
         let (db, keys, _) = self.parts();
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let kept_at = instant(occasion.now);
@@ -62,17 +72,35 @@ impl Store {
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let db = self.db();
         let rows: Vec<(String, String, String, Vec<u8>, String)> = db
-            .prepare_cached("SELECT id, kind, circuit, body, kept_at FROM draft ORDER BY kept_at DESC, id")?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+            .prepare_cached(
+                "SELECT id, kind, circuit, body, kept_at FROM draft ORDER BY kept_at DESC, id",
+            )?
+            .query_map([], |row| {
+                Ok((
+                    row.get(0)?,
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                ))
+            })?
             .collect::<Result<_, _>>()?;
         rows.into_iter()
             .map(|(id, kind, circuit, sealed, kept_at)| {
                 let subject = Subject::draft(&id);
-                let broken = || StoreError::Sealed { subject: subject.as_str().to_owned() };
+                let broken = || StoreError::Sealed {
+                    subject: subject.as_str().to_owned(),
+                };
                 let key = seal::key_of(db, self.keys(), &subject)?.ok_or_else(broken)?;
                 let body = seal::open(&key, &subject, &sealed)?;
                 let body = String::from_utf8(body.to_vec()).map_err(|_| broken())?;
-                Ok(Draft { id, kind, circuit, body, kept_at })
+                Ok(Draft {
+                    id,
+                    kind,
+                    circuit,
+                    body,
+                    kept_at,
+                })
             })
             .collect()
     }

@@ -104,7 +104,9 @@ impl From<rusqlite::Error> for StoreError {
         // SQLITE_IOERR_WRITE (778) is what a full disk looks like through a quota or a file-size limit.
         match (code.code, code.extended_code) {
             (ErrorCode::DiskFull, _) | (_, 778) => Self::DiskFull,
-            (ErrorCode::ReadOnly, _) => Self::ReadOnly { path: PathBuf::from("desk.db") },
+            (ErrorCode::ReadOnly, _) => Self::ReadOnly {
+                path: PathBuf::from("desk.db"),
+            },
             _ => Self::Sqlite(error),
         }
     }
@@ -116,7 +118,9 @@ impl StoreError {
         use std::io::ErrorKind;
         let path = path.into();
         match source.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::DiskFull,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Self::DiskFull
+            }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
             _ => Self::Io { path, source },
         }

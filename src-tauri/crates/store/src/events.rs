@@ -19,10 +19,19 @@ pub fn instant(at: DateTime<Utc>) -> String {
 }
 
 /// Reads an instant; a bad one is a corrupt row.
-pub fn parse_instant(text: &str, table: &'static str, column: &'static str, id: &str) -> Result<DateTime<Utc>, StoreError> {
+pub fn parse_instant(
+    text: &str,
+    table: &'static str,
+    column: &'static str,
+    id: &str,
+) -> Result<DateTime<Utc>, StoreError> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.with_timezone(&Utc))
-        .map_err(|_| StoreError::Corrupt { table, column, id: id.to_owned() })
+        .map_err(|_| StoreError::Corrupt {
+            table,
+            column,
+            id: id.to_owned(),
+        })
 }
 
 /// One row as it stands in the file.
@@ -41,8 +50,7 @@ struct Stored {
     hash: Vec<u8>,
 }
 
-const COLUMNS: &str =
-    "desk_id, seq, hlc, recorded_at, happened_at, aggregate, aggregate_id, kind, version, payload, prev, hash";
+const COLUMNS: &str = "desk_id, seq, hlc, recorded_at, happened_at, aggregate, aggregate_id, kind, version, payload, prev, hash";
 
 impl Stored {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -99,7 +107,10 @@ impl Stored {
             })?,
             aggregate_id: self.aggregate_id,
             fact: Fact::from_parts(&self.kind, self.version, payload)?,
-            id: EventId { desk: self.desk_id, seq: self.seq },
+            id: EventId {
+                desk: self.desk_id,
+                seq: self.seq,
+            },
         })
     }
 }
@@ -160,16 +171,23 @@ pub fn append(
         stored.prev,
         stored.hash,
     ])?;
-    Ok(EventId { desk: stored.desk_id, seq: stored.seq })
+    Ok(EventId {
+        desk: stored.desk_id,
+        seq: stored.seq,
+    })
 }
 
 /// Number, clock and hash of the desk's last event.
 pub fn head(db: &Connection, desk_id: &str) -> Result<(u32, i64, [u8; 32]), StoreError> {
     let last: Option<(u32, i64, Vec<u8>)> = db
-        .prepare_cached("SELECT seq, hlc, hash FROM event WHERE desk_id = ?1 ORDER BY seq DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT seq, hlc, hash FROM event WHERE desk_id = ?1 ORDER BY seq DESC LIMIT 1",
+        )?
         .query_row([desk_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((seq, hlc, hash)) = last else { return Ok((0, 0, GENESIS)) };
+    let Some((seq, hlc, hash)) = last else {
+        return Ok((0, 0, GENESIS));
+    };
     let hash = hash.try_into().map_err(|_| StoreError::Corrupt {
         table: "event",
         column: "hash",
@@ -179,7 +197,12 @@ pub fn head(db: &Connection, desk_id: &str) -> Result<(u32, i64, [u8; 32]), Stor
 }
 
 /// All events about one thing, in fold order.
-pub fn of(db: &Connection, keys: &Keys, aggregate: Aggregate, id: &str) -> Result<Vec<Event>, StoreError> {
+pub fn of(
+    db: &Connection,
+    keys: &Keys,
+    aggregate: Aggregate,
+    id: &str,
+) -> Result<Vec<Event>, StoreError> {
     let rows: Vec<Stored> = db
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM event WHERE aggregate = ?1 AND aggregate_id = ?2 ORDER BY hlc, desk_id, seq"
@@ -192,7 +215,9 @@ pub fn of(db: &Connection, keys: &Keys, aggregate: Aggregate, id: &str) -> Resul
 /// One event by its name.
 pub fn one(db: &Connection, keys: &Keys, id: &EventId) -> Result<Option<Event>, StoreError> {
     let row = db
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE desk_id = ?1 AND seq = ?2"))?
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM event WHERE desk_id = ?1 AND seq = ?2"
+        ))?
         .query_row(params![id.desk, id.seq], Stored::read)
         .optional()?;
     row.map(|row| row.open(db, keys)).transpose()
@@ -221,7 +246,9 @@ pub struct Broken {
 
 /// Walks every chain: numbers without gaps, each hash over its row, each row on the one before.
 pub fn verify(db: &Connection) -> Result<Option<Broken>, StoreError> {
-    let mut query = db.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY desk_id, seq"))?;
+    let mut query = db.prepare(&format!(
+        "SELECT {COLUMNS} FROM event ORDER BY desk_id, seq"
+    ))?;
     let mut rows = query.query([])?;
     let mut before: Option<(String, u32, [u8; 32])> = None;
     while let Some(row) = rows.next()? {
@@ -232,7 +259,12 @@ pub fn verify(db: &Connection) -> Result<Option<Broken>, StoreError> {
         };
         let digest = stored.digest();
         if stored.seq != seq || stored.prev != prev || stored.hash != digest {
-            return Ok(Some(Broken { event: EventId { desk: stored.desk_id, seq: stored.seq } }));
+            return Ok(Some(Broken {
+                event: EventId {
+                    desk: stored.desk_id,
+                    seq: stored.seq,
+                },
+            }));
         }
         before = Some((stored.desk_id, stored.seq, digest));
     }

@@ -1,9 +1,9 @@
 //! Stored files: sealed under a key of their own, in chunks, never changed.
 
+use crate::StoreError;
 use crate::events::instant;
 use crate::keys::Keys;
 use crate::seal::{self, Subject};
-use crate::StoreError;
 use desk_domain::chance::Occasion;
 use desk_domain::event::FileRef;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -50,7 +50,10 @@ pub fn keep(
     bytes: &[u8],
     occasion: &mut Occasion<'_>,
 ) -> Result<FileRef, StoreError> {
-    let too_large = || StoreError::TooLarge { size: bytes.len(), limit: LIMIT };
+    let too_large = || StoreError::TooLarge {
+        size: bytes.len(),
+        limit: LIMIT,
+    };
     let size = u32::try_from(bytes.len()).map_err(|_| too_large())?;
     if bytes.len() > LIMIT {
         return Err(too_large());
@@ -63,12 +66,19 @@ pub fn keep(
         "INSERT INTO file (id, name, kind, size, pages, sha256, added_at) VALUES (?1,?2,?3,?4,?5,?6,?7)",
         params![id, name, kind.as_str(), size, pages, sha256, instant(occasion.now)],
     )?;
-    let mut insert = db.prepare_cached("INSERT INTO file_chunk (file, n, bytes) VALUES (?1, ?2, ?3)")?;
+    let mut insert =
+        db.prepare_cached("INSERT INTO file_chunk (file, n, bytes) VALUES (?1, ?2, ?3)")?;
     for (n, chunk) in bytes.chunks(CHUNK).enumerate() {
         let sealed = seal::seal(&key, &subject, chunk, occasion)?;
         insert.execute(params![id, u32::try_from(n).unwrap_or(u32::MAX), sealed])?;
     }
-    Ok(FileRef { id, name: name.to_owned(), size, pages, sha256: hex(&sha256) })
+    Ok(FileRef {
+        id,
+        name: name.to_owned(),
+        size,
+        pages,
+        sha256: hex(&sha256),
+    })
 }
 
 /// What is known of a file without opening it.
@@ -76,16 +86,26 @@ pub fn about(db: &Connection, id: &str) -> Result<Option<FileRef>, StoreError> {
     Ok(db
         .prepare_cached("SELECT id, name, size, pages, lower(hex(sha256)) FROM file WHERE id = ?1")?
         .query_row([id], |row| {
-            Ok(FileRef { id: row.get(0)?, name: row.get(1)?, size: row.get(2)?, pages: row.get(3)?, sha256: row.get(4)? })
+            Ok(FileRef {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                size: row.get(2)?,
+                pages: row.get(3)?,
+                sha256: row.get(4)?,
+            })
         })
         .optional()?)
 }
 
 /// A file's bytes, checked against their hash.
 pub fn bytes(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
-    let Some(file) = about(db, id)? else { return Ok(None) };
+    let Some(file) = about(db, id)? else {
+        return Ok(None);
+    };
     let subject = Subject::file(id);
-    let Some(key) = seal::key_of(db, keys, &subject)? else { return Ok(None) };
+    let Some(key) = seal::key_of(db, keys, &subject)? else {
+        return Ok(None);
+    };
     let chunks: Vec<Vec<u8>> = db
         .prepare_cached("SELECT bytes FROM file_chunk WHERE file = ?1 ORDER BY n")?
         .query_map([id], |row| row.get(0))?
@@ -95,7 +115,11 @@ pub fn bytes(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Vec<u8>>, 
         whole.extend_from_slice(&seal::open(&key, &subject, &chunk)?);
     }
     if hex(&Sha256::digest(&whole)) != file.sha256 {
-        return Err(StoreError::Corrupt { table: "file_chunk", column: "bytes", id: id.to_owned() });
+        return Err(StoreError::Corrupt {
+            table: "file_chunk",
+            column: "bytes",
+            id: id.to_owned(),
+        });
     }
     Ok(Some(whole))
 }

@@ -87,7 +87,11 @@ fn parsed((mut row, [engineers, issued_at, valid_until]): Raw) -> Result<Handout
 }
 
 /// The register, newest first: everything, what matches a text, or what belongs to a circuit.
-pub fn list(db: &Connection, text: &str, circuit: Option<&str>) -> Result<Vec<HandoutRow>, StoreError> {
+pub fn list(
+    db: &Connection,
+    text: &str,
+    circuit: Option<&str>,
+) -> Result<Vec<HandoutRow>, StoreError> {
     let searching = search::find(db, "handout", text)?;
     let rows: Vec<Raw> = db
         .prepare_cached(&format!(
@@ -123,10 +127,16 @@ pub fn last_serial(db: &Connection, prefix: &str) -> Result<u32, StoreError> {
         [prefix],
         |row| row.get(0),
     )?;
-    Ok(last.and_then(|number| number.get(prefix.len()..)?.parse().ok()).unwrap_or(0))
+    Ok(last
+        .and_then(|number| number.get(prefix.len()..)?.parse().ok())
+        .unwrap_or(0))
 }
 
-pub(crate) fn project(db: &Transaction<'_>, loa_id: &str, loa: &LoaRecord) -> Result<(), StoreError> {
+pub(crate) fn project(
+    db: &Transaction<'_>,
+    loa_id: &str,
+    loa: &LoaRecord,
+) -> Result<(), StoreError> {
     for (handout, issued_at) in &loa.handouts {
         let names: Vec<&str> = loa
             .application
@@ -136,7 +146,9 @@ pub(crate) fn project(db: &Transaction<'_>, loa_id: &str, loa: &LoaRecord) -> Re
             .map(|engineer| engineer.name.as_str())
             .collect();
         let approval = loa.approval.as_ref().map(|(approval, _)| approval);
-        let official = approval.and_then(|approval| approval.official_pdf.as_ref()).map(|file| file.id.as_str());
+        let official = approval
+            .and_then(|approval| approval.official_pdf.as_ref())
+            .map(|file| file.id.as_str());
         db.execute("DELETE FROM handout WHERE number = ?1", [&handout.number])?;
         db.execute(
             "INSERT INTO handout (number, revision, loa, circuit, document, letter, official_pdf, engineers, access_flow,

@@ -56,7 +56,10 @@ impl Keys {
     /// Makes new keys and writes them, readable by this user alone. Refuses to replace a key file.
     pub fn create(folder: &Path, occasion: &mut Occasion<'_>) -> Result<Self, StoreError> {
         let path = Self::path(folder);
-        let keys = Self { issuing: occasion.bytes(), sealing: occasion.bytes() };
+        let keys = Self {
+            issuing: occasion.bytes(),
+            sealing: occasion.bytes(),
+        };
         let on_disk = OnDisk {
             format: 1,
             issuing: STANDARD.encode(keys.issuing),
@@ -71,7 +74,9 @@ impl Keys {
             Err(e) => return Err(io(e)),
         }
         let mut file = private(&temporary).map_err(io)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
+        file.write_all(text.as_bytes())
+            .and_then(|()| file.sync_all())
+            .map_err(io)?;
         drop(file);
         if path.exists() {
             return Err(StoreError::KeysMissing { path });
@@ -87,12 +92,19 @@ impl Keys {
 #[cfg(unix)]
 fn private(path: &Path) -> std::io::Result<std::fs::File> {
     use std::os::unix::fs::OpenOptionsExt as _;
-    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
 }
 
 #[cfg(not(unix))]
 fn private(path: &Path) -> std::io::Result<std::fs::File> {
-    std::fs::OpenOptions::new().write(true).create_new(true).open(path)
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
 }
 
 /// Makes a rename in this folder durable. Windows cannot open a folder for that and does not need it.

@@ -29,12 +29,21 @@ pub fn one(db: &Connection, keys: &Keys, id: &str) -> Result<Option<LoaRecord>, 
 }
 
 /// Writes the LOA's rows; gives its circuit, whose row must follow.
-pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<Option<String>, StoreError> {
-    db.prepare_cached("DELETE FROM loa WHERE id = ?1")?.execute([id])?;
-    let Some(loa) = one(db, keys, id)? else { return Ok(None) };
+pub(crate) fn project(
+    db: &Transaction<'_>,
+    keys: &Keys,
+    id: &str,
+) -> Result<Option<String>, StoreError> {
+    db.prepare_cached("DELETE FROM loa WHERE id = ?1")?
+        .execute([id])?;
+    let Some(loa) = one(db, keys, id)? else {
+        return Ok(None);
+    };
     let circuit = loa.application.circuit.clone();
-    db.prepare_cached("INSERT INTO loa (id, circuit, status, applied_hlc) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id, circuit, loa.status.as_wire(), loa.applied_hlc])?;
+    db.prepare_cached(
+        "INSERT INTO loa (id, circuit, status, applied_hlc) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![id, circuit, loa.status.as_wire(), loa.applied_hlc])?;
     handouts::project(db, id, &loa)?;
     Ok(Some(circuit))
 }

@@ -14,16 +14,28 @@ const STEPS: &[&str] = &[schema::V1];
 pub const FORMAT: u32 = STEPS.len() as u32;
 
 /// Brings the file to the present format; gives the name under which the old one is kept.
-pub(crate) fn bring_up(db: &mut Connection, path: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, StoreError> {
+pub(crate) fn bring_up(
+    db: &mut Connection,
+    path: &Path,
+    now: DateTime<Utc>,
+) -> Result<Option<PathBuf>, StoreError> {
     run(db, path, now, STEPS)
 }
 
 /// All steps in one transaction: after a crash the file has the old format or the new one.
-fn run(db: &mut Connection, path: &Path, now: DateTime<Utc>, steps: &[&str]) -> Result<Option<PathBuf>, StoreError> {
+fn run(
+    db: &mut Connection,
+    path: &Path,
+    now: DateTime<Utc>,
+    steps: &[&str],
+) -> Result<Option<PathBuf>, StoreError> {
     let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
     let format: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if format > known {
-        return Err(StoreError::Newer { found: format, known });
+        return Err(StoreError::Newer {
+            found: format,
+            known,
+        });
     }
     if format == known {
         return Ok(None);
@@ -51,7 +63,9 @@ fn run(db: &mut Connection, path: &Path, now: DateTime<Utc>, steps: &[&str]) -> 
 /// The desk's id; founds the desk when the file is new.
 pub(crate) fn found(db: &Connection, occasion: &mut Occasion<'_>) -> Result<String, StoreError> {
     let id: Option<String> = db
-        .query_row("SELECT desk_id FROM desk WHERE one = 1", [], |row| row.get(0))
+        .query_row("SELECT desk_id FROM desk WHERE one = 1", [], |row| {
+            row.get(0)
+        })
         .optional()?;
     if let Some(id) = id {
         return Ok(id);
@@ -77,15 +91,28 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");
         let mut db = Connection::open(&path).unwrap();
-        assert_eq!(run(&mut db, &path, at(), &[schema::V1]).unwrap(), None, "a new file has nothing to keep");
+        assert_eq!(
+            run(&mut db, &path, at(), &[schema::V1]).unwrap(),
+            None,
+            "a new file has nothing to keep"
+        );
         let steps = [schema::V1, "CREATE TABLE later (x INTEGER) STRICT;"];
-        let kept = run(&mut db, &path, at(), &steps).unwrap().expect("the old format is kept");
+        let kept = run(&mut db, &path, at(), &steps)
+            .unwrap()
+            .expect("the old format is kept");
         let old = Connection::open(kept).unwrap();
         let later = "SELECT count(*) FROM sqlite_schema WHERE name = 'later'";
         let has = |db: &Connection| -> u32 { db.query_row(later, [], |r| r.get(0)).unwrap() };
-        assert_eq!((has(&old), has(&db)), (0, 1), "the copy is the old format, the file the new one");
+        assert_eq!(
+            (has(&old), has(&db)),
+            (0, 1),
+            "the copy is the old format, the file the new one"
+        );
         let refused = run(&mut db, &path, at(), &[schema::V1]).unwrap_err();
-        assert!(matches!(refused, StoreError::Newer { found: 2, known: 1 }), "{refused}");
+        assert!(
+            matches!(refused, StoreError::Newer { found: 2, known: 1 }),
+            "{refused}"
+        );
     }
 
     #[test]
@@ -94,7 +121,10 @@ mod tests {
         let path = folder.path().join("desk.db");
         let mut db = Connection::open(&path).unwrap();
         run(&mut db, &path, at(), &[schema::V1]).unwrap();
-        let steps = [schema::V1, "CREATE TABLE later (x INTEGER) STRICT; CREATE TABLE later (x INTEGER) STRICT;"];
+        let steps = [
+            schema::V1,
+            "CREATE TABLE later (x INTEGER) STRICT; CREATE TABLE later (x INTEGER) STRICT;",
+        ];
         run(&mut db, &path, at(), &steps).unwrap_err();
         let (format, tables): (u32, u32) = db
             .query_row(

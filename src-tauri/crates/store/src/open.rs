@@ -38,15 +38,24 @@ pub struct Store {
 
 impl Store {
     /// Opens the desk in `folder`, founding it when there is none.
-    pub fn open(folder: &Path, mut occasion: Occasion<'_>) -> Result<(Self, Vec<OpenNotice>), StoreError> {
+    pub fn open(
+        folder: &Path,
+        mut occasion: Occasion<'_>,
+    ) -> Result<(Self, Vec<OpenNotice>), StoreError> {
         if rusqlite::version_number() < OLDEST_SQLITE {
-            return Err(StoreError::OldSqlite { found: rusqlite::version().to_owned() });
+            return Err(StoreError::OldSqlite {
+                found: rusqlite::version().to_owned(),
+            });
         }
         std::fs::create_dir_all(folder).map_err(|e| StoreError::io(folder, e))?;
         let lock = lock(folder)?;
         let mut notices = Vec::new();
         match place(folder) {
-            Place::Network => return Err(StoreError::NetworkFolder { path: folder.to_owned() }),
+            Place::Network => {
+                return Err(StoreError::NetworkFolder {
+                    path: folder.to_owned(),
+                });
+            }
             Place::Cloud => notices.push(OpenNotice::CloudFolder(folder.to_owned())),
             Place::Plain => {}
         }
@@ -55,7 +64,11 @@ impl Store {
         let keys = match (Keys::read(folder)?, &found) {
             (Some(keys), _) => keys,
             (None, Found::Nothing) => Keys::create(folder, &mut occasion)?,
-            (None, Found::Ours) => return Err(StoreError::KeysMissing { path: Keys::path(folder) }),
+            (None, Found::Ours) => {
+                return Err(StoreError::KeysMissing {
+                    path: Keys::path(folder),
+                });
+            }
             (None, Found::Other) => return Err(StoreError::Foreign { path }),
         };
         // Our key file lies beside it, so an unreadable file under our name is ours and damaged;
@@ -76,7 +89,16 @@ impl Store {
             }
         };
         let desk_id = migrate::found(&db, &mut occasion)?;
-        Ok((Self { db, keys, desk_id, path, _lock: lock }, notices))
+        Ok((
+            Self {
+                db,
+                keys,
+                desk_id,
+                path,
+                _lock: lock,
+            },
+            notices,
+        ))
     }
 
     /// For reading.
@@ -135,7 +157,10 @@ impl Header {
     fn first(path: &Path) -> Result<Vec<u8>, StoreError> {
         let mut bytes = Vec::new();
         match File::open(path) {
-            Ok(file) => file.take(100).read_to_end(&mut bytes).map_err(|e| StoreError::io(path, e))?,
+            Ok(file) => file
+                .take(100)
+                .read_to_end(&mut bytes)
+                .map_err(|e| StoreError::io(path, e))?,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => 0,
             Err(e) => return Err(StoreError::io(path, e)),
         };
@@ -152,7 +177,10 @@ impl Header {
         }
         match (bytes.starts_with(Self::MAGIC), word(60), word(68)) {
             (true, Some(format), Some(schema::APPLICATION_ID)) if format > migrate::FORMAT => {
-                Err(StoreError::Newer { found: format, known: migrate::FORMAT })
+                Err(StoreError::Newer {
+                    found: format,
+                    known: migrate::FORMAT,
+                })
             }
             (true, _, Some(schema::APPLICATION_ID)) => Ok(Found::Ours),
             _ => Ok(Found::Other),
@@ -164,17 +192,30 @@ impl Header {
     }
 }
 
-fn connect(path: &Path, now: DateTime<Utc>, notices: &mut Vec<OpenNotice>) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut db = Connection::open_with_flags(path, flags).map_err(|e| match StoreError::from(e) {
-        StoreError::Sqlite(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
-            StoreError::ReadOnly { path: path.to_owned() }
-        }
-        other => other,
-    })?;
+fn connect(
+    path: &Path,
+    now: DateTime<Utc>,
+    notices: &mut Vec<OpenNotice>,
+) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db =
+        Connection::open_with_flags(path, flags).map_err(|e| match StoreError::from(e) {
+            StoreError::Sqlite(e)
+                if e.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) =>
+            {
+                StoreError::ReadOnly {
+                    path: path.to_owned(),
+                }
+            }
+            other => other,
+        })?;
     pragmas(&db)?;
     if db.is_readonly("main")? {
-        return Err(StoreError::ReadOnly { path: path.to_owned() });
+        return Err(StoreError::ReadOnly {
+            path: path.to_owned(),
+        });
     }
     if let Some(old) = migrate::bring_up(&mut db, path, now)? {
         notices.push(OpenNotice::Migrated(old));
@@ -233,10 +274,21 @@ enum Place {
 fn place(folder: &Path) -> Place {
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let text = folder.to_string_lossy().to_lowercase();
-    if network(&folder) || text.starts_with(r"\\") && !text.starts_with(r"\\?\") || text.starts_with(r"\\?\unc\") {
+    if network(&folder)
+        || text.starts_with(r"\\") && !text.starts_with(r"\\?\")
+        || text.starts_with(r"\\?\unc\")
+    {
         return Place::Network;
     }
-    let clouds = ["onedrive", "dropbox", "google drive", "icloud", "mobile documents", "nextcloud", "坚果云"];
+    let clouds = [
+        "onedrive",
+        "dropbox",
+        "google drive",
+        "icloud",
+        "mobile documents",
+        "nextcloud",
+        "坚果云",
+    ];
     let named = folder.components().any(|part| {
         let part = part.as_os_str().to_string_lossy().to_lowercase();
         clouds.iter().any(|cloud| part.starts_with(cloud))
@@ -246,14 +298,29 @@ fn place(folder: &Path) -> Place {
 
 #[cfg(target_os = "linux")]
 fn network(folder: &Path) -> bool {
-    let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else { return false };
+    let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else {
+        return false;
+    };
     let mut best = (0, false);
     for line in mounts.lines() {
         let mut words = line.split(' ').skip(1);
-        let (Some(at), Some(kind)) = (words.next(), words.next()) else { continue };
+        let (Some(at), Some(kind)) = (words.next(), words.next()) else {
+            continue;
+        };
         let at = at.replace("\\040", " ");
         if folder.starts_with(&at) && at.len() >= best.0 {
-            let remote = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "fuse.sshfs", "fuse.rclone"];
+            let remote = [
+                "nfs",
+                "nfs4",
+                "cifs",
+                "smb3",
+                "smbfs",
+                "afs",
+                "ncpfs",
+                "9p",
+                "fuse.sshfs",
+                "fuse.rclone",
+            ];
             best = (at.len(), remote.contains(&kind));
         }
     }

@@ -6,7 +6,11 @@ use desk_domain::event::{Aggregate, Fact, PersonDetails};
 use rusqlite::{Connection, Transaction, params};
 
 /// The last recorded details of a person; `None` when unknown or erased.
-pub fn details(db: &Connection, keys: &Keys, id: &str) -> Result<Option<PersonDetails>, StoreError> {
+pub fn details(
+    db: &Connection,
+    keys: &Keys,
+    id: &str,
+) -> Result<Option<PersonDetails>, StoreError> {
     let mut last = None;
     for event in events::of(db, keys, Aggregate::Person, id)? {
         if let Fact::PersonRecorded { details } = event.fact {
@@ -17,7 +21,11 @@ pub fn details(db: &Connection, keys: &Keys, id: &str) -> Result<Option<PersonDe
 }
 
 /// The person with this name and document, if already known.
-pub fn same(db: &Connection, keys: &Keys, sought: &PersonDetails) -> Result<Option<(String, PersonDetails)>, StoreError> {
+pub fn same(
+    db: &Connection,
+    keys: &Keys,
+    sought: &PersonDetails,
+) -> Result<Option<(String, PersonDetails)>, StoreError> {
     let ids: Vec<String> = db
         .prepare_cached("SELECT id FROM person WHERE name = ?1 ORDER BY id")?
         .query_map([&sought.name], |row| row.get(0))?

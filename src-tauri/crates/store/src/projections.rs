@@ -7,14 +7,26 @@ use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 
 /// Everything that can be built anew from the events.
-const TABLES: [&str; 8] =
-    ["settings", "account", "person", "loa", "handout", "circuit", "search_text", "search_pairs"];
+const TABLES: [&str; 8] = [
+    "settings",
+    "account",
+    "person",
+    "loa",
+    "handout",
+    "circuit",
+    "search_text",
+    "search_pairs",
+];
 
 /// Brings the rows of what was touched up to date.
 ///
 /// Each row is folded anew from all events of its aggregate, so that a late or withdrawn event needs no
 /// case of its own. A circuit's row also shows its newest LOA, so an LOA refreshes its circuit.
-pub(crate) fn refresh(db: &Transaction<'_>, keys: &Keys, touched: &BTreeSet<(Aggregate, String)>) -> Result<(), StoreError> {
+pub(crate) fn refresh(
+    db: &Transaction<'_>,
+    keys: &Keys,
+    touched: &BTreeSet<(Aggregate, String)>,
+) -> Result<(), StoreError> {
     let mut circuits_to_refresh = BTreeSet::new();
     for (aggregate, id) in touched {
         match aggregate {
@@ -58,7 +70,10 @@ impl Store {
             tx.execute_batch(&format!("DELETE FROM {table};"))?;
         }
         for aggregate in Aggregate::ALL {
-            let touched = events::ids(&tx, aggregate)?.into_iter().map(|id| (aggregate, id)).collect();
+            let touched = events::ids(&tx, aggregate)?
+                .into_iter()
+                .map(|id| (aggregate, id))
+                .collect();
             refresh(&tx, keys, &touched)?;
         }
         tx.commit()?;
@@ -75,7 +90,9 @@ impl Store {
                 "search_text" => "kind, id, content",
                 _ => "*",
             };
-            let mut query = self.db().prepare(&format!("SELECT {columns} FROM {table} ORDER BY 1, 2"))?;
+            let mut query = self
+                .db()
+                .prepare(&format!("SELECT {columns} FROM {table} ORDER BY 1, 2"))?;
             let width = query.column_count();
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {

@@ -47,20 +47,39 @@ impl Subject {
 }
 
 /// Seals bytes; the subject is bound in, so that a box cannot be moved to another.
-pub fn seal(key: &[u8; 32], subject: &Subject, plain: &[u8], occasion: &mut Occasion<'_>) -> Result<Vec<u8>, StoreError> {
+pub fn seal(
+    key: &[u8; 32],
+    subject: &Subject,
+    plain: &[u8],
+    occasion: &mut Occasion<'_>,
+) -> Result<Vec<u8>, StoreError> {
     let nonce: [u8; NONCE] = occasion.bytes();
-    let payload = Payload { msg: plain, aad: subject.as_str().as_bytes() };
+    let payload = Payload {
+        msg: plain,
+        aad: subject.as_str().as_bytes(),
+    };
     let sealed = XChaCha20Poly1305::new(key.into())
         .encrypt(XNonce::from_slice(&nonce), payload)
-        .map_err(|_| StoreError::Sealed { subject: subject.0.clone() })?;
+        .map_err(|_| StoreError::Sealed {
+            subject: subject.0.clone(),
+        })?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
 /// Opens what [`seal`] gave.
-pub fn open(key: &[u8; 32], subject: &Subject, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    let broken = || StoreError::Sealed { subject: subject.0.clone() };
+pub fn open(
+    key: &[u8; 32],
+    subject: &Subject,
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+    let broken = || StoreError::Sealed {
+        subject: subject.0.clone(),
+    };
     let (nonce, body) = sealed.split_at_checked(NONCE).ok_or_else(broken)?;
-    let payload = Payload { msg: body, aad: subject.as_str().as_bytes() };
+    let payload = Payload {
+        msg: body,
+        aad: subject.as_str().as_bytes(),
+    };
     XChaCha20Poly1305::new(key.into())
         .decrypt(XNonce::from_slice(nonce), payload)
         .map(Zeroizing::new)
@@ -73,17 +92,23 @@ pub fn key_of(db: &Connection, keys: &Keys, subject: &Subject) -> Result<Option<
         .prepare_cached("SELECT wrapped FROM sealing_key WHERE subject = ?1")?
         .query_row([subject.as_str()], |row| row.get(0))
         .optional()?;
-    let Some(wrapped) = wrapped else { return Ok(None) };
+    let Some(wrapped) = wrapped else {
+        return Ok(None);
+    };
     let key = open(&keys.sealing, subject, &wrapped)?;
-    let key: [u8; 32] = key
-        .as_slice()
-        .try_into()
-        .map_err(|_| StoreError::Sealed { subject: subject.0.clone() })?;
+    let key: [u8; 32] = key.as_slice().try_into().map_err(|_| StoreError::Sealed {
+        subject: subject.0.clone(),
+    })?;
     Ok(Some(Zeroizing::new(key)))
 }
 
 /// The subject's key, made when there is none.
-pub fn key_for(db: &Transaction<'_>, keys: &Keys, subject: &Subject, occasion: &mut Occasion<'_>) -> Result<Key, StoreError> {
+pub fn key_for(
+    db: &Transaction<'_>,
+    keys: &Keys,
+    subject: &Subject,
+    occasion: &mut Occasion<'_>,
+) -> Result<Key, StoreError> {
     if let Some(key) = key_of(db, keys, subject)? {
         return Ok(key);
     }
@@ -97,14 +122,20 @@ pub fn key_for(db: &Transaction<'_>, keys: &Keys, subject: &Subject, occasion: &
 }
 
 /// Replaces every personal value in a payload by its sealed form.
-pub fn seal_payload(db: &Transaction<'_>, keys: &Keys, value: Value, occasion: &mut Occasion<'_>) -> Result<Value, StoreError> {
+pub fn seal_payload(
+    db: &Transaction<'_>,
+    keys: &Keys,
+    value: Value,
+    occasion: &mut Occasion<'_>,
+) -> Result<Value, StoreError> {
     Ok(match value {
         Value::Object(mut map) => {
             if let Some(Value::String(person)) = map.get(PERSONAL) {
                 let subject = Subject::person(person);
                 let person = person.clone();
                 let key = key_for(db, keys, &subject, occasion)?;
-                let plain = Zeroizing::new(serde_json::to_vec(&map.remove(VALUE).unwrap_or_default())?);
+                let plain =
+                    Zeroizing::new(serde_json::to_vec(&map.remove(VALUE).unwrap_or_default())?);
                 let sealed = seal(&key, &subject, &plain, occasion)?;
                 json!({ SEALED: person, BOX: STANDARD.encode(sealed) })
             } else {
@@ -129,14 +160,16 @@ pub fn seal_payload(db: &Transaction<'_>, keys: &Keys, value: Value, occasion: &
 pub fn open_payload(db: &Connection, keys: &Keys, value: Value) -> Result<Value, StoreError> {
     Ok(match value {
         Value::Object(map) => {
-            if let (Some(Value::String(person)), Some(Value::String(sealed))) = (map.get(SEALED), map.get(BOX)) {
+            if let (Some(Value::String(person)), Some(Value::String(sealed))) =
+                (map.get(SEALED), map.get(BOX))
+            {
                 let subject = Subject::person(person);
                 let Some(key) = key_of(db, keys, &subject)? else {
                     return Ok(json!({ ERASED: person }));
                 };
-                let sealed = STANDARD
-                    .decode(sealed)
-                    .map_err(|_| StoreError::Sealed { subject: subject.0.clone() })?;
+                let sealed = STANDARD.decode(sealed).map_err(|_| StoreError::Sealed {
+                    subject: subject.0.clone(),
+                })?;
                 let plain = open(&key, &subject, &sealed)?;
                 json!({ PERSONAL: person, VALUE: serde_json::from_slice::<Value>(&plain)? })
             } else {

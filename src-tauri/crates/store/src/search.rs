@@ -10,7 +10,10 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// Folds text for comparison: lower case, runs of white space as one space.
 pub fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 /// Each pair of neighbouring characters as one token of letters and digits.
@@ -42,8 +45,10 @@ pub fn remove(db: &Transaction<'_>, kind: &str, id: &str) -> Result<(), StoreErr
         .query_row([kind, id], |row| row.get(0))
         .optional()?;
     if let Some(doc) = doc {
-        db.prepare_cached("DELETE FROM search_pairs WHERE rowid = ?1")?.execute([doc])?;
-        db.prepare_cached("DELETE FROM search_text WHERE doc = ?1")?.execute([doc])?;
+        db.prepare_cached("DELETE FROM search_pairs WHERE rowid = ?1")?
+            .execute([doc])?;
+        db.prepare_cached("DELETE FROM search_text WHERE doc = ?1")?
+            .execute([doc])?;
     }
     Ok(())
 }
@@ -57,7 +62,12 @@ pub fn find(db: &Connection, kind: &str, text: &str) -> Result<bool, StoreError>
     if text.is_empty() {
         return Ok(false);
     }
-    let like = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let like = format!(
+        "%{}%",
+        text.replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_")
+    );
     let tokens = pairs(&text);
     if tokens.is_empty() {
         db.prepare_cached(

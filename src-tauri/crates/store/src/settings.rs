@@ -24,13 +24,24 @@ pub struct Settings {
 /// Reads them; `None` before the desk was founded.
 pub fn read(db: &Connection) -> Result<Option<Settings>, StoreError> {
     let row: Option<(String, String, bool, String)> = db
-        .query_row("SELECT desk_code, public_key, sample, saved FROM settings", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
+        .query_row(
+            "SELECT desk_code, public_key, sample, saved FROM settings",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )
         .optional()?;
     row.map(|(desk_code, public_key, sample, saved)| {
-        let saved = if saved.is_empty() { None } else { Some(serde_json::from_str(&saved)?) };
-        Ok(Settings { desk_code, public_key, sample, saved })
+        let saved = if saved.is_empty() {
+            None
+        } else {
+            Some(serde_json::from_str(&saved)?)
+        };
+        Ok(Settings {
+            desk_code,
+            public_key,
+            sample,
+            saved,
+        })
     })
     .transpose()
 }
@@ -41,7 +52,11 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys) -> Result<(), StoreErro
     let mut saved = String::new();
     for event in events::of(db, keys, Aggregate::Settings, ID)? {
         match event.fact {
-            Fact::DeskFounded { desk_code, public_key, sample } if founded.is_none() => {
+            Fact::DeskFounded {
+                desk_code,
+                public_key,
+                sample,
+            } if founded.is_none() => {
                 founded = Some((desk_code, public_key, sample));
             }
             Fact::SettingsSaved(settings) => saved = serde_json::to_string(&settings)?,

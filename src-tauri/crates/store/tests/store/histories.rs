@@ -1,0 +1,264 @@
+//! Whatever happened in whatever order: the tables are the shadow of the events, and the chain holds.
+
+use super::{Counted, account, approval, loa, open, port, record, seen, start};
+use chrono::Duration;
+use desk_domain::circuit::CircuitStatus;
+use desk_domain::event::{Aggregate, EventId, Fact};
+use desk_domain::loa::LoaStatus;
+use desk_store::{StoreError, events};
+use proptest::prelude::*;
+
+/// One step of a random history; numbers are taken modulo what there is.
+#[derive(Debug, Clone)]
+enum Step {
+    Port(u8),
+    SeePort {
+        circuit: u8,
+        status: u8,
+        hours_ago: u16,
+    },
+    Loa {
+        circuit: u8,
+    },
+    SeeLoa {
+        loa: u8,
+        status: u8,
+        hours_ago: u16,
+    },
+    Approve {
+        loa: u8,
+        hours_ago: u16,
+    },
+    Withdraw(u8),
+    Rename,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let late = prop_oneof![3 => Just(0_u16), 1 => 1_u16..400];
+    prop_oneof![
+        2 => any::<u8>().prop_map(Step::Port),
+        4 => (any::<u8>(), any::<u8>(), late.clone()).prop_map(|(circuit, status, hours_ago)| Step::SeePort { circuit, status, hours_ago }),
+        3 => any::<u8>().prop_map(|circuit| Step::Loa { circuit }),
+        4 => (any::<u8>(), any::<u8>(), late.clone()).prop_map(|(loa, status, hours_ago)| Step::SeeLoa { loa, status, hours_ago }),
+        3 => (any::<u8>(), late).prop_map(|(loa, hours_ago)| Step::Approve { loa, hours_ago }),
+        3 => any::<u8>().prop_map(Step::Withdraw),
+        1 => Just(Step::Rename),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn a_rebuild_gives_the_same_rows(steps in proptest::collection::vec(step(), 1..40)) {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut store, _) = open(folder.path()).unwrap();
+        let mut chance = Counted(7);
+        let mut recorded: Vec<(Aggregate, String, u32)> = Vec::new();
+        let (mut circuits, mut loas) = (0_u8, 0_u8);
+        for (n, step) in (1_u32..).zip(steps) {
+            let now = start() + Duration::minutes(i64::from(n));
+            let ago = |hours: u16| now - Duration::hours(i64::from(hours));
+            let (aggregate, id, at, fact) = match step {
+                Step::Port(_) => { circuits += 1; (Aggregate::Circuit, format!("circuit-{circuits}"), now, port(&format!("line-{circuits}"))) }
+                Step::SeePort { circuit, status, hours_ago } if circuits > 0 => {
+                    let status = CircuitStatus::ALL[usize::from(status) % CircuitStatus::ALL.len()];
+                    (Aggregate::Circuit, format!("circuit-{}", circuit % circuits + 1), ago(hours_ago), Fact::PortObserved(seen(status.as_wire())))
+                }
+                Step::Loa { circuit } if circuits > 0 => {
+                    loas += 1;
+                    (Aggregate::Loa, format!("loa-{loas}"), now, loa(&format!("circuit-{}", circuit % circuits + 1), "person"))
+                }
+                Step::SeeLoa { loa, status, hours_ago } if loas > 0 => {
+                    let status = LoaStatus::ALL[usize::from(status) % LoaStatus::ALL.len()];
+                    (Aggregate::Loa, format!("loa-{}", loa % loas + 1), ago(hours_ago), Fact::LoaObserved(seen(status.as_wire())))
+                }
+                Step::Approve { loa, hours_ago } if loas > 0 => (Aggregate::Loa, format!("loa-{}", loa % loas + 1), ago(hours_ago), approval()),
+                Step::Withdraw(which) if !recorded.is_empty() => {
+                    let (aggregate, id, seq) = recorded[usize::from(which) % recorded.len()].clone();
+                    let event = EventId { desk: store.desk_id().to_owned(), seq };
+                    (aggregate, id, now, Fact::Withdrawn { event, reason: "typed by mistake".into() })
+                }
+                Step::Rename => (Aggregate::Account, "account".into(), now, account()),
+                _ => continue,
+            };
+            let seq = record(&mut store, n, aggregate, &id, at, &fact, &mut chance);
+            recorded.push((aggregate, id, seq));
+        }
+        let before = store.dump().unwrap();
+        store.rebuild().unwrap();
+        prop_assert_eq!(before, store.dump().unwrap());
+        prop_assert_eq!(events::verify(store.db()).unwrap(), None);
+        let health: String = store.db().query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        prop_assert_eq!(health, "ok");
+    }
+}
+
+#[test]
+fn a_projection_that_was_tampered_with_is_noticed_by_the_dump() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = open(folder.path()).unwrap();
+    let mut chance = Counted(3);
+    record(
+        &mut store,
+        1,
+        Aggregate::Circuit,
+        "circuit-1",
+        start(),
+        &port("line-1"),
+        &mut chance,
+    );
+    let before = store.dump().unwrap();
+    store
+        .db()
+        .execute("UPDATE circuit SET name = 'other'", [])
+        .unwrap();
+    assert_ne!(before, store.dump().unwrap());
+    store.rebuild().unwrap();
+    assert_eq!(before, store.dump().unwrap(), "a rebuild mends it");
+}
+
+#[test]
+fn events_are_never_changed_or_deleted_and_a_forced_change_breaks_the_chain() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = open(folder.path()).unwrap();
+    let mut chance = Counted(3);
+    for n in 1..=5 {
+        record(
+            &mut store,
+            n,
+            Aggregate::Circuit,
+            &format!("circuit-{n}"),
+            start(),
+            &port("line"),
+            &mut chance,
+        );
+    }
+    let db = store.db();
+    db.execute("UPDATE event SET kind = 'x' WHERE seq = 2", [])
+        .unwrap_err();
+    db.execute("DELETE FROM event WHERE seq = 2", [])
+        .unwrap_err();
+    assert_eq!(events::verify(db).unwrap(), None);
+    db.execute_batch("DROP TRIGGER event_is_never_changed; UPDATE event SET happened_at = '2020-01-01T00:00:00.000Z' WHERE seq = 2;").unwrap();
+    assert_eq!(events::verify(db).unwrap().unwrap().event.seq, 2);
+}
+
+#[test]
+fn a_deleted_event_leaves_a_gap_that_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = open(folder.path()).unwrap();
+    let mut chance = Counted(3);
+    for n in 1..=3 {
+        record(
+            &mut store,
+            n,
+            Aggregate::Circuit,
+            "circuit",
+            start(),
+            &port("line"),
+            &mut chance,
+        );
+    }
+    store
+        .db()
+        .execute_batch("DROP TRIGGER event_is_never_deleted; DELETE FROM event WHERE seq = 2;")
+        .unwrap();
+    assert_eq!(events::verify(store.db()).unwrap().unwrap().event.seq, 3);
+}
+
+#[test]
+fn a_key_runs_its_command_once_and_refuses_another_body() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = open(folder.path()).unwrap();
+    let mut chance = Counted(3);
+    let mut run = |body: &[u8], runs: &mut u32| {
+        let occasion = desk_domain::chance::Occasion {
+            now: start(),
+            entropy: &mut chance,
+        };
+        store.command::<StoreError>("key", body, occasion, |writer| {
+            *runs += 1;
+            writer.record(Aggregate::Account, "account", &account())?;
+            Ok(format!("run {runs}"))
+        })
+    };
+    let mut runs = 0;
+    let first = run(b"body", &mut runs).unwrap();
+    let second = run(b"body", &mut runs).unwrap();
+    assert_eq!((first.answer.as_str(), first.repeated), ("run 1", false));
+    assert_eq!(
+        (second.answer.as_str(), second.repeated, runs),
+        ("run 1", true, 1)
+    );
+    assert!(matches!(
+        run(b"other", &mut runs),
+        Err(StoreError::KeyReused)
+    ));
+    assert_eq!(events::count(store.db()).unwrap(), 1);
+}
+
+#[test]
+fn a_command_that_fails_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = open(folder.path()).unwrap();
+    let before = store.dump().unwrap();
+    let occasion = desk_domain::chance::Occasion {
+        now: start(),
+        entropy: &mut Counted(3),
+    };
+    let failed = store.command::<StoreError>("key", b"body", occasion, |writer| {
+        writer.record(Aggregate::Account, "account", &account())?;
+        writer.keep_file(desk_store::files::Kind::OfficialPdf, "a.pdf", 1, &[1, 2, 3])?;
+        Err(StoreError::DiskFull)
+    });
+    assert!(matches!(failed, Err(StoreError::DiskFull)));
+    assert_eq!(store.dump().unwrap(), before);
+    let left: u32 = store
+        .db()
+        .query_row("SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM file) + (SELECT count(*) FROM command) + (SELECT count(*) FROM sealing_key)", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn the_tables_know_every_word_of_the_state_machines() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = open(folder.path()).unwrap();
+    let mut chance = Counted(3);
+    record(
+        &mut store,
+        1,
+        Aggregate::Circuit,
+        "circuit",
+        start(),
+        &port("line"),
+        &mut chance,
+    );
+    record(
+        &mut store,
+        2,
+        Aggregate::Loa,
+        "loa",
+        start(),
+        &loa("circuit", "person"),
+        &mut chance,
+    );
+    let set = |table: &str, column: &str, word: &str| {
+        store
+            .db()
+            .execute(&format!("UPDATE {table} SET {column} = ?1"), [word])
+    };
+    for status in CircuitStatus::ALL {
+        set("circuit", "status", status.as_wire()).unwrap();
+    }
+    for status in LoaStatus::ALL {
+        set("circuit", "loa_status", status.as_wire()).unwrap();
+        set("loa", "status", status.as_wire()).unwrap();
+    }
+    for turn in desk_domain::turn::Turn::ALL {
+        set("circuit", "turn", turn.as_wire()).unwrap();
+    }
+    set("circuit", "status", "Nonsense").unwrap_err();
+    set("loa", "status", "Nonsense").unwrap_err();
+}

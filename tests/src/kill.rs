@@ -1,0 +1,218 @@
+//! The commands of the kill -9 harness: real ones, numbered, each the same whenever it is sent again.
+
+use crate::story::{Counted, engineer, facility, loa_form, port_form, settings};
+use chrono::{DateTime, Duration, Utc};
+use desk_api::wire::*;
+use desk_api::{Desk, Faces, Occasion, Places};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Commands of one circuit's life: port, allocation, draft, LOA, approval, handout.
+pub const ROUND: u32 = 6;
+
+/// A chance that differs from run to run, so that ids and nonces do: seeded by the process and time.
+#[allow(clippy::disallowed_methods, reason = "tests are their own edge")]
+fn chance() -> Counted {
+    let nanos = std::time::SystemTime::UNIX_EPOCH
+        .elapsed()
+        .map_or(0, |d| d.subsec_nanos());
+    Counted(u64::from(std::process::id()) << 32 | u64::from(nanos))
+}
+
+fn at(n: u32) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + Duration::seconds(1_795_395_600 + i64::from(n))
+}
+
+/// Opens the desk, with settings and one account.
+///
+/// # Panics
+/// The desk does not open: that is what the harness looks for.
+pub fn open(folder: &Path, faces: Arc<Faces>) -> Desk {
+    let places = Places {
+        folder: folder.to_owned(),
+        system: "linux".into(),
+        language: Language::En,
+    };
+    let mut desk = Desk::open(
+        places,
+        faces,
+        Occasion {
+            now: at(0),
+            entropy: &mut chance(),
+        },
+    );
+    let mut chance = chance();
+    let settings = SaveSettings {
+        key: "settings".into(),
+        form: settings(),
+    };
+    let saved = desk.save_settings(
+        Occasion {
+            now: at(0),
+            entropy: &mut chance,
+        },
+        settings,
+    );
+    saved.unwrap_or_else(|e| panic!("settings: {e}"));
+    let form = AccountForm {
+        name: "云澜物流（杭州）有限公司".into(),
+        name_latin: String::new(),
+        kind: AccountKind::Corporate,
+        uid: String::new(),
+        traffic_billing: true,
+        note: String::new(),
+    };
+    let account = SaveAccount {
+        key: "account".into(),
+        id: None,
+        form,
+    };
+    let opened = desk.save_account(
+        Occasion {
+            now: at(0),
+            entropy: &mut chance,
+        },
+        account,
+    );
+    opened.unwrap_or_else(|e| panic!("account: {e}"));
+    desk
+}
+
+/// The circuit of a round, found by its name.
+fn circuit(desk: &mut Desk, round: u32) -> CircuitView {
+    let mut chance = chance();
+    let query = CircuitQuery {
+        search: format!("Round-{round}-"),
+        turn: None,
+        states: Vec::new(),
+        offset: 0,
+        limit: 5,
+    };
+    let page = desk.circuits(
+        Occasion {
+            now: at(0),
+            entropy: &mut chance,
+        },
+        query,
+    );
+    let page = page.unwrap_or_else(|e| panic!("search: {e}"));
+    let [row] = page.rows.as_slice() else {
+        panic!("round {round} has {} circuits", page.rows.len())
+    };
+    let view = desk.circuit(
+        Occasion {
+            now: at(0),
+            entropy: &mut chance,
+        },
+        ById { id: row.id.clone() },
+    );
+    view.unwrap_or_else(|e| panic!("page: {e}"))
+}
+
+/// Carries out command `n` and gives a word that must be the same when it is sent again.
+///
+/// # Panics
+/// The command is refused: that is what the harness looks for.
+pub fn carry_out(desk: &mut Desk, n: u32) -> String {
+    let (round, step) = (n / ROUND, n % ROUND);
+    let key = format!("command-{n}");
+    let mut chance = chance();
+    let occasion = Occasion {
+        now: at(n),
+        entropy: &mut chance,
+    };
+    let must = |answer: Result<CircuitView, ApiError>| {
+        answer.unwrap_or_else(|e| panic!("command {n}: {e}"))
+    };
+    match step {
+        0 => {
+            let accounts = desk.accounts(
+                Occasion {
+                    now: at(n),
+                    entropy: &mut Counted(0),
+                },
+                Nothing {},
+            );
+            let account = accounts
+                .unwrap_or_else(|e| panic!("accounts: {e}"))
+                .accounts
+                .remove(0);
+            let form = port_form(&account, &format!("Round-{round}-line"));
+            must(desk.apply_port(
+                occasion,
+                ApplyPort {
+                    key,
+                    form,
+                    kept: Vec::new(),
+                },
+            ))
+            .id
+        }
+        1 => {
+            let id = circuit(desk, round).id;
+            let seen = RecordPort {
+                key,
+                circuit: id,
+                status: "Allocated".into(),
+                instance_id: format!("pc-round{round:06}"),
+                reason: String::new(),
+                seen_by: "Lin Yue".into(),
+                seen_at: at(n).format("%Y-%m-%dT%H:%M").to_string(),
+                zone: "UTC".into(),
+            };
+            must(desk.record_port(occasion, seen))
+                .row
+                .instance_id
+                .unwrap_or_default()
+        }
+        2 => {
+            let draft = KeepDraft {
+                id: format!("command-{}", n + 1),
+                kind: DraftKind::Loa,
+                circuit: None,
+                body: format!("draft {round}"),
+            };
+            desk.keep_draft(occasion, draft)
+                .unwrap_or_else(|e| panic!("draft: {e}"));
+            "draft".into()
+        }
+        3 => {
+            let id = circuit(desk, round).id;
+            let form = loa_form(vec![engineer("陈致远", &format!("XD{round:07}"))]);
+            must(desk.apply_loa(
+                occasion,
+                ApplyLoa {
+                    key,
+                    circuit: id,
+                    form,
+                    kept: Vec::new(),
+                },
+            ))
+            .loas[0]
+                .id
+                .clone()
+        }
+        4 => {
+            let loa = circuit(desk, round).loas[0].id.clone();
+            let seen = RecordLoa {
+                key,
+                loa,
+                status: "Available".into(),
+                facility: facility(),
+                access_flow: AccessFlowWord::SmsQr,
+                official_pdf: None,
+                reason: String::new(),
+                seen_by: "Lin Yue".into(),
+                seen_at: at(n).format("%Y-%m-%dT%H:%M").to_string(),
+                zone: "UTC".into(),
+            };
+            must(desk.record_loa(occasion, seen)).row.loa_status
+        }
+        _ => {
+            let loa = circuit(desk, round).loas[0].id.clone();
+            must(desk.issue_handout(occasion, IssueHandout { key, loa })).handouts[0]
+                .number
+                .clone()
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Drafts, the sample project, and a desk that cannot be opened or written.
+
+use desk_api::wire::*;
+use desk_tests::story::{Rig, must, port_form};
+
+#[test]
+fn a_draft_survives_a_crash_and_goes_when_it_is_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rig, account) = Rig::ready(folder.path());
+    let keep = KeepDraft {
+        id: "draft-1".into(),
+        kind: DraftKind::Port,
+        circuit: None,
+        body: "{\"name\":\"Li\"}".into(),
+    };
+    must(rig.run(|desk, occasion| desk.keep_draft(occasion, keep)));
+    rig.reopen();
+    let drafts = must(rig.run(|desk, occasion| desk.drafts(occasion, Nothing {}))).drafts;
+    assert_eq!(
+        (drafts.len(), drafts[0].body.as_str()),
+        (1, "{\"name\":\"Li\"}")
+    );
+    let form = port_form(&account, "Line");
+    let send = ApplyPort {
+        key: "draft-1".into(),
+        form,
+        kept: Vec::new(),
+    };
+    must(rig.run(|desk, occasion| desk.apply_port(occasion, send)));
+    assert_eq!(
+        must(rig.run(|desk, occasion| desk.drafts(occasion, Nothing {}))).drafts,
+        []
+    );
+}
+
+#[test]
+fn the_same_key_with_another_form_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rig, account) = Rig::ready(folder.path());
+    let send = |rig: &mut Rig, name: &str| {
+        let request = ApplyPort {
+            key: "one".into(),
+            form: port_form(&account, name),
+            kept: Vec::new(),
+        };
+        rig.run(|desk, occasion| desk.apply_port(occasion, request))
+    };
+    let first = must(send(&mut rig, "Line"));
+    assert_eq!(
+        must(send(&mut rig, "Line")).id,
+        first.id,
+        "sent twice, recorded once"
+    );
+    assert_eq!(
+        send(&mut rig, "Other").unwrap_err().code,
+        ErrorCode::KeyReused
+    );
+}
+
+#[test]
+fn the_sample_is_a_desk_of_its_own_and_goes_in_one_act() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rig, account) = Rig::ready(folder.path());
+    rig.circuit(&account, "Mine");
+    let all = |rig: &mut Rig| {
+        let query = CircuitQuery {
+            search: String::new(),
+            turn: None,
+            states: Vec::new(),
+            offset: 0,
+            limit: 50,
+        };
+        must(rig.run(|desk, occasion| desk.circuits(occasion, query)))
+    };
+    let start = must(rig.run(|desk, occasion| desk.load_sample(occasion, Nothing {})));
+    assert!(start.sample && start.sample_exists);
+    let sample = all(&mut rig);
+    let states: std::collections::BTreeSet<_> = sample
+        .rows
+        .iter()
+        .map(|row| (&row.status, &row.loa_status))
+        .collect();
+    assert!(sample.total >= 6 && states.len() >= 5, "{states:?}");
+    rig.reopen();
+    assert!(
+        must(rig.run(|desk, occasion| desk.start(occasion, Nothing {}))).sample,
+        "it is open again after a restart"
+    );
+    let back = must(rig.run(|desk, occasion| desk.leave_sample(occasion, Nothing {})));
+    assert!(!back.sample && back.sample_exists);
+    assert_eq!(all(&mut rig).total, 1);
+    let gone = must(rig.run(|desk, occasion| desk.remove_sample(occasion, Nothing {})));
+    assert!(!gone.sample && !gone.sample_exists && !folder.path().join("sample").exists());
+    assert_eq!(all(&mut rig).rows[0].name, "Mine");
+}
+
+#[test]
+fn a_desk_in_use_is_said_and_opens_when_it_is_free() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Rig::ready(folder.path());
+    let mut second = Rig::new(folder.path());
+    let start = |rig: &mut Rig| must(rig.run(|desk, occasion| desk.start(occasion, Nothing {})));
+    assert_eq!(
+        start(&mut second).failure.unwrap().code,
+        ErrorCode::DeskInUse
+    );
+    drop(first);
+    let start = start(&mut second);
+    assert!(start.failure.is_none() && start.settings.is_some());
+}
+
+#[test]
+fn preferences_are_this_computers_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rig = Rig::new(folder.path());
+    let chosen = Preferences {
+        language: Language::Zh,
+        theme: Theme::Dark,
+        rail_folded: true,
+        text_size: 400,
+    };
+    must(rig.run(|desk, occasion| desk.set_preferences(occasion, chosen)));
+    rig.reopen();
+    let start = must(rig.run(|desk, occasion| desk.start(occasion, Nothing {})));
+    assert_eq!(
+        (start.preferences.language, start.preferences.text_size),
+        (Language::Zh, 125)
+    );
+}
+
+/// A small file system of its own that runs full; needs root for the mount, so it runs where that is there.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "mounts a small file system; cargo xtask test runs it"]
+fn a_full_disk_loses_nothing_and_the_next_try_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let mount = |what: &[&str]| {
+        std::process::Command::new(what[0])
+            .args(&what[1..])
+            .status()
+            .is_ok_and(|s| s.success())
+    };
+    let at = folder.path().to_str().unwrap();
+    if !mount(&["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", at]) {
+        println!("No right to mount here: the disk-full story is left out.");
+        return;
+    }
+    let told = std::panic::catch_unwind(|| {
+        let (mut rig, account) = Rig::ready(folder.path());
+        rig.circuit(&account, "Before");
+        let filler = folder.path().join("filler");
+        // everything that is left, down to the last byte
+        let mut left = 1 << 22;
+        let mut file = std::fs::File::create(&filler).unwrap();
+        while left > 0 {
+            match std::io::Write::write(&mut file, &vec![0; left]) {
+                Ok(_) => {}
+                Err(_) => left /= 2,
+            }
+        }
+        drop(file); // an open file keeps its blocks after it was removed
+        let form = PortForm {
+            description: "x".repeat(250),
+            ..port_form(&account, "After")
+        };
+        let mut refused = None;
+        for n in 0..400 {
+            let request = ApplyPort {
+                key: format!("full-{n}"),
+                form: PortForm {
+                    name: format!("After-{n}"),
+                    ..form.clone()
+                },
+                kept: Vec::new(),
+            };
+            if let Err(error) = rig.run(|desk, occasion| desk.apply_port(occasion, request)) {
+                refused = Some((n, error));
+                break;
+            }
+        }
+        let (n, error) = refused.expect("the disk runs full");
+        assert_eq!(error.code, ErrorCode::DiskFull, "{error}");
+        std::fs::remove_file(&filler).unwrap();
+        let request = ApplyPort {
+            key: format!("full-{n}"),
+            form: PortForm {
+                name: format!("After-{n}"),
+                ..form
+            },
+            kept: Vec::new(),
+        };
+        must(rig.run(|desk, occasion| desk.apply_port(occasion, request)));
+        rig.reopen();
+        let query = CircuitQuery {
+            search: String::new(),
+            turn: None,
+            states: Vec::new(),
+            offset: 0,
+            limit: 1,
+        };
+        let page = must(rig.run(|desk, occasion| desk.circuits(occasion, query)));
+        assert_eq!(
+            page.total,
+            n + 2,
+            "one before, {n} acknowledged, one retried"
+        );
+    });
+    assert!(mount(&["umount", "-l", at]));
+    told.unwrap();
+}
