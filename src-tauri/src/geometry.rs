@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub const MINIMUM: (f64, f64) = (1024.0, 700.0);
 
 /// Size at the first start, in logical pixels.
-pub const FIRST: (f64, f64) = (1280.0, 820.0);
+const FIRST: (f64, f64) = (1280.0, 820.0);
 
 /// How much of the window must lie on a screen for its old place to be used again, in pixels.
 const VISIBLE: f64 = 120.0;

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, LogicalSize, Manager, PhysicalPosition, Url, WebviewUrl, WebviewWindow,
-    WebviewWindowBuilder, WindowEvent,
+    AppHandle, Manager, PhysicalPosition, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
 };
 
-use crate::geometry::{FIRST, Geometry, MINIMUM, Screen};
+use crate::geometry::{Geometry, MINIMUM, Screen};
 
 /// The label that `capabilities/main.json` names.
 pub const LABEL: &str = "main";
@@ -18,17 +18,24 @@ pub const LABEL: &str = "main";
 /// # Errors
 /// The system gives no webview.
 pub fn open(app: &AppHandle, folder: &Path) -> Result<(), tauri::Error> {
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let geometry = Geometry::read(folder).on(&screens(app)?);
+    let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Circuit Desk")
-        .inner_size(FIRST.0, FIRST.1)
+        .inner_size(geometry.width, geometry.height)
         .min_inner_size(MINIMUM.0, MINIMUM.1)
+        .maximized(geometry.maximized)
         .visible(false)
         .disable_drag_drop_handler()
         .on_navigation(is_own_page)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
-
-    restore(&window, folder)?;
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    let window = match geometry.place {
+        Some((x, y)) => {
+            let window = builder.build()?;
+            window.set_position(PhysicalPosition::new(x, y))?;
+            window
+        }
+        None => builder.center().build()?,
+    };
     window.show()?;
     keep_on_close(&window, folder.to_path_buf());
     Ok(())
@@ -44,25 +51,15 @@ fn is_own_page(url: &Url) -> bool {
     }
 }
 
-fn restore(window: &WebviewWindow, folder: &Path) -> Result<(), tauri::Error> {
-    let screens: Vec<Screen> = window
-        .available_monitors()?
+fn screens(app: &AppHandle) -> Result<Vec<Screen>, tauri::Error> {
+    let monitors = app.available_monitors()?;
+    Ok(monitors
         .iter()
         .map(|monitor| Screen {
             origin: (monitor.position().x, monitor.position().y),
             size: (monitor.size().width, monitor.size().height),
         })
-        .collect();
-    let geometry = Geometry::read(folder).on(&screens);
-    window.set_size(LogicalSize::new(geometry.width, geometry.height))?;
-    match geometry.place {
-        Some((x, y)) => window.set_position(PhysicalPosition::new(x, y))?,
-        None => window.center()?,
-    }
-    if geometry.maximized {
-        window.maximize()?;
-    }
-    Ok(())
+        .collect())
 }
 
 fn keep_on_close(window: &WebviewWindow, folder: PathBuf) {
