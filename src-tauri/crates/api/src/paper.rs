@@ -96,7 +96,7 @@ pub(crate) fn compose(
             format!(
                 "{} · {}",
                 whole.circuit.status.label_en(),
-                loa.status.label_en()
+                first_words(loa.status.label_en())
             ),
             format!(
                 "{} · {}",
@@ -121,7 +121,7 @@ pub(crate) fn compose(
             port_type: labels(
                 PortType::from_wire(&port.port_type)
                     .ok()
-                    .map(|p| (p.label_en(), p.label_zh())),
+                    .map(|p| (p.label_en().trim_end_matches(" optical port"), p.label_zh())),
             ),
             line_type: labels(
                 LineType::from_wire(&application.line_type)
@@ -257,6 +257,11 @@ fn optic(known: &Model) -> letter::Optic {
     }
 }
 
+/// The label without its explanation: paper has room for the state alone.
+fn first_words(label: &str) -> &str {
+    label.split(',').next().unwrap_or(label)
+}
+
 /// A text under the language that it is written in.
 fn written(text: &str) -> Bilingual {
     let han = text
@@ -274,7 +279,10 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn labels(words: Option<(&str, &str)>) -> Bilingual {
-    words.map_or_else(Bilingual::default, |(en, zh)| Bilingual::new(en, zh))
+    // "MSTP" beside "MSTP 专线" says one thing twice
+    words.map_or_else(Bilingual::default, |(en, zh)| {
+        Bilingual::new(if zh.starts_with(en) { "" } else { en }, zh)
+    })
 }
 
 /// What the faces cannot print, as findings at the letter's fields.

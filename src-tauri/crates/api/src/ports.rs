@@ -165,7 +165,7 @@ fn parse(
     features.dedup();
     let name = CircuitName::parse("name", &form.name, problems);
     if let Some(name) = &name
-        && name_is_taken(db, name.as_str())?
+        && stored::name_is_taken(db, name.as_str())?
     {
         problems.block("name", ProblemCode::NameTaken);
     }
@@ -257,15 +257,6 @@ fn choice<T>(
         problems.block(field, ProblemCode::UnknownChoice);
     }
     found
-}
-
-/// Two circuits that are not over must not have one name: people tell them apart by it.
-fn name_is_taken(db: &Connection, name: &str) -> Result<bool, ApiError> {
-    let count: u32 = db
-        .prepare_cached("SELECT count(*) FROM circuit WHERE name = ?1 AND turn <> 'closed'")
-        .and_then(|mut query| query.query_row([name], |row| row.get(0)))
-        .map_err(desk_store::StoreError::from)?;
-    Ok(count > 0)
 }
 
 /// The form that an application was sent with, for its page.

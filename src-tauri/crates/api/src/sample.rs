@@ -422,9 +422,9 @@ fn local(at: DateTime<Utc>, zone: &str) -> String {
 
 fn organisation() -> SettingsForm {
     SettingsForm {
-        organisation: "云澜物流 杭州工作台（样例）".into(),
-        organisation_latin: "Yunlan Freight, Hangzhou desk (sample)".into(),
-        desk_name: "Hangzhou desk 杭州工作台".into(),
+        organisation: "云澜物流（样例）".into(),
+        organisation_latin: "Yunlan Freight (sample)".into(),
+        desk_name: "Hangzhou 杭州".into(),
         contact_name: "林悦 Lin Yue".into(),
         contact_phone: "+86 571 0000 0142".into(),
         contact_email: "desk@yunlan.example".into(),

@@ -10,7 +10,7 @@ use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 use desk_letter::codes::IssuingKey;
 use desk_store::files::hex;
-use desk_store::{Store, StoreError, events, settings};
+use desk_store::{Store, events, settings};
 
 impl Desk {
     /// The settings.
@@ -78,10 +78,7 @@ pub(crate) fn view(store: &Store) -> Result<Option<SettingsView>, ApiError> {
     let Some(saved) = found.saved else {
         return Ok(None);
     };
-    let last: Option<String> = store
-        .db()
-        .query_row("SELECT max(recorded_at) FROM event", [], |row| row.get(0))
-        .map_err(StoreError::from)?;
+    let last = events::last_recorded(store.db())?;
     Ok(Some(SettingsView {
         form: SettingsForm {
             organisation: saved.organisation,

@@ -183,7 +183,15 @@ pub fn by_instance(
         .optional()?)
 }
 
-/// Circuits of an account that may be named as redundant: allocated, confirmed or enabled.
+/// Whether a circuit that is not over has this name: people tell circuits apart by it.
+pub fn name_is_taken(db: &Connection, name: &str) -> Result<bool, StoreError> {
+    let count: u32 = db
+        .prepare_cached("SELECT count(*) FROM circuit WHERE name = ?1 AND turn <> 'closed'")?
+        .query_row([name], |row| row.get(0))?;
+    Ok(count > 0)
+}
+
+/// Circuits that may be named as redundant: allocated, confirmed or enabled.
 pub fn redundant(db: &Connection) -> Result<Vec<(String, String, Option<String>)>, StoreError> {
     let rows = db
         .prepare_cached(

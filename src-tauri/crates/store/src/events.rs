@@ -237,6 +237,11 @@ pub fn count(db: &Connection) -> Result<u32, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM event", [], |row| row.get(0))?)
 }
 
+/// When something was last recorded, RFC 3339.
+pub fn last_recorded(db: &Connection) -> Result<Option<String>, StoreError> {
+    Ok(db.query_row("SELECT max(recorded_at) FROM event", [], |row| row.get(0))?)
+}
+
 /// Where a chain does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
