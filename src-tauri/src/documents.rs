@@ -49,7 +49,7 @@ impl Documents {
     /// # Errors
     /// There is no such handout, or no viewer.
     pub fn view(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
-        let copy = self.copy(desk, which)?;
+        let copy = self.copy(&fetch(desk, which)?)?;
         self.host
             .view(&copy)
             .map_err(|error| no_program("open", &error))?;
@@ -59,9 +59,10 @@ impl Documents {
     /// Prints a handout, or opens it where a person can print it.
     ///
     /// # Errors
-    /// There is no such handout, or neither printer nor viewer.
+    /// There is no such handout, it has ended, or there is neither printer nor viewer.
     pub fn print(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
-        let copy = self.copy(desk, which)?;
+        let document = desk.run_here(|desk, occasion| desk.handout_to_print(occasion, which))?;
+        let copy = self.copy(&document)?;
         let way = match self
             .host
             .print(&copy)
@@ -92,8 +93,7 @@ impl Documents {
         Ok(ChosenFile { file: Some(file) })
     }
 
-    fn copy(&self, desk: &OpenDesk, which: HandOut) -> Result<PathBuf, ApiError> {
-        let document = fetch(desk, which)?;
+    fn copy(&self, document: &Bytes) -> Result<PathBuf, ApiError> {
         self.views
             .put(&document.name, &document.bytes)
             .map_err(|error| not_written(&error))

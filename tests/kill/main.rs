@@ -1,6 +1,7 @@
 //! kill -9 in the middle of real commands, at least 200 times: nothing acknowledged is lost, nothing is
 //! corrupt, and every command sent again is applied once.
 #![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, reason = "the figures are what is asked")]
 
 use desk_store::events;
 use desk_tests::kill::{ROUND, carry_out, open};

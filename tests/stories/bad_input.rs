@@ -224,7 +224,7 @@ fn a_warning_is_kept_with_a_reason_and_not_without() {
             reason: reason.into(),
         }]
     };
-    let mut apply = |rig: &mut Rig, kept| {
+    let apply = |rig: &mut Rig, kept| {
         let request = ApplyLoa {
             key: rig.key(),
             circuit: circuit.clone(),

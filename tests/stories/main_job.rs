@@ -196,6 +196,15 @@ fn numbers_count_up_and_the_register_finds_them_by_name() {
         3,
         "after 30 days they are over"
     );
+    let which = HandOut {
+        number: numbers[0].clone(),
+        with_official: false,
+    };
+    let refused = rig
+        .run(|desk, occasion| desk.handout_to_print(occasion, which.clone()))
+        .unwrap_err();
+    assert_eq!(refused.params["refusal"], "expired");
+    must(rig.run(|desk, occasion| desk.handout_bytes(occasion, which)));
 }
 
 #[test]

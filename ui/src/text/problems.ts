@@ -41,6 +41,7 @@ const reasons: Readonly<Record<string, string>> = {
   already_issued: '此 LOA 的函件已经签发。请从 LOA 函件列表打印。',
   not_approved: 'LOA 通过之后才能签发函件。请先登记通过的答复。',
   not_newest: '已有更新的 LOA 申请。请为较新的申请签发函件。',
+  expired: '此函件已过有效期，不再打印。请再次申请 LOA，或另存 PDF 归档。',
   window_past: '入场时间已过。请以之后的时间再次申请 LOA。',
   notPdf: '此文件不是 PDF。请选择阿里云给出的 LOA。',
   encrypted: '此 PDF 已加密，无法读取。请选择阿里云给出的 LOA。',

@@ -83,9 +83,8 @@ fn parse(form: &AccountForm) -> Result<AccountFact, ApiError> {
     let name = CompanyName::parse("name", &form.name, &mut problems);
     let name_latin = CompanyName::parse_optional("nameLatin", &form.name_latin, &mut problems);
     let uid = form.uid.trim();
-    if !uid.is_empty()
-        && !((5..=20).contains(&uid.len()) && uid.chars().all(|c| c.is_ascii_digit()))
-    {
+    let well_formed = (5..=20).contains(&uid.len()) && uid.chars().all(|c| c.is_ascii_digit());
+    if !(uid.is_empty() || well_formed) {
         problems.block("uid", ProblemCode::AccountIdForm);
     }
     let note = if text::is_blank(&form.note) {

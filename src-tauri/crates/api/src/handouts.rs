@@ -209,6 +209,24 @@ impl Desk {
         })
     }
 
+    /// The bytes to print. Paper that has ended is not printed again: a guard would be shown it.
+    pub fn handout_to_print(
+        &mut self,
+        occasion: Occasion<'_>,
+        request: HandOut,
+    ) -> Result<Bytes, ApiError> {
+        let row = register::one(self.store()?.db(), &request.number)?
+            .ok_or_else(|| ApiError::not_found("handout"))?;
+        if occasion.now > row.valid_until {
+            return Err(ApiError::new(
+                ErrorCode::Refused,
+                "This handout is past its validity and is not printed again. Apply for the LOA again, or save the PDF for your files.",
+            )
+            .with("refusal", "expired"));
+        }
+        self.handout_bytes(occasion, request)
+    }
+
     /// The kept bytes of a handout, with Alibaba Cloud's own PDF behind them when that is wanted.
     pub fn handout_bytes(&mut self, _: Occasion<'_>, request: HandOut) -> Result<Bytes, ApiError> {
         let store = self.store()?;

@@ -15,7 +15,7 @@ pub(crate) fn of(whole: &Whole) -> Vec<HistoryEntry> {
             lines.push((entry.event.hlc, line));
         }
     }
-    lines.sort_by(|a, b| b.0.cmp(&a.0));
+    lines.sort_by_key(|(hlc, _)| std::cmp::Reverse(*hlc));
     lines.into_iter().map(|(_, line)| line).collect()
 }
 

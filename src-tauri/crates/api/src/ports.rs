@@ -24,11 +24,12 @@ impl Desk {
         _: Nothing,
     ) -> Result<PortSuggestions, ApiError> {
         let db = self.store()?.db();
-        let (resource_groups, cloud_box_clusters, tags) = stored::used(db)?;
+        let used = stored::used(db)?;
         Ok(PortSuggestions {
-            resource_groups,
-            cloud_box_clusters,
-            tags: tags
+            resource_groups: used.groups,
+            cloud_box_clusters: used.cloud_boxes,
+            tags: used
+                .tags
                 .into_iter()
                 .map(|(key, value)| TagView { key, value })
                 .collect(),

@@ -202,10 +202,19 @@ pub fn redundant(db: &Connection) -> Result<Vec<(String, String, Option<String>)
     Ok(rows)
 }
 
+/// What circuits were named with so far, to choose again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Used {
+    /// Resource groups.
+    pub groups: Vec<String>,
+    /// CloudBox device clusters.
+    pub cloud_boxes: Vec<String>,
+    /// Tags.
+    pub tags: Vec<(String, String)>,
+}
+
 /// Resource groups, CloudBox clusters and tags used so far.
-pub fn used(
-    db: &Connection,
-) -> Result<(Vec<String>, Vec<String>, Vec<(String, String)>), StoreError> {
+pub fn used(db: &Connection) -> Result<Used, StoreError> {
     let texts = |sql: &str| -> Result<Vec<String>, StoreError> {
         Ok(db
             .prepare_cached(sql)?
@@ -214,14 +223,19 @@ pub fn used(
     };
     let groups =
         texts("SELECT DISTINCT resource_group FROM circuit WHERE resource_group <> '' ORDER BY 1")?;
-    let boxes = texts("SELECT DISTINCT cloud_box FROM circuit WHERE cloud_box <> '' ORDER BY 1")?;
+    let cloud_boxes =
+        texts("SELECT DISTINCT cloud_box FROM circuit WHERE cloud_box <> '' ORDER BY 1")?;
     let mut tags: Vec<(String, String)> = Vec::new();
     for json in texts("SELECT DISTINCT tags FROM circuit WHERE tags <> '[]' ORDER BY 1")? {
         tags.extend(serde_json::from_str::<Vec<(String, String)>>(&json)?);
     }
     tags.sort();
     tags.dedup();
-    Ok((groups, boxes, tags))
+    Ok(Used {
+        groups,
+        cloud_boxes,
+        tags,
+    })
 }
 
 /// A circuit and its LOAs as their events tell them.
