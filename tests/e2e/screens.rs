@@ -95,9 +95,14 @@ fn walk(
 
     acts(page, look)?;
 
-    for screen in ["loas", "accounts", "settings"] {
+    // each is known by something that only it shows: the page before may still stand for a moment
+    for (screen, mark) in [
+        ("loas", "handout-row"),
+        ("accounts", "account-row"),
+        ("settings", "desk-file"),
+    ] {
         page.click_at(&format!("rail-{screen}"))?;
-        page.find("heading", "")?;
+        page.at(mark)?;
         look(page, screen)?;
     }
     page.resize(1024, 700)?;
