@@ -28,6 +28,8 @@ const FACES: &str = "gen/faces";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=crates/api/src/commands.rs");
     println!("cargo:rerun-if-changed=../icons");
+    // The program embeds the built interface, and nothing else would notice that it is a new one.
+    println!("cargo:rerun-if-changed=../ui/dist");
     write_set()?;
     unpack("NotoSans-Regular.ttf")?;
     unpack("NotoSansSC-Regular.ttf")?;
