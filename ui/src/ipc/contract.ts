@@ -486,7 +486,7 @@ export type DraftKept = {
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "loa" | "answer";
+export type DraftKind = "port" | "order" | "loa" | "answer";
 
 export type DraftView = { 
 /**

@@ -23,6 +23,7 @@ impl Desk {
             };
             let kind = match draft.kind.as_str() {
                 "port" => DraftKind::Port,
+                "order" => DraftKind::Order,
                 "loa" => DraftKind::Loa,
                 _ => DraftKind::Answer,
             };
@@ -52,6 +53,7 @@ impl Desk {
         }
         let kind = match request.kind {
             DraftKind::Port => "port",
+            DraftKind::Order => "order",
             DraftKind::Loa => "loa",
             DraftKind::Answer => "answer",
         };

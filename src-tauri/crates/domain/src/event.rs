@@ -24,14 +24,29 @@ pub enum Aggregate {
     Loa,
     /// One person.
     Person,
+    /// A site of the customer's own.
+    Site,
+    /// What the user knows of an access point; its id is the access point's key.
+    AccessPoint,
+    /// A zone of cloud resources; its id is the zone's own.
+    Zone,
+    /// Latency samples that were taken or imported together.
+    Latency,
+    /// A form kept as a pattern for later ones.
+    Template,
 }
 
 impl Aggregate {
     /// All of them, in the order in which a rebuild walks: what is referred to comes first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::Settings,
         Self::Account,
         Self::Person,
+        Self::Site,
+        Self::AccessPoint,
+        Self::Zone,
+        Self::Latency,
+        Self::Template,
         Self::Order,
         Self::Circuit,
         Self::Loa,
@@ -46,6 +61,11 @@ impl Aggregate {
             Self::Circuit => "circuit",
             Self::Loa => "loa",
             Self::Person => "person",
+            Self::Site => "site",
+            Self::AccessPoint => "access_point",
+            Self::Zone => "zone",
+            Self::Latency => "latency",
+            Self::Template => "template",
         }
     }
 

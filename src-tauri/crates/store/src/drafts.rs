@@ -11,7 +11,7 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 pub struct Draft {
     /// Its id.
     pub id: String,
-    /// `port`, `loa` or `answer`.
+    /// `port`, `order`, `loa` or `answer`.
     pub kind: String,
     /// The circuit that it is about, or empty.
     pub circuit: String,

@@ -1,14 +1,15 @@
 //! Formats of the file: found a new one, bring an older one up, refuse a newer one.
 
 use crate::events::instant;
-use crate::{StoreError, backup, schema};
+use crate::keys::Keys;
+use crate::{StoreError, backup, projections, schema};
 use chrono::{DateTime, Utc};
 use desk_domain::chance::Occasion;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 
 /// Each step makes the format of its place in the list, counted from 1, out of the one before.
-const STEPS: &[&str] = &[schema::V1];
+const STEPS: &[&[&str]] = &[&[schema::V1], schema::v2::STEP];
 
 /// The format that this program writes.
 pub const FORMAT: u32 = STEPS.len() as u32;
@@ -17,17 +18,20 @@ pub const FORMAT: u32 = STEPS.len() as u32;
 pub(crate) fn bring_up(
     db: &mut Connection,
     path: &Path,
+    keys: &Keys,
     now: DateTime<Utc>,
 ) -> Result<Option<PathBuf>, StoreError> {
-    run(db, path, now, STEPS)
+    run(db, path, now, STEPS, |tx| projections::build_anew(tx, keys))
 }
 
-/// All steps in one transaction: after a crash the file has the old format or the new one.
+/// All steps in one transaction, with the tables that shadow the events built anew: after a crash the file
+/// has the old format or the new one.
 fn run(
     db: &mut Connection,
     path: &Path,
     now: DateTime<Utc>,
-    steps: &[&str],
+    steps: &[&[&str]],
+    shadows: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError>,
 ) -> Result<Option<PathBuf>, StoreError> {
     let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
     let format: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -49,8 +53,11 @@ fn run(
         Some(copy)
     };
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for step in steps.iter().skip(format as usize) {
-        tx.execute_batch(step)?;
+    for text in steps.iter().skip(format as usize).copied().flatten() {
+        tx.execute_batch(text)?;
+    }
+    if kept.is_some() {
+        shadows(&tx)?;
     }
     tx.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", known)?;
@@ -86,18 +93,22 @@ mod tests {
         "2026-11-22T06:00:00Z".parse().unwrap()
     }
 
+    fn nothing(_: &Transaction<'_>) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     #[test]
     fn an_older_file_is_copied_then_brought_up_and_a_newer_one_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");
         let mut db = Connection::open(&path).unwrap();
         assert_eq!(
-            run(&mut db, &path, at(), &[schema::V1]).unwrap(),
+            run(&mut db, &path, at(), &[&[schema::V1]], nothing).unwrap(),
             None,
             "a new file has nothing to keep"
         );
-        let steps = [schema::V1, "CREATE TABLE later (x INTEGER) STRICT;"];
-        let kept = run(&mut db, &path, at(), &steps)
+        let steps: [&[&str]; 2] = [&[schema::V1], &["CREATE TABLE later (x INTEGER) STRICT;"]];
+        let kept = run(&mut db, &path, at(), &steps, nothing)
             .unwrap()
             .expect("the old format is kept");
         let old = Connection::open(kept).unwrap();
@@ -108,7 +119,7 @@ mod tests {
             (0, 1),
             "the copy is the old format, the file the new one"
         );
-        let refused = run(&mut db, &path, at(), &[schema::V1]).unwrap_err();
+        let refused = run(&mut db, &path, at(), &[&[schema::V1]], nothing).unwrap_err();
         assert!(
             matches!(refused, StoreError::Newer { found: 2, known: 1 }),
             "{refused}"
@@ -120,12 +131,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");
         let mut db = Connection::open(&path).unwrap();
-        run(&mut db, &path, at(), &[schema::V1]).unwrap();
-        let steps = [
-            schema::V1,
-            "CREATE TABLE later (x INTEGER) STRICT; CREATE TABLE later (x INTEGER) STRICT;",
-        ];
-        run(&mut db, &path, at(), &steps).unwrap_err();
+        run(&mut db, &path, at(), &[&[schema::V1]], nothing).unwrap();
+        let twice = "CREATE TABLE later (x INTEGER) STRICT;";
+        let steps: [&[&str]; 2] = [&[schema::V1], &[twice, twice]];
+        run(&mut db, &path, at(), &steps, nothing).unwrap_err();
         let (format, tables): (u32, u32) = db
             .query_row(
                 "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema WHERE name = 'later')",

@@ -78,14 +78,14 @@ impl Store {
         }
         let opened = match found {
             Found::Other => Err(None),
-            _ => connect(&path, occasion.now, &mut notices).map_err(Some),
+            _ => connect(&path, &keys, occasion.now, &mut notices).map_err(Some),
         };
         let db = match opened {
             Ok(db) => db,
             Err(Some(error)) if !error.is_damage() => return Err(error),
             Err(_) => {
                 notices.push(OpenNotice::DamagedSetAside(set_aside(&path, occasion.now)?));
-                connect(&path, occasion.now, &mut notices)?
+                connect(&path, &keys, occasion.now, &mut notices)?
             }
         };
         let desk_id = migrate::found(&db, &mut occasion)?;
@@ -194,6 +194,7 @@ impl Header {
 
 fn connect(
     path: &Path,
+    keys: &Keys,
     now: DateTime<Utc>,
     notices: &mut Vec<OpenNotice>,
 ) -> Result<Connection, StoreError> {
@@ -217,7 +218,7 @@ fn connect(
             path: path.to_owned(),
         });
     }
-    if let Some(old) = migrate::bring_up(&mut db, path, now)? {
+    if let Some(old) = migrate::bring_up(&mut db, path, keys, now)? {
         notices.push(OpenNotice::Migrated(old));
     }
     let health: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;

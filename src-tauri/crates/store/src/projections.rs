@@ -36,7 +36,13 @@ pub(crate) fn refresh(
                 circuits_to_refresh.extend(of_account(db, id)?);
             }
             Aggregate::Person => people::project(db, keys, id)?,
-            Aggregate::Order => {}
+            // nothing reads these yet
+            Aggregate::Order
+            | Aggregate::Site
+            | Aggregate::AccessPoint
+            | Aggregate::Zone
+            | Aggregate::Latency
+            | Aggregate::Template => {}
             Aggregate::Circuit => {
                 circuits_to_refresh.insert(id.clone());
             }
@@ -61,21 +67,27 @@ fn of_account(db: &Transaction<'_>, account: &str) -> Result<Vec<String>, StoreE
     Ok(ids)
 }
 
+/// Empties every projection and fills it from the events.
+pub(crate) fn build_anew(tx: &Transaction<'_>, keys: &Keys) -> Result<(), StoreError> {
+    for table in TABLES {
+        tx.execute_batch(&format!("DELETE FROM {table};"))?;
+    }
+    for aggregate in Aggregate::ALL {
+        let touched = events::ids(tx, aggregate)?
+            .into_iter()
+            .map(|id| (aggregate, id))
+            .collect();
+        refresh(tx, keys, &touched)?;
+    }
+    Ok(())
+}
+
 impl Store {
     /// Builds every projection anew from the events.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
         let (db, keys, _) = self.parts();
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for table in TABLES {
-            tx.execute_batch(&format!("DELETE FROM {table};"))?;
-        }
-        for aggregate in Aggregate::ALL {
-            let touched = events::ids(&tx, aggregate)?
-                .into_iter()
-                .map(|id| (aggregate, id))
-                .collect();
-            refresh(&tx, keys, &touched)?;
-        }
+        build_anew(&tx, keys)?;
         tx.commit()?;
         Ok(())
     }

@@ -1,4 +1,7 @@
-//! The tables, format 1. A later format is a step in [`crate::migrate`]; this text then stays as it is.
+//! The tables, format 1, and what later formats changed. A format that was released stays as it is; the next
+//! one is a step of its own in [`crate::migrate`].
+
+pub mod v2;
 
 /// `CDsk`: says whose file it is.
 pub const APPLICATION_ID: u32 = 0x4344_736b;

@@ -49,6 +49,8 @@ wire! {
     pub enum DraftKind {
         /// Apply for a port.
         Port,
+        /// Apply for several ports in one order.
+        Order,
         /// Apply for an LOA.
         Loa,
         /// Record the provider's answer.
