@@ -83,6 +83,9 @@ fn walk(
     look(page, "circuits")?;
 
     page.click_at("apply-port")?;
+    page.at("mode-classic")?;
+    look(page, "mode-choice")?;
+    page.click_at("mode-classic")?;
     page.at("field-region")?;
     look(page, "port-form")?;
     page.click_at("submit")?;

@@ -91,6 +91,7 @@ describe('the window', () => {
     connect(fakeHost('sample'));
     const first = render(App);
     await fireEvent.click(await at('apply-port'));
+    await fireEvent.click(await at('mode-classic'));
     await type('field-description', 'half a thought');
     await fireEvent.click(await at('rail-circuits'));
     await fireEvent.click(await at('continue-draft'));

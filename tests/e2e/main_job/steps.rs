@@ -22,6 +22,7 @@ pub fn welcome(page: &Page<'_>, story: &Story) -> Done {
 /// An account, then the form of the classic mode.
 pub fn apply_for_port(page: &Page<'_>, story: &Story) -> Done {
     page.click_at("empty-apply")?;
+    page.click_at("mode-classic")?;
     page.click_at("new-account")?;
     page.fill_at("field-name", story.account)?;
     page.tick_at("field-trafficBilling")?;

@@ -1,10 +1,14 @@
 /** Where the window is. Each place is a page; the history of the web view carries them, without addresses. */
 export type CircuitTab = 'loa' | 'overview' | 'history';
 
+/** How the access points of an application are found. */
+export type ApplyMode = 'highReliability' | 'classic' | 'recommended';
+
 export type Place =
   | { at: 'circuits' }
   | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' }
-  | { at: 'applyPort'; draft?: string; like?: string }
+  /** Without a mode: the page on which it is chosen. */
+  | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; template?: string }
   | { at: 'applyLoa'; circuit: string; draft?: string }
   | { at: 'loas' }
   | { at: 'accounts' }

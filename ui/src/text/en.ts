@@ -1,9 +1,12 @@
 /** Every sentence of the window in English. The Chinese table has the same shape. */
 
+import { apply } from './en/apply';
+
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const en = {
   app: 'Circuit Desk',
+  apply,
   rail: {
     label: 'Main',
     circuits: 'Circuits',
