@@ -478,7 +478,11 @@ lineTypes: Array<ChoiceView>,
 /**
  * Advanced configuration of classic mode.
  */
-features: Array<ChoiceView>, };
+features: Array<ChoiceView>, 
+/**
+ * Transceivers that Alibaba Cloud fits on its side.
+ */
+optics: Array<OpticView>, };
 
 export type DraftKept = { 
 /**
@@ -607,6 +611,20 @@ opticInstalled: boolean,
  * Anything else that the LOA says about the place, optional.
  */
 notes: string, };
+
+export type FeeItemView = { 
+/**
+ * Stable word: `port`, `traffic`, `carrier_line` …
+ */
+key: string, 
+/**
+ * Who is paid.
+ */
+paidTo: BothNames, 
+/**
+ * What it is.
+ */
+what: BothNames, };
 
 export type FieldProblem = { 
 /**
@@ -1018,6 +1036,32 @@ file: string | null, };
 
 export type NoticeKind = "damagedSetAside" | "migrated" | "cloudFolder" | "draftsKept";
 
+export type OpticView = { 
+/**
+ * The provider's word for the model.
+ */
+model: string, 
+/**
+ * Wire value of the port type that it fits.
+ */
+portType: string, 
+/**
+ * Wavelength in nm; of a wavelength-division optic, the middle of its band.
+ */
+wavelengthNm: number, 
+/**
+ * Four wavelengths on one fibre.
+ */
+wdm: boolean, 
+/**
+ * Reach in km.
+ */
+reachKm: number, 
+/**
+ * The one that is fitted by default.
+ */
+standard: boolean, };
+
 export type PaperSize = "a4" | "letter";
 
 export type PortForm = { 
@@ -1137,6 +1181,82 @@ export type PreviewHandout = {
  * The LOA.
  */
 loa: string, };
+
+export type PriceEstimate = { 
+/**
+ * One line per port, in the order asked for.
+ */
+lines: Array<PriceLine>, 
+/**
+ * Sum of the lines that have a price, for one month, in minor units.
+ */
+month: number, 
+/**
+ * Ports without a price: the access point or the port type is not known.
+ */
+unknown: number, 
+/**
+ * ISO 4217 code of every amount.
+ */
+currency: string, 
+/**
+ * Digits after the point: amounts are in units of the last one.
+ */
+minorDigits: number, 
+/**
+ * Date of the reference table, `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * The page, in words.
+ */
+source: string, 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * What the page says beside its table.
+ */
+notes: Array<BothNames>, 
+/**
+ * Everything that a circuit costs, whoever is paid.
+ */
+items: Array<FeeItemView>, };
+
+export type PriceLine = { 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * Wire value of the port type.
+ */
+portType: string, 
+/**
+ * Price for one month in minor units, where the table has one.
+ */
+month: number | null, 
+/**
+ * Name of the price list: mainland, outside, Riyadh.
+ */
+place: BothNames | null, };
+
+export type PriceQuery = { 
+/**
+ * The ports, at most 64.
+ */
+ports: Array<PricedPort>, };
+
+export type PricedPort = { 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * Wire value of the port type.
+ */
+portType: string, };
 
 export type RecordLoa = { 
 /**
@@ -1427,6 +1547,7 @@ export interface Commands {
   port_suggestions: [Nothing, PortSuggestions];
   check_port: [CheckPort, FormCheck];
   apply_port: [ApplyPort, CircuitView];
+  price_estimate: [PriceQuery, PriceEstimate];
   record_port: [RecordPort, CircuitView];
   withdraw: [Withdraw, CircuitView];
   loa_start: [ById, LoaStart];

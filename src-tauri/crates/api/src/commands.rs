@@ -23,6 +23,7 @@ macro_rules! commands {
             port_suggestions: Nothing => PortSuggestions;
             check_port: CheckPort => FormCheck;
             apply_port: ApplyPort => CircuitView;
+            price_estimate: PriceQuery => PriceEstimate;
             record_port: RecordPort => CircuitView;
             withdraw: Withdraw => CircuitView;
             loa_start: ById => LoaStart;

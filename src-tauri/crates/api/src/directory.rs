@@ -3,7 +3,7 @@
 use crate::Desk;
 use crate::wire::{
     AccessFlowWord, AccessPointView, ApiError, BothNames, ChoiceView, DirectoryView, ErrorCode,
-    Nothing, RegionView,
+    Nothing, OpticView, RegionView,
 };
 use desk_domain::chance::Occasion;
 use desk_domain::directory::{Acceptance, AccessPoint, Directory};
@@ -85,6 +85,18 @@ impl Desk {
                 .map(|f| ChoiceView {
                     api_key: Some(f.api_key().to_owned()),
                     ..choice(f.as_wire(), f.label_en(), f.label_zh(), None)
+                })
+                .collect(),
+            optics: directory
+                .optics
+                .iter()
+                .map(|optic| OpticView {
+                    model: optic.model.clone(),
+                    port_type: optic.port_type.as_wire().to_owned(),
+                    wavelength_nm: optic.wavelength_nm,
+                    wdm: optic.wdm,
+                    reach_km: optic.reach_km,
+                    standard: optic.standard,
                 })
                 .collect(),
         })

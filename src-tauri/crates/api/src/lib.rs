@@ -16,6 +16,7 @@ mod loas;
 mod paper;
 mod ports;
 mod preferences;
+mod prices;
 mod sample;
 mod settings;
 pub mod wire;

@@ -12,6 +12,7 @@ pub mod circuit_record;
 pub mod directory;
 pub mod engineer;
 pub mod event;
+pub mod fee;
 pub mod format;
 pub mod freeze;
 pub mod handout;

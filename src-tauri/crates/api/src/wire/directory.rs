@@ -21,6 +21,24 @@ wire! {
         pub line_types: Vec<ChoiceView>,
         /// Advanced configuration of classic mode.
         pub features: Vec<ChoiceView>,
+        /// Transceivers that Alibaba Cloud fits on its side.
+        pub optics: Vec<OpticView>,
+    }
+
+    /// A transceiver on Alibaba Cloud's side; the customer's own is of the same specification.
+    pub struct OpticView {
+        /// The provider's word for the model.
+        pub model: String,
+        /// Wire value of the port type that it fits.
+        pub port_type: String,
+        /// Wavelength in nm; of a wavelength-division optic, the middle of its band.
+        pub wavelength_nm: u32,
+        /// Four wavelengths on one fibre.
+        pub wdm: bool,
+        /// Reach in km.
+        pub reach_km: u32,
+        /// The one that is fitted by default.
+        pub standard: bool,
     }
 
     /// A region.

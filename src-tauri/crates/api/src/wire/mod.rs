@@ -11,6 +11,7 @@ pub mod directory;
 pub mod drafts;
 pub mod handouts;
 pub mod loas;
+pub mod prices;
 pub mod start;
 
 pub use accounts::*;
@@ -20,6 +21,7 @@ pub use directory::*;
 pub use drafts::*;
 pub use handouts::*;
 pub use loas::*;
+pub use prices::*;
 pub use start::*;
 
 /// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.
