@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { ApiError, FieldProblem, FormCheck, KeptWarning } from '../ipc/contract';
+import { whenPointerIsUp } from './pointer';
 
 const debounce = 300;
 
@@ -9,6 +10,7 @@ const debounce = 300;
  *
  * The rules live behind the check command; this class only decides when to ask and what to show: a field speaks
  * once it was left, everything speaks once sending was tried, and what was wrong is asked again at each key.
+ * Nothing is shown or taken away while the pointer is held down, because the page would move under it.
  */
 export class Checks {
   /** Every finding of the last check. */
@@ -61,8 +63,10 @@ export class Checks {
 
   /** A field was left. */
   left(path: string): void {
-    this.touched.add(path);
-    this.soon();
+    whenPointerIsUp(() => {
+      this.touched.add(path);
+      this.soon();
+    });
   }
 
   /** Asks again a short while after the last key. */
@@ -77,6 +81,9 @@ export class Checks {
     const turn = ++this.asked;
     try {
       const answer = await this.ask($state.snapshot(this.kept));
+      await new Promise<void>((done) => {
+        whenPointerIsUp(done);
+      });
       if (turn !== this.asked) return;
       this.problems = answer.problems;
       this.answered = true;

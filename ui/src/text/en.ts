@@ -1,12 +1,14 @@
 /** Every sentence of the window in English. The Chinese table has the same shape. */
 
 import { apply } from './en/apply';
+import { ports } from './en/ports';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const en = {
   app: 'Circuit Desk',
   apply,
+  ports,
   rail: {
     label: 'Main',
     circuits: 'Circuits',

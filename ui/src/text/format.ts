@@ -145,3 +145,17 @@ export function rate(mbps: number): string {
 export function shortHash(hex: string): string {
   return `${hex.slice(0, 4)}…${hex.slice(-4)}`;
 }
+
+/** A date without a time, `YYYY-MM-DD`, as people read it: "1 Apr 2026"; 「2026 年 4 月 1 日」. */
+export function plainDay(date: string): string {
+  const p = parts(`${date}T00:00:00Z`, 'UTC');
+  return speech.language === 'zh' ? `${p.year} 年 ${p.month} 月 ${p.day} 日` : `${p.day} ${p.month} ${p.year}`;
+}
+
+/** An amount in units of its last digit: "USD 1,600.00"; whole amounts keep their zeros, so that columns stay even. */
+export function money(minor: number, currency: string, minorDigits: number): string {
+  const digits = Math.abs(minor).toString().padStart(minorDigits + 1, '0');
+  const whole = digits.slice(0, digits.length - minorDigits).replace(/\B(?=(\d{3})+$)/g, ',');
+  const rest = minorDigits > 0 ? `.${digits.slice(-minorDigits)}` : '';
+  return `${minor < 0 ? '−' : ''}${currency}\u00a0${whole}${rest}`;
+}

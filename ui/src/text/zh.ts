@@ -1,10 +1,12 @@
 import type { Words } from './en';
 import { apply } from './zh/apply';
+import { ports } from './zh/ports';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
   app: 'Circuit Desk',
   apply,
+  ports,
   rail: {
     label: '主导航',
     circuits: '物理专线',

@@ -95,4 +95,10 @@ export const directory: DirectoryView = {
     choice('QOS', 'QoS', 'QoS'),
     choice('MSHA', 'VBR-HA', 'VBR 倒换组'),
   ],
+  optics: [
+    { model: 'SFP-GE-LR-SM1310,10KM', portType: '1000Base-LX', wavelengthNm: 1310, wdm: false, reachKm: 10, standard: true },
+    { model: 'SFP-10G-LR-SM1310,10KM', portType: '10GBase-LR', wavelengthNm: 1310, wdm: false, reachKm: 10, standard: true },
+    { model: 'QSFP-40G-LR4-WDM1300,10KM', portType: '40GBase-LR', wavelengthNm: 1300, wdm: true, reachKm: 10, standard: true },
+    { model: 'QSFP28-100G-LR4-WDM1300,10KM', portType: '100GBase-LR', wavelengthNm: 1300, wdm: true, reachKm: 10, standard: true },
+  ],
 };

@@ -3,6 +3,7 @@ import type { CircuitRow, Start } from '../contract';
 import { FakeDesk, plainPreferences, refuse } from './desk';
 import { directory } from './directory';
 import { page } from './paper';
+import { priceEstimate } from './prices';
 import { checkLoa, checkPort } from './rules';
 import { sampleDesk } from './sample';
 
@@ -104,6 +105,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       redundant: rows().map((row) => ({ id: row.id, name: row.name, instanceId: row.instanceId })),
     }),
     check_port: ({ form }) => ({ problems: checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name)) }),
+    price_estimate: priceEstimate,
     apply_port: ({ key, form }) =>
       once(key, () => {
         const problems = checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name)).filter((one) => !one.warning);
