@@ -14,6 +14,10 @@ use super::driver::Driver;
 /// How long a thing may take to appear on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long the driver may take to answer one question: far longer than any answer takes, so that a
+/// window that hangs fails its test instead of stopping all others.
+pub(super) const ANSWER: Duration = Duration::from_secs(60);
+
 /// How often the window is asked.
 const BEAT: Duration = Duration::from_millis(40);
 
@@ -27,6 +31,12 @@ pub enum PageError {
         doing: String,
         /// The driver's reason.
         error: Box<CmdError>,
+    },
+    /// The driver or the window does not answer any more.
+    #[error("while {doing}: no answer within {} s", ANSWER.as_secs())]
+    Silent {
+        /// The step.
+        doing: String,
     },
     /// What was waited for did not come.
     #[error("{what} did not come within {} s; the window shows:\n{shown}", PATIENCE.as_secs())]
@@ -66,12 +76,19 @@ impl<'s> Page<'s> {
         doing: impl Into<String>,
         step: impl Future<Output = Result<T, CmdError>>,
     ) -> Result<T, PageError> {
-        self.runtime
-            .block_on(step)
-            .map_err(|error| PageError::Driver {
+        let answer = self
+            .runtime
+            .block_on(async { tokio::time::timeout(ANSWER, step).await });
+        match answer {
+            Ok(Ok(found)) => Ok(found),
+            Ok(Err(error)) => Err(PageError::Driver {
                 doing: doing.into(),
                 error: Box::new(error),
-            })
+            }),
+            Err(_) => Err(PageError::Silent {
+                doing: doing.into(),
+            }),
+        }
     }
 
     /// Runs `script` in the page with `args` and gives what it returns.
@@ -142,6 +159,7 @@ impl<'s> Page<'s> {
             let last = match ready(self) {
                 Ok(Some(found)) => return Ok(found),
                 Ok(None) => None,
+                Err(silent @ PageError::Silent { .. }) => return Err(silent),
                 Err(error) => Some(error),
             };
             if start.elapsed() > PATIENCE {

@@ -1,8 +1,13 @@
 //! A child process that ends with its owner.
 
 use std::ffi::OsStr;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How long a child may take until it says that it is ready.
+const READY: Duration = Duration::from_secs(60);
 
 /// A child that is killed when this value is dropped.
 #[derive(Debug)]
@@ -20,15 +25,28 @@ impl Process {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;
-        let line = child
-            .stdout
-            .as_mut()
-            .map_or_else(|| Ok(String::new()), first_line);
+        let out = child.stdout.take();
         let process = Self(child);
-        match line {
-            Ok(line) if !line.is_empty() => Ok((process, line)),
-            Ok(_) => Err(io::Error::other("ended before it said that it is ready")),
-            Err(error) => Err(error),
+        let (tell, told) = mpsc::channel();
+        // A thread waits for the line, because a child that hangs must not stop the test; it ends with the child.
+        std::thread::spawn(move || {
+            let mut out = out.map(|out| BufReader::with_capacity(1, out));
+            let line = out.as_mut().map_or_else(|| Ok(String::new()), first_line);
+            // Nobody listens any more when the child was given up.
+            let _ = tell.send(line);
+            // The other end stays open as long as the child runs, so that it may go on printing.
+            if let Some(mut out) = out {
+                let _ = io::copy(&mut out, &mut io::sink());
+            }
+        });
+        match told.recv_timeout(READY) {
+            Ok(Ok(line)) if !line.is_empty() => Ok((process, line)),
+            Ok(Ok(_)) => Err(io::Error::other("ended before it said that it is ready")),
+            Ok(Err(error)) => Err(error),
+            Err(_) => Err(io::Error::new(
+                io::ErrorKind::TimedOut,
+                "did not say that it is ready",
+            )),
         }
     }
 }
@@ -48,9 +66,9 @@ impl Drop for Process {
     }
 }
 
-fn first_line(out: &mut impl Read) -> io::Result<String> {
+fn first_line(out: &mut impl BufRead) -> io::Result<String> {
     let mut line = String::new();
-    BufReader::with_capacity(1, out).read_line(&mut line)?;
+    out.read_line(&mut line)?;
     Ok(line.trim().to_owned())
 }
 

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 use super::driver::Driver;
-use super::page::Page;
+use super::page::{ANSWER, Page};
 use super::process::{Process, is_installed};
 
 /// Why no window came.
@@ -34,6 +34,9 @@ pub enum StageError {
         /// The system's reason.
         error: io::Error,
     },
+    /// The driver was asked for a window and does not answer.
+    #[error("the driver gave no window within {} s", ANSWER.as_secs())]
+    Silent,
     /// The driver opened no window.
     #[error("the driver opened no window: {0}")]
     Session(Box<fantoccini::error::NewSessionError>),
@@ -134,7 +137,10 @@ impl Stage {
         connecting.capabilities(wanted);
         let client = self
             .runtime
-            .block_on(async { connecting.connect(&driver.address()).await })
+            .block_on(async {
+                tokio::time::timeout(ANSWER, connecting.connect(&driver.address())).await
+            })
+            .map_err(|_| StageError::Silent)?
             .map_err(|error| StageError::Session(Box::new(error)))?;
         Ok(Page::new(&self.runtime, client, driver))
     }
