@@ -17,6 +17,7 @@ mod folders;
 mod geometry;
 mod host;
 mod open_desk;
+mod paper_face;
 mod views;
 mod window;
 
@@ -36,6 +37,7 @@ use views::Views;
 pub fn open() -> ExitCode {
     let ended = tauri::Builder::default()
         .invoke_handler(commands::handler())
+        .register_asynchronous_uri_scheme_protocol(paper_face::SCHEME, paper_face::answer)
         .setup(|app| {
             // An error returned from here would be a panic.
             if let Err(error) = set_up(app.handle()) {

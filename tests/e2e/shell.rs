@@ -110,3 +110,39 @@ fn a_second_program_on_the_same_desk_says_so() {
     assert_eq!(answer["answer"]["failure"]["code"], "deskInUse", "{answer}");
     page.close().unwrap();
 }
+
+#[test]
+#[ignore = "needs a built window; cargo xtask test runs it"]
+fn a_rare_hanzi_is_drawn_in_the_papers_face() {
+    let stage = Stage::new("rare-hanzi", "zh_CN").unwrap();
+    let page = stage.open().unwrap();
+    let found = page
+        .run_async(
+            "const done = arguments[arguments.length - 1];
+             const drawn = (font) => {
+               const canvas = document.createElement('canvas');
+               canvas.width = canvas.height = 80;
+               const ink = canvas.getContext('2d');
+               ink.font = font;
+               ink.fillText('𰻝', 10, 60);
+               return canvas.toDataURL();
+             };
+             document.fonts.load('50px \"Paper Han\"', '𰻝').then((faces) => {
+               done({
+                 loaded: faces.map((face) => face.status),
+                 differs: drawn('50px \"Inter Latin\", \"Paper Han\"') !== drawn('50px \"Inter Latin\"'),
+                 policy: getComputedStyle(document.body).fontFamily.includes('Paper Han'),
+               });
+             }, (error) => done(String(error)));",
+            vec![],
+        )
+        .unwrap();
+    assert_eq!(
+        found,
+        json!({ "loaded": ["loaded"], "differs": true, "policy": true })
+    );
+    page.run("document.querySelector('input').value = '张𰻝龘';", vec![])
+        .unwrap();
+    page.picture(&pictures().join("rare-hanzi.png")).unwrap();
+    page.close().unwrap();
+}
