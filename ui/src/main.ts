@@ -9,7 +9,6 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connect } from './ipc/call';
 import { insideProgram, program } from './ipc/tauri';
-import { facesFor } from './text/faces';
 
 async function open(): Promise<void> {
   if (import.meta.env.DEV && !insideProgram()) {
@@ -18,7 +17,6 @@ async function open(): Promise<void> {
   } else {
     connect(program);
   }
-  await facesFor('简体中文');
   const target = document.getElementById('window');
   if (target) mount(App, { target });
 }

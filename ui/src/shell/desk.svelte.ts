@@ -1,5 +1,6 @@
 import type { AccountView, ApiError, DirectoryView, Preferences, SettingsView, Start } from '../ipc/contract';
 import { asApiError, call, nothing } from '../ipc/call';
+import { facesFor } from '../text/faces';
 import { speak } from '../text/text.svelte';
 
 /** The open desk: what the window knows on every page. */
@@ -45,9 +46,9 @@ class Desk {
     speak(start.preferences.language);
     showTheme(start.preferences);
     // Everything that pages share is there before the first of them is shown.
-    const failure = start.failure ?? (await this.readShared());
+    const [shared] = await Promise.all([start.failure ?? this.readShared(), facesFor(start.preferences.language, start.system)]);
     this.start = start;
-    this.failure = failure;
+    this.failure = shared;
     this.savedAt = start.settings?.savedAt ?? null;
     this.turnover += 1;
   }
@@ -82,6 +83,7 @@ class Desk {
     if (!this.start) return;
     const preferences = { ...this.start.preferences, ...change };
     this.start = { ...this.start, preferences };
+    if (change.language) await facesFor(change.language, this.start.system);
     speak(preferences.language);
     showTheme(preferences);
     await call('set_preferences', preferences);
