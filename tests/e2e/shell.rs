@@ -141,8 +141,16 @@ fn a_rare_hanzi_is_drawn_in_the_papers_face() {
         found,
         json!({ "loaded": ["loaded"], "differs": true, "policy": true })
     );
-    page.run("document.querySelector('input').value = '张𰻝龘';", vec![])
+    page.wait_for_text("示例").unwrap();
+    page.fill_at("field-organisation", "张𰻝龘").unwrap();
+    let kept = page
+        .run_async(
+            "const done = arguments[arguments.length - 1];
+             document.fonts.ready.then(() => done(document.querySelector('[data-testid=field-organisation]').value));",
+            vec![],
+        )
         .unwrap();
+    assert_eq!(kept, "张𰻝龘");
     page.picture(&pictures().join("rare-hanzi.png")).unwrap();
     page.close().unwrap();
 }
