@@ -146,7 +146,10 @@ fn a_rare_hanzi_is_drawn_in_the_papers_face() {
     let kept = page
         .run_async(
             "const done = arguments[arguments.length - 1];
-             document.fonts.ready.then(() => done(document.querySelector('[data-testid=field-organisation]').value));",
+             const field = document.querySelector('[data-testid=field-organisation]');
+             // The frame in which they are first drawn asks for the faces; the next one has them.
+             requestAnimationFrame(() => requestAnimationFrame(() =>
+               document.fonts.ready.then(() => requestAnimationFrame(() => done(field.value)))));",
             vec![],
         )
         .unwrap();
