@@ -298,6 +298,7 @@ pub fn port_form(account: &AccountView, name: &str) -> PortForm {
         description: String::new(),
         redundant_circuit: String::new(),
         billing_rules: true,
+        ..PortForm::default()
     }
 }
 

@@ -19,6 +19,9 @@ const fresh = (): PortForm => ({
   description: '',
   redundantCircuit: '',
   billingRules: false,
+  lineType: '',
+  manager: '',
+  managerOn: '',
 });
 
 /** Applying for a port: the form, its findings, its draft and its one submission. */

@@ -8,9 +8,9 @@ export type LoaStatus = "NotApplied" | "Applying" | "Accept" | "Available" | "Re
 
 export const LoaStatusWords: readonly LoaStatus[] = ["NotApplied", "Applying", "Accept", "Available", "Rejected", "Completing", "Complete", "Deleted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "account_id_form" | "not_pdf" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "account_id_form" | "not_pdf" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "account_id_form", "not_pdf", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "account_id_form", "not_pdf", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -1116,7 +1116,19 @@ redundantCircuit: string,
 /**
  * "I have read and understand the billing rules."
  */
-billingRules: boolean, };
+billingRules: boolean, 
+/**
+ * Wire value of the leased line type that is planned; the LOA asks for it. May be empty.
+ */
+lineType: string, 
+/**
+ * Whom one asked at the account manager's, where that comes first; else empty.
+ */
+manager: string, 
+/**
+ * When, `YYYY-MM-DD`, or empty.
+ */
+managerOn: string, };
 
 export type PortSuggestions = { 
 /**
@@ -1132,9 +1144,9 @@ tags: Array<TagView>,
  */
 cloudBoxClusters: Array<string>, 
 /**
- * Circuits that may be named as redundant.
+ * Circuits that are not over; those that are allocated, confirmed or enabled may be named as redundant.
  */
-redundant: Array<CircuitRef>, };
+redundant: Array<RedundantChoice>, };
 
 export type Preferences = { 
 /**
@@ -1333,6 +1345,32 @@ seenAt: string,
  * IANA zone of `seen_at`.
  */
 zone: string, };
+
+export type RedundantChoice = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `pc-…` once known.
+ */
+instanceId: string | null, 
+/**
+ * Its status.
+ */
+status: CircuitStatus, 
+/**
+ * Its access point.
+ */
+accessPoint: BothNames, 
+/**
+ * It is allocated, confirmed or enabled.
+ */
+allowed: boolean, };
 
 export type RegionView = { 
 /**

@@ -88,6 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         description: "Applied for without a window".into(),
         redundant_circuit: String::new(),
         billing_rules: true,
+        ..PortForm::default()
     };
     let circuit = ask!(
         apply_port,

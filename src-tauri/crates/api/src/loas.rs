@@ -47,7 +47,7 @@ impl Desk {
             company_name_latin: account.form.name_latin,
             construction_company: String::new(),
             construction_company_latin: String::new(),
-            line_type: String::new(),
+            line_type: whole.circuit.application.line_type.clone(),
             entry_date: String::new(),
             entry_from: "09:00".into(),
             entry_until_date: String::new(),

@@ -1,15 +1,17 @@
 //! Applying for a port, classic mode.
 
+use crate::directory::both;
 use crate::error::{field_problems, kept, overrides};
 use crate::wire::{
-    ApiError, ApplyPort, CheckPort, CircuitRef, CircuitView, FormCheck, Nothing, PortForm,
-    PortSuggestions, TagView,
+    ApiError, ApplyPort, CheckPort, CircuitView, FormCheck, Nothing, PortForm, PortSuggestions,
+    RedundantChoice, TagView,
 };
 use crate::{Desk, circuits, command};
+use chrono::NaiveDate;
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
 use desk_domain::names::{CircuitName, Description, ResourceGroup};
-use desk_domain::port::{Feature, LineOperator, PortType, carrier_rules};
+use desk_domain::port::{Feature, LineOperator, LineType, PortType, carrier_rules};
 use desk_domain::problem::{Override, ProblemCode, Problems};
 use desk_domain::tag::{self, TagForm};
 use desk_domain::text;
@@ -35,10 +37,13 @@ impl Desk {
                 .collect(),
             redundant: stored::redundant(db)?
                 .into_iter()
-                .map(|(id, name, instance_id)| CircuitRef {
-                    id,
-                    name,
-                    instance_id,
+                .map(|one| RedundantChoice {
+                    id: one.id,
+                    name: one.name,
+                    instance_id: one.instance_id,
+                    status: one.status,
+                    access_point: both(&one.access_point.0, &one.access_point.1),
+                    allowed: one.allowed,
                 })
                 .collect(),
         })
@@ -133,6 +138,13 @@ fn parse(
     let port_type = choice("port_type", &form.port_type, problems, |word| {
         PortType::from_wire(word).ok()
     });
+    // not a field of this application: the LOA asks for it, but its rule decides where the line can go
+    let line_type = match form.line_type.as_str() {
+        "" => None,
+        word => choice("line_type", word, problems, |word| {
+            LineType::from_wire(word).ok()
+        }),
+    };
     let access_point = if form.access_point.is_empty() {
         problems.block("access_point", ProblemCode::Required);
         None
@@ -144,7 +156,7 @@ fn parse(
         found
     };
     if let (Some(operator), Some(access_point)) = (operator, access_point) {
-        problems.extend(carrier_rules(operator, None, access_point));
+        problems.extend(carrier_rules(operator, line_type, access_point));
         if region.is_some() && access_point.region != form.region {
             problems.block("access_point", ProblemCode::UnknownAccessPoint);
         }
@@ -193,13 +205,21 @@ fn parse(
         })
         .collect();
     let tags = tag::tags("tags", &rows, problems);
-    if !form.redundant_circuit.is_empty()
-        && !stored::redundant(db)?
+    if !form.redundant_circuit.is_empty() {
+        match stored::redundant(db)?
             .iter()
-            .any(|(id, ..)| *id == form.redundant_circuit)
-    {
-        problems.block("redundant_circuit", ProblemCode::UnknownChoice);
+            .find(|one| one.id == form.redundant_circuit)
+        {
+            Some(one) if one.allowed => {}
+            Some(_) => {
+                problems.block("redundant_circuit", ProblemCode::RedundantNotReady);
+            }
+            None => {
+                problems.block("redundant_circuit", ProblemCode::UnknownChoice);
+            }
+        }
     }
+    let asked = account_manager(form, port_type, !cloud_box_cluster.is_empty(), problems);
     if !form.billing_rules {
         problems.block("billing_rules", ProblemCode::ConsentMissing);
     }
@@ -240,7 +260,46 @@ fn parse(
             .collect(),
         redundant_circuit: form.redundant_circuit.clone(),
         kept: Vec::new(),
+        line_type: line_type
+            .map(|line| line.as_wire().to_owned())
+            .unwrap_or_default(),
+        manager: asked.0,
+        manager_on: asked.1,
     }))
+}
+
+/// Whom one asked at the account manager's and when: wanted above 10 Gbit/s and for CloudBox.
+fn account_manager(
+    form: &PortForm,
+    port_type: Option<PortType>,
+    cloud_box: bool,
+    problems: &mut Problems,
+) -> (String, String) {
+    let on = if text::is_blank(&form.manager_on) {
+        String::new()
+    } else {
+        match form.manager_on.trim().parse::<NaiveDate>() {
+            Ok(day) => day.to_string(),
+            Err(_) => {
+                problems.block("manager_on", ProblemCode::DateForm);
+                String::new()
+            }
+        }
+    };
+    if !text::is_blank(&form.manager) {
+        let who = text::line("manager", &form.manager, 1..=128, problems).unwrap_or_default();
+        return (who, on);
+    }
+    if let Some(port) = port_type.filter(|port| port.needs_account_manager()) {
+        problems
+            .warn("manager", ProblemCode::AskManagerForPort)
+            .with("port", port.label_en())
+            .with("port_zh", port.label_zh());
+    }
+    if cloud_box {
+        problems.warn("manager", ProblemCode::AskManagerForCloudBox);
+    }
+    (String::new(), on)
 }
 
 fn choice<T>(
@@ -283,5 +342,8 @@ pub(crate) fn form(application: &PortApplication) -> PortForm {
         description: application.description.clone(),
         redundant_circuit: application.redundant_circuit.clone(),
         billing_rules: true,
+        line_type: application.line_type.clone(),
+        manager: application.manager.clone(),
+        manager_on: application.manager_on.clone(),
     }
 }

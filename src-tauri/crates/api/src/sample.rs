@@ -252,6 +252,7 @@ impl Story<'_> {
             description: String::new(),
             redundant_circuit: String::new(),
             billing_rules: true,
+            ..PortForm::default()
         };
         self.ago(days, |desk, occasion, key| {
             desk.apply_port(

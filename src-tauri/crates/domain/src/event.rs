@@ -218,6 +218,15 @@ pub struct PortApplication {
     pub redundant_circuit: String,
     /// Warnings kept.
     pub kept: Vec<Kept>,
+    /// Wire value of the line type that is planned, or empty.
+    #[serde(default)]
+    pub line_type: String,
+    /// Whom one asked at the account manager's, or empty.
+    #[serde(default)]
+    pub manager: String,
+    /// When, `YYYY-MM-DD`, or empty.
+    #[serde(default)]
+    pub manager_on: String,
 }
 
 /// What is known of an engineer.

@@ -75,6 +75,12 @@ wire_enum! {
         CarrierOutsideMainland = "carrier_outside_mainland", "This provider entry is for the Chinese mainland, and the access point is not. Choose another provider, or say why this is right.", "此运营商选项用于中国内地，而接入点不在内地。请更换运营商，或说明理由。";
         /// A carrier entry of elsewhere at a mainland site.
         CarrierInMainland = "carrier_in_mainland", "This provider entry is for places outside the Chinese mainland, and the access point is inside. Choose another provider, or say why this is right.", "此运营商选项用于中国内地以外，而接入点在内地。请更换运营商，或说明理由。";
+        /// `port`.
+        AskManagerForPort = "ask_manager_for_port", "Above 10 Gbit/s the account manager is asked first. Write whom you asked about the {port}, or say why this is right.", "超过 10 Gbit/s 须先联系客户经理。请填写就{port}联系过谁，或说明理由。";
+        /// A CloudBox cluster, and nobody was asked.
+        AskManagerForCloudBox = "ask_manager_for_cloud_box", "Ports for CloudBox need leave from the account manager. Write whom you asked, or say why this is right.", "CloudBox 端口须先向客户经理申请权限。请填写联系过谁，或说明理由。";
+        /// Allocated, confirmed or enabled it is not.
+        RedundantNotReady = "redundant_not_ready", "Choose a circuit whose port is allocated, waiting for payment or enabled. This one is not there yet.", "请选择端口已分配、待付款或已开通的专线，此专线尚未到达这些状态。";
         /// `feature`.
         FeatureNeedsHighReliability = "feature_needs_high_reliability", "{feature} exists in high-reliability mode only. Remove it here.", "{feature}仅在高可靠模式下提供，请在此移除。";
         /// `row` counted from 1, `other` the same.

@@ -71,6 +71,9 @@ fn port() -> Fact {
         tags: Vec::new(),
         redundant_circuit: String::new(),
         kept: Vec::new(),
+        line_type: String::new(),
+        manager: String::new(),
+        manager_on: String::new(),
     })
 }
 

@@ -191,13 +191,41 @@ pub fn name_is_taken(db: &Connection, name: &str) -> Result<bool, StoreError> {
     Ok(count > 0)
 }
 
-/// Circuits that may be named as redundant: allocated, confirmed or enabled.
-pub fn redundant(db: &Connection) -> Result<Vec<(String, String, Option<String>)>, StoreError> {
+/// A circuit that somebody may want to name as redundant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redundant {
+    /// UUIDv7 text.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `pc-…` once known.
+    pub instance_id: Option<String>,
+    /// Its status.
+    pub status: String,
+    /// Its access point, English and Chinese.
+    pub access_point: (String, String),
+    /// Allocated, confirmed or enabled: only these may be named.
+    pub allowed: bool,
+}
+
+/// Circuits that are not over, those that may be named as redundant first.
+pub fn redundant(db: &Connection) -> Result<Vec<Redundant>, StoreError> {
     let rows = db
         .prepare_cached(
-            "SELECT id, name, instance_id FROM circuit WHERE status IN ('Allocated','Confirmed','Enabled') ORDER BY name, id",
+            "SELECT id, name, instance_id, status, access_point, access_point_zh,
+                    status IN ('Allocated','Confirmed','Enabled') AS allowed
+             FROM circuit WHERE turn <> 'closed' ORDER BY allowed DESC, name, id",
         )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map([], |row| {
+            Ok(Redundant {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                instance_id: row.get(2)?,
+                status: row.get(3)?,
+                access_point: (row.get(4)?, row.get(5)?),
+                allowed: row.get(6)?,
+            })
+        })?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }

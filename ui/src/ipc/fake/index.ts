@@ -102,7 +102,9 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       resourceGroups: [...new Set(desk().circuits.map((one) => one.form.resourceGroup))].filter(Boolean),
       tags: [{ key: 'site', value: 'Binjiang' }],
       cloudBoxClusters: [],
-      redundant: rows().map((row) => ({ id: row.id, name: row.name, instanceId: row.instanceId })),
+      redundant: rows()
+        .filter((row) => row.turn !== 'closed')
+        .map((row) => ({ id: row.id, name: row.name, instanceId: row.instanceId, status: row.status, accessPoint: row.accessPoint, allowed: ['Allocated', 'Confirmed', 'Enabled'].includes(row.status) })),
     }),
     check_port: ({ form }) => ({ problems: checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name)) }),
     price_estimate: priceEstimate,

@@ -44,6 +44,9 @@ export function sampleDesk(clock: () => string, advance: (hours: number) => void
     description: '',
     redundantCircuit: '',
     billingRules: true,
+    lineType: '',
+    manager: '',
+    managerOn: '',
     ...more,
   });
   const loaForm = (): LoaForm => ({

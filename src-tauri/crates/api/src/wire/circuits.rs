@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 wire! {
     /// Apply for a port, classic mode, as typed.
+    #[derive(Default)]
+    #[serde(default)]
     pub struct PortForm {
         /// Account id.
         pub account: String,
@@ -32,6 +34,12 @@ wire! {
         pub redundant_circuit: String,
         /// "I have read and understand the billing rules."
         pub billing_rules: bool,
+        /// Wire value of the leased line type that is planned; the LOA asks for it. May be empty.
+        pub line_type: String,
+        /// Whom one asked at the account manager's, where that comes first; else empty.
+        pub manager: String,
+        /// When, `YYYY-MM-DD`, or empty.
+        pub manager_on: String,
     }
 
     /// Checks the form without sending it.
@@ -60,8 +68,25 @@ wire! {
         pub tags: Vec<TagView>,
         /// CloudBox clusters.
         pub cloud_box_clusters: Vec<String>,
-        /// Circuits that may be named as redundant.
-        pub redundant: Vec<CircuitRef>,
+        /// Circuits that are not over; those that are allocated, confirmed or enabled may be named as redundant.
+        pub redundant: Vec<RedundantChoice>,
+    }
+
+    /// A circuit that may be named as redundant, or may not yet.
+    pub struct RedundantChoice {
+        /// UUIDv7 text.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// `pc-…` once known.
+        pub instance_id: Option<String>,
+        /// Its status.
+        #[ts(type = "CircuitStatus")]
+        pub status: String,
+        /// Its access point.
+        pub access_point: BothNames,
+        /// It is allocated, confirmed or enabled.
+        pub allowed: bool,
     }
 
     /// A circuit by name.

@@ -27,9 +27,9 @@ pub use start::*;
 /// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.
 macro_rules! wire {
     ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })*) => {$(
-        $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        $(#[$meta])*
         pub struct $name { $($body)* }
     )*};
     ($($(#[$meta:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(

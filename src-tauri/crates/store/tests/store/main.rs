@@ -109,6 +109,9 @@ pub(crate) fn port(name: &str) -> Fact {
         tags: vec![("env".into(), "prod".into())],
         redundant_circuit: String::new(),
         kept: Vec::new(),
+        line_type: String::new(),
+        manager: String::new(),
+        manager_on: String::new(),
     })
 }
 
