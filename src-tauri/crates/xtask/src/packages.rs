@@ -107,6 +107,8 @@ fn ensure_debian(wanted: &[&'static str]) -> Result<()> {
     run(apt().args(["update", "-qq"]))?;
     run(apt()
         .args(["install", "-y", "-qq", "--no-install-recommends"])
+        // without a terminal of its own dpkg prints one line per package instead of a moving counter
+        .args(["-o", "Dpkg::Use-Pty=0"])
         .args(&missing))
 }
 
