@@ -128,20 +128,65 @@ fn preferences_are_this_computers_own() {
     );
 }
 
+/// Whether a command of the system did its work.
+#[cfg(target_os = "linux")]
+fn done(what: &[&str]) -> bool {
+    std::process::Command::new(what[0])
+        .args(&what[1..])
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// A file system that is turned read-only between two starts: an administrator may write into any folder, but
+/// not there.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "mounts a small file system; cargo xtask test runs it"]
+fn a_read_only_folder_is_said_and_nothing_in_it_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().to_str().unwrap();
+    if !done(&["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", at]) {
+        println!("No right to mount here: the read-only story is left out.");
+        return;
+    }
+    let told = std::panic::catch_unwind(|| {
+        let (mut rig, account) = Rig::ready(folder.path());
+        rig.circuit(&account, "Before");
+        rig.close();
+        let start =
+            |rig: &mut Rig| must(rig.run(|desk, occasion| desk.start(occasion, Nothing {})));
+
+        assert!(done(&["mount", "-o", "remount,ro", at]));
+        let mut rig = Rig::new(folder.path());
+        let failure = start(&mut rig).failure.expect("the folder is read-only");
+        assert_eq!(failure.code, ErrorCode::ReadOnly, "{failure}");
+        drop(rig);
+
+        assert!(done(&["mount", "-o", "remount,rw", at]));
+        let mut rig = Rig::new(folder.path());
+        assert!(start(&mut rig).failure.is_none());
+        let query = CircuitQuery {
+            search: String::new(),
+            turn: None,
+            states: Vec::new(),
+            offset: 0,
+            limit: 1,
+        };
+        let page = must(rig.run(|desk, occasion| desk.circuits(occasion, query)));
+        assert_eq!(page.rows[0].name, "Before");
+    });
+    assert!(done(&["umount", "-l", at]));
+    told.unwrap();
+}
+
 /// A small file system of its own that runs full; needs root for the mount, so it runs where that is there.
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "mounts a small file system; cargo xtask test runs it"]
 fn a_full_disk_loses_nothing_and_the_next_try_works() {
     let folder = tempfile::tempdir().unwrap();
-    let mount = |what: &[&str]| {
-        std::process::Command::new(what[0])
-            .args(&what[1..])
-            .status()
-            .is_ok_and(|s| s.success())
-    };
     let at = folder.path().to_str().unwrap();
-    if !mount(&["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", at]) {
+    if !done(&["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", at]) {
         println!("No right to mount here: the disk-full story is left out.");
         return;
     }
@@ -205,6 +250,6 @@ fn a_full_disk_loses_nothing_and_the_next_try_works() {
             "one before, {n} acknowledged, one retried"
         );
     });
-    assert!(mount(&["umount", "-l", at]));
+    assert!(done(&["umount", "-l", at]));
     told.unwrap();
 }
