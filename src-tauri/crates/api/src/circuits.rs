@@ -149,6 +149,12 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         id: id.to_owned(),
         form: ports::form(&circuit.application),
         account,
+        recommended: circuit
+            .application
+            .recommended
+            .as_ref()
+            .map(crate::recommended::view)
+            .transpose()?,
         redundant,
         zone: circuit.application.zone.clone(),
         city: point.map_or_else(

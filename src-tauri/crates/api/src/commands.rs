@@ -32,12 +32,27 @@ macro_rules! commands {
             record_loa: RecordLoa => CircuitView;
             preview_handout: PreviewHandout => Preview;
             issue_handout: IssueHandout => CircuitView;
+            zones: Nothing => Zones;
+            save_zone: SaveZone => Zones;
+            remove_zone: RemoveZone => Zones;
+            latency_ranking: LatencyRankingQuery => LatencyRanking;
+            latency_matrix: LatencyMatrixQuery => LatencyMatrix;
+            latency_trend: LatencyTrendQuery => LatencyTrend;
+            latency_batches: Nothing => LatencyBatches;
+            withdraw_latency: WithdrawLatency => LatencyBatches;
+            keep_latency: KeepLatency => LatencyBatches;
+            keep_measured: KeepMeasured => LatencyBatches;
             handouts: HandoutQuery => Handouts;
             drafts: Nothing => Drafts;
             keep_draft: KeepDraft => DraftKept;
             drop_draft: ById => Nothing;
             |
             choose_official_pdf: Nothing => ChosenFile;
+            choose_latency_file: Nothing => LatencyPreview;
+            save_latency_template: SaveLatencyTemplate => HandedOut;
+            begin_measurement: BeginMeasurement => MeasurementView;
+            measurement: ById => MeasurementView;
+            cancel_measurement: ById => MeasurementView;
             save_handout: HandOut => HandedOut;
             open_handout: HandOut => HandedOut;
             print_handout: HandOut => HandedOut;

@@ -27,6 +27,8 @@ pub struct Desk {
     sample: Option<Store>,
     notices: Vec<Notice>,
     faces: Arc<Faces>,
+    /// A chosen file of latency samples that is not kept yet.
+    pub(crate) pending_import: Option<crate::latency_import::Pending>,
 }
 
 impl Desk {
@@ -41,6 +43,7 @@ impl Desk {
             sample: None,
             notices: Vec::new(),
             faces,
+            pending_import: None,
         };
         desk.open_own(again(&mut occasion));
         if desk.kept.in_sample && desk.own.is_ok() && sample::exists(&desk.places.folder) {
@@ -192,6 +195,7 @@ impl Desk {
             sample: None,
             notices: Vec::new(),
             faces,
+            pending_import: None,
         })
     }
 }

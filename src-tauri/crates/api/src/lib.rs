@@ -10,21 +10,28 @@ mod desk;
 mod directory;
 mod drafts;
 mod error;
+mod estimates;
 mod handouts;
 mod history;
+mod latency;
+mod latency_import;
 mod loas;
 mod paper;
 mod ports;
 mod preferences;
 mod prices;
+mod recommended;
 mod sample;
 mod settings;
 pub mod wire;
+mod zones;
 
 pub use desk::{Desk, Places};
 pub use desk_domain::chance::{Entropy, Occasion};
 pub use desk_letter::faces::Faces;
 pub use handouts::Bytes;
+pub use latency::measurement_plan;
+pub use latency_import::{FILE_MAX as LATENCY_FILE_MAX, latency_template};
 
 use desk_store::{Store, Writer};
 use serde::Serialize;

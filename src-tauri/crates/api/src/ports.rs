@@ -6,7 +6,7 @@ use crate::wire::{
     ApiError, ApplyPort, CheckPort, CircuitView, FormCheck, Nothing, PortForm, PortSuggestions,
     RedundantChoice, TagView,
 };
-use crate::{Desk, circuits, command};
+use crate::{Desk, circuits, command, recommended};
 use chrono::NaiveDate;
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
@@ -82,7 +82,7 @@ impl Desk {
                 let application = checked(application, problems, &settled)?;
                 let (order, circuit) = (writer.occasion.id(), writer.occasion.id());
                 let submitted = Fact::OrderSubmitted {
-                    mode: "classic".into(),
+                    mode: mode(&application).into(),
                     account: application.account.clone(),
                     circuits: vec![circuit.clone()],
                 };
@@ -100,6 +100,15 @@ impl Desk {
             },
         )?;
         circuits::view(self.store()?, &id)
+    }
+}
+
+/// The word of the mode that an application was made in.
+fn mode(application: &PortApplication) -> &'static str {
+    if application.recommended.is_some() {
+        "recommended"
+    } else {
+        "classic"
     }
 }
 
@@ -223,6 +232,10 @@ fn parse(
     if !form.billing_rules {
         problems.block("billing_rules", ProblemCode::ConsentMissing);
     }
+    let recommended = match &form.recommended {
+        Some(block) => Some(recommended::parse(db, block, &form.access_point, problems)?),
+        None => None,
+    };
     let (Some(name), Some(access_point), Some(operator), Some(port_type), Some(tags)) =
         (name, access_point, operator, port_type, tags)
     else {
@@ -265,6 +278,7 @@ fn parse(
             .unwrap_or_default(),
         manager: asked.0,
         manager_on: asked.1,
+        recommended,
     }))
 }
 
@@ -345,5 +359,6 @@ pub(crate) fn form(application: &PortApplication) -> PortForm {
         line_type: application.line_type.clone(),
         manager: application.manager.clone(),
         manager_on: application.manager_on.clone(),
+        recommended: application.recommended.as_ref().map(recommended::form),
     }
 }

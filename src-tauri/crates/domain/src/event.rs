@@ -4,7 +4,9 @@
 //! nothing is renamed or dropped. Facts hold parsed text, not value types, so that an old event still
 //! reads when a rule becomes stricter.
 
+use crate::latency::{LatencyBatch, Recommended};
 use crate::personal::Personal;
+use crate::zone::ZoneFact;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -227,6 +229,9 @@ pub struct PortApplication {
     /// When, `YYYY-MM-DD`, or empty.
     #[serde(default)]
     pub manager_on: String,
+    /// What it was chosen by, in recommended mode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recommended: Option<Recommended>,
 }
 
 /// What is known of an engineer.
@@ -376,7 +381,7 @@ pub enum Fact {
     AccountSaved(AccountFact),
     /// Ports were applied for, together.
     OrderSubmitted {
-        /// `classic`.
+        /// `classic`, `recommended`, …
         mode: String,
         /// The account.
         account: String,
@@ -400,6 +405,12 @@ pub enum Fact {
     LoaApproved(Approval),
     /// A handout was issued.
     HandoutIssued(HandoutFact),
+    /// A zone was added to the list or changed.
+    ZoneSaved(ZoneFact),
+    /// A zone was taken off the list; its samples stay.
+    ZoneRemoved {},
+    /// Latency samples were imported or measured.
+    LatencyRecorded(LatencyBatch),
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

@@ -127,6 +127,24 @@ wire_enum! {
         NumberRange = "number_range", "Write a whole number from {min} to {max}.", "请填写 {min} 至 {max} 之间的整数。";
         /// Not an Alibaba Cloud account id.
         AccountIdForm = "account_id_form", "Write the account id as it stands in the console: 5 to 20 digits.", "请按控制台显示填写账号 ID：5 至 20 位数字。";
+        /// Not the form of a zone id.
+        CloudZoneForm = "cloud_zone_form", "Write the zone id as the console shows it, for example cn-hangzhou-h: small letters, digits and hyphens.", "请按控制台显示填写可用区 ID，例如 cn-hangzhou-h：小写字母、数字和连字符。";
+        /// A zone id that begins with no region of the directory.
+        CloudZoneRegion = "cloud_zone_region", "No region begins this zone id. Add the zone to the list with its region first.", "没有地域与此可用区 ID 的开头相符。请先在列表中添加此可用区并选择其地域。";
+        /// A zone that stands in the list already.
+        CloudZoneTaken = "cloud_zone_taken", "This zone is in the list already. Change it there.", "此可用区已在列表中，请在列表中修改。";
+        /// A zone that belongs to another region, or to none.
+        CloudZoneUnknown = "cloud_zone_unknown", "Choose a zone of this region from the list, or add it there.", "请从列表中选择此地域的可用区，或先添加。";
+        /// Neither `host:port` nor `[address]:port`.
+        HostForm = "host_form", "Write the host and its TCP port, for example 192.0.2.7:22 or [2001:db8::7]:443.", "请填写主机及其 TCP 端口，例如 192.0.2.7:22 或 [2001:db8::7]:443。";
+        /// `max` in milliseconds.
+        LatencyForm = "latency_form", "Write the latency in milliseconds, above 0 and up to {max}, for example 3.25.", "请以毫秒填写延迟，大于 0 且不超过 {max}，例如 3.25。";
+        /// Not a date and time.
+        MomentForm = "moment_form", "Write date and time, for example 2026-11-22 14:00 or 2026-11-22T14:00:00+08:00.", "请填写日期和时间，例如 2026-11-22 14:00 或 2026-11-22T14:00:00+08:00。";
+        /// `line`, counted from 1.
+        SampleRepeated = "sample_repeated", "Line {line} has the same access point, zone and time. This line is left out.", "第 {line} 行的接入点、可用区和时间与此相同，此行不导入。";
+        /// The same sample is on the desk.
+        SampleKnown = "sample_known", "A sample of this access point, zone and time is kept already. This line is left out.", "已有相同接入点、可用区和时间的数据，此行不导入。";
         /// Not a PDF.
         NotPdf = "not_pdf", "This file is not a PDF. Choose the LOA as it was downloaded.", "此文件不是 PDF，请选择下载的 LOA 原件。";
         /// `max` in MB.

@@ -74,6 +74,7 @@ fn port() -> Fact {
         line_type: String::new(),
         manager: String::new(),
         manager_on: String::new(),
+        recommended: None,
     })
 }
 

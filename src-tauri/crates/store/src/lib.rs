@@ -15,6 +15,7 @@ pub mod events;
 pub mod files;
 pub mod handouts;
 pub mod keys;
+pub mod latencies;
 pub mod loas;
 pub mod migrate;
 pub mod open;
@@ -24,6 +25,7 @@ pub mod schema;
 pub mod seal;
 pub mod search;
 pub mod settings;
+pub mod zones;
 
 pub use commands::{Done, Writer};
 pub use error::StoreError;

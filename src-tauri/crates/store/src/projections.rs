@@ -1,13 +1,15 @@
 //! Projections: rows for reading, written in the transaction of the events they shadow.
 
 use crate::keys::Keys;
-use crate::{Store, StoreError, accounts, circuits, events, loas, people, settings};
+use crate::{
+    Store, StoreError, accounts, circuits, events, latencies, loas, people, settings, zones,
+};
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 
 /// Everything that can be built anew from the events.
-const TABLES: [&str; 8] = [
+const TABLES: &[&str] = &[
     "settings",
     "account",
     "person",
@@ -16,6 +18,9 @@ const TABLES: [&str; 8] = [
     "circuit",
     "search_text",
     "search_pairs",
+    "zone",
+    "latency_batch",
+    "latency_sample",
 ];
 
 /// Brings the rows of what was touched up to date.
@@ -37,12 +42,9 @@ pub(crate) fn refresh(
             }
             Aggregate::Person => people::project(db, keys, id)?,
             // nothing reads these yet
-            Aggregate::Order
-            | Aggregate::Site
-            | Aggregate::AccessPoint
-            | Aggregate::Zone
-            | Aggregate::Latency
-            | Aggregate::Template => {}
+            Aggregate::Order | Aggregate::Site | Aggregate::AccessPoint | Aggregate::Template => {}
+            Aggregate::Zone => zones::project(db, keys, id)?,
+            Aggregate::Latency => latencies::project(db, keys, id)?,
             Aggregate::Circuit => {
                 circuits_to_refresh.insert(id.clone());
             }
@@ -97,7 +99,7 @@ impl Store {
         let mut dump = Vec::new();
         for table in TABLES {
             // the row number of a search text is an accident of its writing; the pairs hold nothing else
-            let columns = match table {
+            let columns = match *table {
                 "search_pairs" => continue,
                 "search_text" => "kind, id, content",
                 _ => "*",
@@ -108,7 +110,7 @@ impl Store {
             let width = query.column_count();
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
-                let mut line = table.to_owned();
+                let mut line = (*table).to_owned();
                 for column in 0..width {
                     line.push_str(&format!(" | {:?}", row.get_ref(column)?));
                 }

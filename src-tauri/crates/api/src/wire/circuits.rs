@@ -1,6 +1,9 @@
 //! Circuits: the table, one circuit's page, the port application, the provider's answers.
 
-use super::{AccountView, BothNames, HandoutRow, KeptWarning, LoaView, TagView, wire};
+use super::{
+    AccountView, BothNames, HandoutRow, KeptWarning, LoaView, RecommendedForm, RecommendedView,
+    TagView, wire,
+};
 use std::collections::BTreeMap;
 
 wire! {
@@ -40,6 +43,9 @@ wire! {
         pub manager: String,
         /// When, `YYYY-MM-DD`, or empty.
         pub manager_on: String,
+        /// How the access point was chosen, in recommended mode.
+        #[serde(default)]
+        pub recommended: Option<RecommendedForm>,
     }
 
     /// Checks the form without sending it.
@@ -171,6 +177,8 @@ wire! {
         pub form: PortForm,
         /// Its account.
         pub account: AccountView,
+        /// By what its access point was chosen, in recommended mode.
+        pub recommended: Option<RecommendedView>,
         /// The redundant circuit.
         pub redundant: Option<CircuitRef>,
         /// The access point's zone and city.

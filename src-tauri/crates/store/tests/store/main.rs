@@ -112,6 +112,7 @@ pub(crate) fn port(name: &str) -> Fact {
         line_type: String::new(),
         manager: String::new(),
         manager_on: String::new(),
+        recommended: None,
     })
 }
 
