@@ -28,6 +28,16 @@ impl Dialogs for Folder {
     fn open_pdf(&self) -> Option<PathBuf> {
         Some(self.0.join("open.pdf")).filter(|path| path.exists())
     }
+
+    /// As [`Self::save_pdf`].
+    fn save_csv(&self, suggested: &str) -> Option<PathBuf> {
+        self.save_pdf(suggested)
+    }
+
+    /// Chooses `open.csv`, or leaves the dialog when there is none.
+    fn open_csv(&self) -> Option<PathBuf> {
+        Some(self.0.join("open.csv")).filter(|path| path.exists())
+    }
 }
 
 impl Host for Folder {

@@ -8,6 +8,7 @@ use tauri::{State, Wry};
 
 use crate::documents::Documents;
 use crate::open_desk::OpenDesk;
+use crate::probe::Measurements;
 
 macro_rules! handlers {
     ($($name:ident: $request:ty => $answer:ty;)* | $($shell:ident: $asked:ty => $given:ty;)*) => {
@@ -34,6 +35,52 @@ async fn choose_official_pdf(
 ) -> Result<ChosenFile, ApiError> {
     let Nothing {} = request;
     outside(at, desk, |documents, desk| documents.choose(desk)).await
+}
+
+#[tauri::command]
+async fn choose_latency_file(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<LatencyPreview, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.choose_latency(desk)).await
+}
+
+#[tauri::command]
+async fn save_latency_template(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: SaveLatencyTemplate,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, move |documents, _| {
+        documents.save_latency_template(&request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn begin_measurement(
+    all: State<'_, Measurements>,
+    request: BeginMeasurement,
+) -> Result<MeasurementView, ApiError> {
+    all.begin(&request)
+}
+
+#[tauri::command]
+async fn measurement(
+    all: State<'_, Measurements>,
+    request: ById,
+) -> Result<MeasurementView, ApiError> {
+    all.look(&request)
+}
+
+#[tauri::command]
+async fn cancel_measurement(
+    all: State<'_, Measurements>,
+    request: ById,
+) -> Result<MeasurementView, ApiError> {
+    all.cancel(&request)
 }
 
 #[tauri::command]

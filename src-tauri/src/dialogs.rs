@@ -14,6 +14,12 @@ pub trait Dialogs: Send + Sync {
 
     /// Which PDF to read. `None`: the person left the dialog.
     fn open_pdf(&self) -> Option<PathBuf>;
+
+    /// Where to save a table. `None`: the person left the dialog.
+    fn save_csv(&self, suggested: &str) -> Option<PathBuf>;
+
+    /// Which table to read. `None`: the person left the dialog.
+    fn open_csv(&self) -> Option<PathBuf>;
 }
 
 /// The choosers of this machine; in a build for tests, and there only when a folder is named, the
@@ -30,8 +36,11 @@ pub fn of_this_machine(app: &AppHandle) -> Box<dyn Dialogs> {
 struct SystemDialogs(AppHandle);
 
 impl SystemDialogs {
+    /// Asks for a file of one kind, called `kind`, whose name ends in one of `endings`.
     fn ask<F>(
         &self,
+        kind: &'static str,
+        endings: &'static [&'static str],
         question: impl FnOnce(rfd::AsyncFileDialog) -> F + Send + 'static,
     ) -> Option<PathBuf>
     where
@@ -42,7 +51,7 @@ impl SystemDialogs {
         // Every system wants its choosers made on the thread that owns the windows.
         self.0
             .run_on_main_thread(move || {
-                let mut dialog = rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]);
+                let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, endings);
                 if let Some(window) = app.get_webview_window(window::LABEL) {
                     dialog = dialog.set_parent(&window);
                 }
@@ -60,16 +69,35 @@ impl SystemDialogs {
 impl Dialogs for SystemDialogs {
     fn save_pdf(&self, suggested: &str) -> Option<PathBuf> {
         let name = suggested.to_owned();
-        let path = self.ask(move |dialog| dialog.set_file_name(name).save_file())?;
-        // GTK gives back the name as typed, with or without its ending.
-        Some(if path.extension().is_none() {
-            path.with_extension("pdf")
-        } else {
-            path
-        })
+        let path = self.ask("PDF", &["pdf"], move |dialog| {
+            dialog.set_file_name(name).save_file()
+        })?;
+        Some(with_ending(path, "pdf"))
     }
 
     fn open_pdf(&self) -> Option<PathBuf> {
-        self.ask(rfd::AsyncFileDialog::pick_file)
+        self.ask("PDF", &["pdf"], rfd::AsyncFileDialog::pick_file)
+    }
+
+    fn save_csv(&self, suggested: &str) -> Option<PathBuf> {
+        let name = suggested.to_owned();
+        let path = self.ask("CSV", &["csv"], move |dialog| {
+            dialog.set_file_name(name).save_file()
+        })?;
+        Some(with_ending(path, "csv"))
+    }
+
+    fn open_csv(&self) -> Option<PathBuf> {
+        let tables = &["csv", "tsv", "txt"];
+        self.ask("CSV", tables, rfd::AsyncFileDialog::pick_file)
+    }
+}
+
+/// GTK gives back the name as typed, with or without its ending.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_none() {
+        path.with_extension(ending)
+    } else {
+        path
     }
 }

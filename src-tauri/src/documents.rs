@@ -4,8 +4,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use desk_api::Bytes;
-use desk_api::wire::{ApiError, ChosenFile, ErrorCode, HandOut, HandedOut, HandedWay};
+use desk_api::wire::{
+    ApiError, ChosenFile, ErrorCode, HandOut, HandedOut, HandedWay, LatencyPreview,
+    SaveLatencyTemplate,
+};
+use desk_api::{Bytes, LATENCY_FILE_MAX, latency_template};
 
 use crate::dialogs::Dialogs;
 use crate::file_name;
@@ -82,7 +85,7 @@ impl Documents {
         let Some(path) = self.dialogs.open_pdf() else {
             return Ok(ChosenFile { file: None });
         };
-        let bytes = read_bounded(&path)?;
+        let bytes = read_bounded(&path, LARGEST)?;
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -91,6 +94,42 @@ impl Documents {
         let file =
             desk.run_here(|desk, occasion| desk.import_official_pdf(occasion, &name, bytes))?;
         Ok(ChosenFile { file: Some(file) })
+    }
+
+    /// Asks for a table of latency samples and reads it; nothing of it is kept yet.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, or is not such a table.
+    pub fn choose_latency(&self, desk: &OpenDesk) -> Result<LatencyPreview, ApiError> {
+        let Some(path) = self.dialogs.open_csv() else {
+            return Ok(LatencyPreview { file: None });
+        };
+        let bytes = read_bounded(&path, LATENCY_FILE_MAX)?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        desk.run_here(|desk, occasion| desk.read_latency_file(occasion, &name, &bytes))
+    }
+
+    /// Asks where to save a table of latency samples to fill in.
+    ///
+    /// # Errors
+    /// The chosen place cannot be written.
+    pub fn save_latency_template(
+        &self,
+        request: &SaveLatencyTemplate,
+    ) -> Result<HandedOut, ApiError> {
+        let table = latency_template(request.language);
+        let Some(path) = self.dialogs.save_csv(&table.name) else {
+            return Ok(HandedOut {
+                file: None,
+                way: HandedWay::Cancelled,
+            });
+        };
+        write_whole(&path, &table.bytes).map_err(|error| not_written(&error))?;
+        Ok(handed(&path, HandedWay::Saved))
     }
 
     fn copy(&self, document: &Bytes) -> Result<PathBuf, ApiError> {
@@ -113,9 +152,9 @@ fn handed(path: &Path, way: HandedWay) -> HandedOut {
     }
 }
 
-fn read_bounded(path: &Path) -> Result<Vec<u8>, ApiError> {
+fn read_bounded(path: &Path, largest: u64) -> Result<Vec<u8>, ApiError> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
     match read {
         Err(error) => Err(ApiError::new(
             ErrorCode::BadFile,
@@ -123,10 +162,14 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, ApiError> {
                 "The file cannot be read: {error}. Choose it again, or copy it to this computer first."
             ),
         )),
-        Ok(_) if bytes.len() as u64 > LARGEST => Err(ApiError::new(
+        Ok(_) if bytes.len() as u64 > largest => Err(ApiError::new(
             ErrorCode::BadFile,
-            "The file is larger than 25 MB. Choose the LOA itself, as Alibaba Cloud gave it out.",
-        )),
+            format!(
+                "The file is larger than {} MB. Choose a smaller one.",
+                largest / (1024 * 1024)
+            ),
+        )
+        .with("limit", largest / (1024 * 1024))),
         Ok(_) => Ok(bytes),
     }
 }
@@ -164,11 +207,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("huge.pdf");
         File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
-        let said = read_bounded(&path).unwrap_err();
+        let said = read_bounded(&path, LARGEST).unwrap_err();
         assert_eq!(said.code, ErrorCode::BadFile);
         assert!(said.message.contains("25 MB"), "{}", said.message);
         File::create(&path).unwrap().set_len(LARGEST).unwrap();
-        assert_eq!(read_bounded(&path).unwrap().len() as u64, LARGEST);
+        assert_eq!(read_bounded(&path, LARGEST).unwrap().len() as u64, LARGEST);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod geometry;
 mod host;
 mod open_desk;
 mod paper_face;
+mod probe;
 mod views;
 mod window;
 
@@ -68,6 +69,7 @@ fn set_up(app: &AppHandle) -> Result<(), tauri::Error> {
         let _ = views.clear();
     }
     app.manage(desk);
+    app.manage(probe::Measurements::default());
     app.manage(Arc::new(Documents {
         dialogs: dialogs::of_this_machine(app),
         host: host::of_this_machine(),

@@ -22,6 +22,7 @@ const fresh = (): PortForm => ({
   lineType: '',
   manager: '',
   managerOn: '',
+  recommended: null,
 });
 
 /** Applying for a port: the form, its findings, its draft and its one submission. */

@@ -8,9 +8,9 @@ export type LoaStatus = "NotApplied" | "Applying" | "Accept" | "Available" | "Re
 
 export const LoaStatusWords: readonly LoaStatus[] = ["NotApplied", "Applying", "Accept", "Available", "Rejected", "Completing", "Complete", "Deleted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "account_id_form" | "not_pdf" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "not_pdf" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "account_id_form", "not_pdf", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "not_pdf", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -195,6 +195,36 @@ seenBy: string,
  * When it was seen.
  */
 seenAt: string, };
+
+export type Attempt = { 
+/**
+ * When it began.
+ */
+at: string, 
+/**
+ * How long it took in microseconds, when it was made.
+ */
+micros: number | null, 
+/**
+ * Why it was not.
+ */
+failure: AttemptFailure | null, };
+
+export type AttemptFailure = "notFound" | "refused" | "timedOut" | "unreachable" | "other";
+
+export type BeginMeasurement = { 
+/**
+ * `host:port`.
+ */
+host: string, 
+/**
+ * Connections, 1–20.
+ */
+count: number, 
+/**
+ * Pause between two of them in milliseconds, at least 200.
+ */
+pauseMs: number, };
 
 export type BothNames = { 
 /**
@@ -393,6 +423,10 @@ form: PortForm,
  * Its account.
  */
 account: AccountView, 
+/**
+ * By what its access point was chosen, in recommended mode.
+ */
+recommended: RecommendedView | null, 
 /**
  * The redundant circuit.
  */
@@ -652,6 +686,24 @@ messageZh: string,
  */
 warning: boolean, };
 
+export type FigureView = { 
+/**
+ * Round trip in microseconds that it is ranked by: the median, or the estimate.
+ */
+micros: number, 
+/**
+ * Arithmetic mean in microseconds; of an estimate, the estimate.
+ */
+mean: number, 
+/**
+ * What it rests on.
+ */
+basis: LatencyBasisWord, 
+/**
+ * Samples; none of an estimate.
+ */
+count: number, };
+
 export type FileView = { 
 /**
  * UUIDv7 text.
@@ -870,6 +922,42 @@ circuit: string | null,
  */
 body: string, };
 
+export type KeepLatency = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Id of the preview.
+ */
+id: string, };
+
+export type KeepMeasured = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Key of the access point that it is filed under.
+ */
+accessPoint: string, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * `host:port`.
+ */
+host: string, 
+/**
+ * This computer stands at the access point, and the host in the zone.
+ */
+onSite: boolean, 
+/**
+ * 1–20 connections.
+ */
+samples: Array<MeasuredSample>, };
+
 export type KeptWarning = { 
 /**
  * Path of the field.
@@ -885,6 +973,180 @@ code: ProblemCode,
 reason: string, };
 
 export type Language = "en" | "zh";
+
+export type LatencyBasisWord = "imported" | "measured" | "estimated";
+
+export type LatencyBatchView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Imported or measured.
+ */
+basis: LatencyBasisWord, 
+/**
+ * Name of the file, or `host:port`.
+ */
+name: string, 
+/**
+ * Measured at the access point against a host in the zone.
+ */
+onSite: boolean, 
+/**
+ * Samples.
+ */
+samples: number, 
+/**
+ * When it was recorded.
+ */
+recordedAt: string, };
+
+export type LatencyBatches = { 
+/**
+ * Newest first.
+ */
+batches: Array<LatencyBatchView>, };
+
+export type LatencyFile = { 
+/**
+ * Names it when it is kept.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How its characters are written: `UTF-8`, `UTF-16` or `GB18030`.
+ */
+encoding: string, 
+/**
+ * Lines that were understood.
+ */
+samples: number, 
+/**
+ * Pairs that they are about.
+ */
+pairs: Array<PairCount>, 
+/**
+ * Zones that are not in the list and would be added.
+ */
+newZones: Array<ZoneForm>, 
+/**
+ * Lines that are left out, the first 200.
+ */
+leftOut: Array<LeftOutLine>, 
+/**
+ * Lines that are left out, in all.
+ */
+leftOutCount: number, };
+
+export type LatencyMatrix = { 
+/**
+ * Ids of the zones.
+ */
+zones: Array<string>, 
+/**
+ * Access points by name.
+ */
+rows: Array<MatrixRow>, };
+
+export type LatencyMatrixQuery = { 
+/**
+ * Key of the region of the access points and zones.
+ */
+region: string, 
+/**
+ * Samples that count.
+ */
+range: LatencyPreset, };
+
+export type LatencyPreset = "day" | "week" | "month" | "quarter" | "all";
+
+export type LatencyPreview = { 
+/**
+ * `null`: the person left the dialog.
+ */
+file: LatencyFile | null, };
+
+export type LatencyRanking = { 
+/**
+ * The shortest first; those without a figure last.
+ */
+rows: Array<RankedPoint>, };
+
+export type LatencyRankingQuery = { 
+/**
+ * Key of the region of the cloud resources.
+ */
+region: string, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * Access points of other regions too.
+ */
+everywhere: boolean, 
+/**
+ * Samples that count.
+ */
+range: LatencyPreset, };
+
+export type LatencyTrend = { 
+/**
+ * One series per kind; kinds are never put together.
+ */
+series: Array<TrendSeries>, 
+/**
+ * The estimate beside them, in microseconds.
+ */
+estimate: number | null, 
+/**
+ * IANA zone in which days begin: the access point's.
+ */
+timeZone: string, 
+/**
+ * Its city.
+ */
+city: BothNames, };
+
+export type LatencyTrendQuery = { 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * Samples that count; not used when both days are given.
+ */
+range: LatencyPreset, 
+/**
+ * First day of a range of one's own, `YYYY-MM-DD` at the access point; or empty.
+ */
+first: string, 
+/**
+ * Last day of it.
+ */
+last: string, };
+
+export type LeftOutLine = { 
+/**
+ * Number of the line, from 1.
+ */
+line: number, 
+/**
+ * The cell that stands in the way.
+ */
+cell: string, 
+/**
+ * Why.
+ */
+problem: FieldProblem, };
 
 export type LoaForm = { 
 /**
@@ -1002,6 +1264,50 @@ handout: string | null, };
 
 export type MarkWord = "action" | "observation";
 
+export type MatrixRow = { 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * One figure per zone, in the order of the zones.
+ */
+cells: Array<FigureView | null>, };
+
+export type MeasuredSample = { 
+/**
+ * When it began.
+ */
+at: string, 
+/**
+ * How long it took in microseconds.
+ */
+micros: number, };
+
+export type MeasurementState = "running" | "done" | "cancelled";
+
+export type MeasurementView = { 
+/**
+ * Its id while the program runs.
+ */
+id: string, 
+/**
+ * `host:port` as it was read.
+ */
+host: string, 
+/**
+ * How far it is.
+ */
+state: MeasurementState, 
+/**
+ * Connections that are to be tried.
+ */
+wanted: number, 
+/**
+ * Connections that were tried.
+ */
+attempts: Array<Attempt>, };
+
 export type NextView = { 
 /**
  * Whose turn.
@@ -1061,6 +1367,28 @@ reachKm: number,
  * The one that is fitted by default.
  */
 standard: boolean, };
+
+export type PairCount = { 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * What its samples say.
+ */
+summary: SummaryView, 
+/**
+ * The earliest.
+ */
+from: string, 
+/**
+ * The latest.
+ */
+until: string, };
 
 export type PaperSize = "a4" | "letter";
 
@@ -1128,7 +1456,11 @@ manager: string,
 /**
  * When, `YYYY-MM-DD`, or empty.
  */
-managerOn: string, };
+managerOn: string, 
+/**
+ * How the access point was chosen, in recommended mode.
+ */
+recommended: RecommendedForm | null, };
 
 export type PortSuggestions = { 
 /**
@@ -1270,6 +1602,54 @@ accessPoint: string,
  */
 portType: string, };
 
+export type RankedPoint = { 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * Its figure, if there is any.
+ */
+figure: FigureView | null, };
+
+export type RecommendedForm = { 
+/**
+ * Which way.
+ */
+method: RecommendedMethod, 
+/**
+ * Key of the region of the cloud resources, for the system's way.
+ */
+resourceRegion: string, 
+/**
+ * Zone of the cloud resources, for the system's way.
+ */
+zone: string, };
+
+export type RecommendedMethod = "system" | "manual";
+
+export type RecommendedView = { 
+/**
+ * Which way.
+ */
+method: RecommendedMethod, 
+/**
+ * Names of the region of the cloud resources.
+ */
+resourceRegion: BothNames | null, 
+/**
+ * The zone, or empty.
+ */
+zone: string, 
+/**
+ * Round trip in microseconds that was known then.
+ */
+latencyMicros: number | null, 
+/**
+ * What it rested on.
+ */
+basis: LatencyBasisWord | null, };
+
 export type RecordLoa = { 
 /**
  * Idempotency key; the draft's id.
@@ -1386,6 +1766,16 @@ name: BothNames,
  */
 mainland: boolean, };
 
+export type RemoveZone = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The zone.
+ */
+id: string, };
+
 export type SaveAccount = { 
 /**
  * Idempotency key made by the form.
@@ -1400,6 +1790,12 @@ id: string | null,
  */
 form: AccountForm, };
 
+export type SaveLatencyTemplate = { 
+/**
+ * Language of its first line.
+ */
+language: Language, };
+
 export type SaveSettings = { 
 /**
  * Idempotency key made by the form.
@@ -1409,6 +1805,20 @@ key: string,
  * The form.
  */
 form: SettingsForm, };
+
+export type SaveZone = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The zone that is changed; its id stays.
+ */
+id: string | null, 
+/**
+ * The form.
+ */
+form: ZoneForm, };
 
 export type SettingsForm = { 
 /**
@@ -1526,6 +1936,32 @@ until: string | null, };
 
 export type StepWord = "accessPoint" | "port" | "loa" | "construction" | "activation";
 
+export type SummaryView = { 
+/**
+ * Samples.
+ */
+count: number, 
+/**
+ * Shortest.
+ */
+min: number, 
+/**
+ * Median.
+ */
+p50: number, 
+/**
+ * 95 of 100 are at most this long.
+ */
+p95: number, 
+/**
+ * Longest.
+ */
+max: number, 
+/**
+ * Arithmetic mean.
+ */
+mean: number, };
+
 export type TagView = { 
 /**
  * Tag key.
@@ -1537,6 +1973,40 @@ key: string,
 value: string, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type TrendBucket = { 
+/**
+ * First instant inside.
+ */
+from: string, 
+/**
+ * First instant behind; of a sample alone, the same.
+ */
+until: string, 
+/**
+ * What they say.
+ */
+summary: SummaryView, };
+
+export type TrendSeries = { 
+/**
+ * Imported or measured.
+ */
+basis: LatencyBasisWord, 
+/**
+ * How they were gathered.
+ */
+step: TrendStep, 
+/**
+ * All of them together.
+ */
+summary: SummaryView, 
+/**
+ * Oldest first.
+ */
+buckets: Array<TrendBucket>, };
+
+export type TrendStep = "each" | "hour" | "day" | "month";
 
 export type TurnWord = "yours" | "theirs" | "done" | "stop" | "closed";
 
@@ -1558,6 +2028,20 @@ event: EventRef,
  */
 reason: string, };
 
+export type WithdrawLatency = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The batch.
+ */
+id: string, 
+/**
+ * Why, 1–500 characters.
+ */
+reason: string, };
+
 export type WithdrawnView = { 
 /**
  * When.
@@ -1567,6 +2051,52 @@ at: string,
  * Why.
  */
 reason: string, };
+
+export type ZoneForm = { 
+/**
+ * Such as `cn-hangzhou-h`.
+ */
+id: string, 
+/**
+ * Key of its region; may be left empty when the id begins with one.
+ */
+region: string, 
+/**
+ * English name, optional.
+ */
+nameEn: string, 
+/**
+ * Chinese name, optional.
+ */
+nameZh: string, 
+/**
+ * Free note, optional.
+ */
+note: string, };
+
+export type ZoneView = { 
+/**
+ * As it was saved.
+ */
+form: ZoneForm, 
+/**
+ * Names of its region.
+ */
+region: BothNames, 
+/**
+ * Samples that are kept for it.
+ */
+samples: number, 
+/**
+ * Last change.
+ */
+changedAt: string, };
+
+export type Zones = { 
+/**
+ * By region and id.
+ */
+zones: Array<ZoneView>, };
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -1594,11 +2124,26 @@ export interface Commands {
   record_loa: [RecordLoa, CircuitView];
   preview_handout: [PreviewHandout, Preview];
   issue_handout: [IssueHandout, CircuitView];
+  zones: [Nothing, Zones];
+  save_zone: [SaveZone, Zones];
+  remove_zone: [RemoveZone, Zones];
+  latency_ranking: [LatencyRankingQuery, LatencyRanking];
+  latency_matrix: [LatencyMatrixQuery, LatencyMatrix];
+  latency_trend: [LatencyTrendQuery, LatencyTrend];
+  latency_batches: [Nothing, LatencyBatches];
+  withdraw_latency: [WithdrawLatency, LatencyBatches];
+  keep_latency: [KeepLatency, LatencyBatches];
+  keep_measured: [KeepMeasured, LatencyBatches];
   handouts: [HandoutQuery, Handouts];
   drafts: [Nothing, Drafts];
   keep_draft: [KeepDraft, DraftKept];
   drop_draft: [ById, Nothing];
   choose_official_pdf: [Nothing, ChosenFile];
+  choose_latency_file: [Nothing, LatencyPreview];
+  save_latency_template: [SaveLatencyTemplate, HandedOut];
+  begin_measurement: [BeginMeasurement, MeasurementView];
+  measurement: [ById, MeasurementView];
+  cancel_measurement: [ById, MeasurementView];
   save_handout: [HandOut, HandedOut];
   open_handout: [HandOut, HandedOut];
   print_handout: [HandOut, HandedOut];

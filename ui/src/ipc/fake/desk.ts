@@ -257,6 +257,13 @@ export class FakeDesk {
       },
       form: circuit.form,
       account,
+      recommended: circuit.form.recommended && {
+        method: circuit.form.recommended.method,
+        resourceRegion: directory.regions.find((one) => one.key === circuit.form.recommended?.resourceRegion)?.name ?? null,
+        zone: circuit.form.recommended.zone,
+        latencyMicros: 920,
+        basis: 'imported',
+      },
       redundant: redundant ? { id: redundant.id, name: redundant.form.name, instanceId: this.instanceId(redundant) } : null,
       zone: point.zone,
       city: point.city,

@@ -2,6 +2,7 @@ import type { Answer, Command, Host, Request } from '../call';
 import type { CircuitRow, Start } from '../contract';
 import { FakeDesk, plainPreferences, refuse } from './desk';
 import { directory } from './directory';
+import { FakeLatency } from './latency';
 import { page } from './paper';
 import { priceEstimate } from './prices';
 import { checkLoa, checkPort } from './rules';
@@ -59,9 +60,22 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       .circuits.filter((circuit) => !circuit.history.some((one) => one.kind === 'portApplied' && one.withdrawn !== null))
       .map((circuit) => desk().view(circuit).row)
       .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
+  const latencies = new Map<FakeDesk, FakeLatency>();
+  const latency = (): FakeLatency => {
+    const known = latencies.get(desk()) ?? new FakeLatency(clock);
+    latencies.set(desk(), known);
+    return known;
+  };
   const instant = (local: string): string => new Date(local).toISOString();
 
+  /** Asks the desk that is open at the time of the call. */
+  const latencyHandlers = new Proxy({} as ReturnType<FakeLatency['handlers']>, {
+    ownKeys: () => Reflect.ownKeys(latency().handlers(once)),
+    getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(latency().handlers(once), key),
+    get: (_, key) => (request: never) => (Reflect.get(latency().handlers(once), key) as (request: never) => unknown)(request),
+  });
   const handlers: Handlers = {
+    ...latencyHandlers,
     start,
     set_preferences: (request) => (preferences = request),
     settings,

@@ -47,6 +47,7 @@ export function sampleDesk(clock: () => string, advance: (hours: number) => void
     lineType: '',
     manager: '',
     managerOn: '',
+    recommended: null,
     ...more,
   });
   const loaForm = (): LoaForm => ({
