@@ -5,6 +5,7 @@
 mod append;
 mod bytes;
 mod forgeries;
+mod forgery_classes;
 mod made;
 mod picture;
 mod readers;
