@@ -11,3 +11,4 @@ mod picture;
 mod readers;
 mod snapshot;
 mod tools;
+mod worn;
