@@ -3,13 +3,17 @@
 //! `data/directory.json` is data of the project, made from published pages; its notes say what is derived,
 //! inferred or added. What a source does not say is absent here, never guessed.
 
+use crate::access_point::Known;
+use crate::city::Cities;
+use crate::distance::Point;
+use crate::merged::Corrected;
 use crate::port::{AccessFlow, LineOperator, PortType};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer};
 use std::sync::OnceLock;
 
 /// The whole directory.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Directory {
     /// Where the data come from.
@@ -31,7 +35,7 @@ pub struct Directory {
 }
 
 /// A carrier of the source.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Carrier {
     /// Wire value.
@@ -43,7 +47,7 @@ pub struct Carrier {
 }
 
 /// A port type of the source. Copper is in the source and not here: it is not offered.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PortTypeEntry {
     /// Wire value.
@@ -57,7 +61,7 @@ pub struct PortTypeEntry {
 }
 
 /// A region.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Region {
     /// Region id, or the English label where the source gives none.
@@ -82,7 +86,7 @@ pub struct Region {
 }
 
 /// An access point.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(from = "StoredPoint")]
 pub struct AccessPoint {
     /// English name, the key in this directory.
@@ -117,6 +121,16 @@ pub struct AccessPoint {
     pub city_en: String,
     /// The same in Chinese.
     pub city_zh: String,
+    /// Key of the city that it stands in, in [`Cities`].
+    pub city: Option<String>,
+    /// That city is inferred, not read from the name.
+    pub city_inferred: bool,
+    /// It is the user's addition, not shipped.
+    pub added: bool,
+    /// What the user knows of it.
+    pub known: Known,
+    /// Shipped values that the user corrected.
+    pub corrected: Vec<Corrected>,
 }
 
 #[derive(Deserialize)]
@@ -152,16 +166,41 @@ impl From<StoredPoint> for AccessPoint {
             access_flow: stored.access_flow,
             id: stored.id,
             id_stated: stored.id_stated.unwrap_or(false),
+            ..Self::default()
+        }
+    }
+}
+
+impl Default for AccessPoint {
+    fn default() -> Self {
+        Self {
+            name_en: String::new(),
+            name_zh: String::new(),
+            name_zh_derived: false,
+            region: String::new(),
+            operator: String::new(),
+            operator_is_alibaba: false,
+            landmark: None,
+            third_party_fee: false,
+            third_party_site: None,
+            access_flow: AccessFlow::SmsQr,
+            id: None,
+            id_stated: false,
             mainland: false,
             zone: Tz::UTC,
             city_en: String::new(),
             city_zh: String::new(),
+            city: None,
+            city_inferred: false,
+            added: false,
+            known: Known::default(),
+            corrected: Vec::new(),
         }
     }
 }
 
 /// A transceiver on the provider's side.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Optic {
     /// Wire value of `OpticalModuleModel`.
@@ -233,6 +272,12 @@ impl Directory {
             point.zone = region.zone;
             point.city_en.clone_from(&region.city_en);
             point.city_zh.clone_from(&region.city_zh);
+            if let Ok(cities) = Cities::shipped()
+                && let Some((city, inferred)) = cities.of_access_point(&point.name_en)
+            {
+                point.city = Some(city.key.clone());
+                point.city_inferred = inferred;
+            }
         }
         Ok(directory)
     }
@@ -278,7 +323,7 @@ impl AccessPoint {
     pub fn site_carrier(&self) -> Option<LineOperator> {
         BIG_THREE
             .into_iter()
-            .find(|carrier| self.operator == carrier.label_en())
+            .find(|carrier| [carrier.label_en(), carrier.label_zh()].contains(&self.operator.as_str()))
     }
 
     /// The carrier that runs one building of several.
@@ -289,7 +334,17 @@ impl AccessPoint {
         }
         BIG_THREE
             .into_iter()
-            .find(|carrier| self.operator.contains(carrier.label_en()))
+            .find(|carrier| {
+                let names = [carrier.label_en(), carrier.label_zh()];
+                names.iter().any(|name| self.operator.contains(name))
+            })
+    }
+
+    /// Its point on the map, at the accuracy of its city.
+    #[must_use]
+    pub fn point(&self) -> Option<Point> {
+        let city = Cities::shipped().ok()?.city(self.city.as_deref()?)?;
+        Some(city.point)
     }
 
     /// Whether the site takes this provider's circuits.

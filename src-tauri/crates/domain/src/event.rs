@@ -4,8 +4,10 @@
 //! nothing is renamed or dropped. Facts hold parsed text, not value types, so that an old event still
 //! reads when a rule becomes stricter.
 
+use crate::access_point::{Addition, Correction, PointNotes};
 use crate::latency::{LatencyBatch, Recommended};
 use crate::personal::Personal;
+use crate::site::SiteFact;
 use crate::zone::ZoneFact;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -411,6 +413,29 @@ pub enum Fact {
     ZoneRemoved {},
     /// Latency samples were imported or measured.
     LatencyRecorded(LatencyBatch),
+    /// An access point that is not shipped was added or changed.
+    AccessPointAdded(Addition),
+    /// An access point that was added is no longer wanted.
+    AccessPointRemoved {
+        /// Who said so.
+        by: String,
+    },
+    /// A shipped value of an access point was corrected.
+    AccessPointCorrected(Correction),
+    /// What is known of an access point was written down.
+    AccessPointNoted(PointNotes),
+    /// An access point was kept at hand, or no longer.
+    AccessPointFavoured {
+        /// Kept at hand.
+        favourite: bool,
+    },
+    /// A site of the customer's was written down or changed.
+    SiteSaved(SiteFact),
+    /// A site of the customer's is no longer wanted.
+    SiteRemoved {
+        /// Who said so.
+        by: String,
+    },
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

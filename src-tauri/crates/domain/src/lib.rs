@@ -5,11 +5,14 @@
 //! nothing past the edge takes an unparsed string. Findings are collected as [`problem::Problems`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod access_point;
 pub mod bandwidth;
 pub mod chance;
 pub mod circuit;
 pub mod circuit_record;
+pub mod city;
 pub mod directory;
+pub mod distance;
 pub mod engineer;
 pub mod event;
 pub mod fee;
@@ -23,12 +26,14 @@ pub mod loa;
 pub mod loa_record;
 pub mod machine;
 pub mod mask;
+pub mod merged;
 pub mod names;
 pub mod personal;
 pub mod port;
 pub mod problem;
 pub mod problem_code;
 pub mod refusal;
+pub mod site;
 pub mod tag;
 pub mod text;
 pub mod timeline;

@@ -5,6 +5,7 @@
 //! the command's idempotency key. Nothing here knows the clock or chance: both come in.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod access_points;
 pub mod accounts;
 pub mod backup;
 pub mod circuits;
@@ -26,6 +27,7 @@ pub mod seal;
 pub mod search;
 pub mod settings;
 pub mod zones;
+pub mod sites;
 
 pub use commands::{Done, Writer};
 pub use error::StoreError;

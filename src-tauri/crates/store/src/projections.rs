@@ -2,7 +2,8 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, accounts, circuits, events, latencies, loas, people, settings, zones,
+    Store, StoreError, access_points, accounts, circuits, events, latencies, loas, people, settings,
+    sites, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -13,6 +14,8 @@ const TABLES: &[&str] = &[
     "settings",
     "account",
     "person",
+    "site",
+    "access_point",
     "loa",
     "handout",
     "circuit",
@@ -41,8 +44,10 @@ pub(crate) fn refresh(
                 circuits_to_refresh.extend(of_account(db, id)?);
             }
             Aggregate::Person => people::project(db, keys, id)?,
+            Aggregate::Site => sites::project(db, keys, id)?,
+            Aggregate::AccessPoint => access_points::project(db, keys, id)?,
             // nothing reads these yet
-            Aggregate::Order | Aggregate::Site | Aggregate::AccessPoint | Aggregate::Template => {}
+            Aggregate::Order | Aggregate::Template => {}
             Aggregate::Zone => zones::project(db, keys, id)?,
             Aggregate::Latency => latencies::project(db, keys, id)?,
             Aggregate::Circuit => {

@@ -2,10 +2,12 @@
 //!
 //! Tables that shadow the events are built anew after the step, so a step may drop and make them as it likes.
 
+pub mod access_points;
 pub mod latency;
+pub mod sites;
 
 /// What is done to a file of format 1, in order.
-pub const STEP: &[&str] = &[TRUTH, latency::TABLES];
+pub const STEP: &[&str] = &[TRUTH, access_points::TABLES, sites::TABLES, latency::TABLES];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"
