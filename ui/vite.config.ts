@@ -23,7 +23,8 @@ function ownFonts(): Plugin {
 export default defineConfig(({ mode }) => ({
   plugins: [ownFonts(), svelte(), ...(mode === 'test' ? [svelteTesting()] : [])],
   clearScreen: false,
-  server: { port: 5199, strictPort: true },
+  // The stand-in of the program reads the directory where the program has it.
+  server: { port: 5199, strictPort: true, fs: { allow: ['..'] } },
   build: {
     target: ['safari17', 'chrome120'],
     // The window's policy allows files of our own only, so nothing may become a data: address.

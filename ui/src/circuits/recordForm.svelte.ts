@@ -3,6 +3,7 @@ import { DraftKeeper, findDraft, readBody } from '../drafts/draft.svelte';
 import { asApiError, call } from '../ipc/call';
 import type { AccessFlowWord, ApiError, CircuitStatus, CircuitView, FacilityForm, FileView, LoaStatus } from '../ipc/contract';
 import { newKey } from '../ipc/key';
+import { desk } from '../shell/desk.svelte';
 import { isoDay, isoTime, ownZone } from '../text/format';
 
 /** Everything that the sheet holds, whatever was seen; only what belongs to it is sent. */
@@ -44,6 +45,8 @@ export class RecordKeeper {
   busy = $state(false);
   choosing = $state(false);
   ready = $state(false);
+  /** Address or room were taken from what is written down about the access point. */
+  readonly fromNotes: boolean;
 
   constructor(
     private readonly view: CircuitView,
@@ -53,13 +56,15 @@ export class RecordKeeper {
     const now = new Date();
     const zone = ownZone();
     const before = view.loas.find((one) => one.approval !== null)?.approval;
+    const notes = before ? null : desk.directory?.accessPoints.find((one) => one.key === view.form.accessPoint)?.notes;
+    this.fromNotes = notes !== undefined && notes !== null && (notes.address !== '' || notes.rooms !== '');
     this.form = {
       of: what === 'port' || view.loas.length === 0 ? 'port' : 'loa',
       portStatus: '',
       loaStatus: '',
       instanceId: view.row.instanceId ?? '',
       reason: '',
-      facility: before ? { ...before.facility } : emptyFacility(),
+      facility: before ? { ...before.facility } : { ...emptyFacility(), address: notes?.address ?? '', room: notes?.rooms ?? '' },
       accessFlow: view.accessFlow,
       officialPdf: null,
       seenBy,

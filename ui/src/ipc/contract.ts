@@ -8,11 +8,111 @@ export type LoaStatus = "NotApplied" | "Applying" | "Accept" | "Available" | "Re
 
 export const LoaStatusWords: readonly LoaStatus[] = ["NotApplied", "Applying", "Accept", "Available", "Rejected", "Completing", "Complete", "Deleted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "not_pdf" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "not_pdf", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
+
+export type AccessPointDetail = { 
+/**
+ * As in the list.
+ */
+point: AccessPointView, 
+/**
+ * What the edit sheet shows.
+ */
+form: AccessPointForm, 
+/**
+ * Circuits of ours there, last changed first.
+ */
+circuits: Array<PointCircuit>, 
+/**
+ * Whether it can be removed: added by the user, and no circuit stands there.
+ */
+removable: boolean, };
+
+export type AccessPointForm = { 
+/**
+ * English name.
+ */
+nameEn: string, 
+/**
+ * Chinese name, optional for an addition.
+ */
+nameZh: string, 
+/**
+ * Key of the region; empty: one that is in no list, with the names beside.
+ */
+region: string, 
+/**
+ * English name of a region that is in no list.
+ */
+regionEn: string, 
+/**
+ * Chinese name of it.
+ */
+regionZh: string, 
+/**
+ * That region is in the Chinese mainland.
+ */
+mainland: boolean, 
+/**
+ * Key of the city.
+ */
+city: string, 
+/**
+ * Operator of the facility.
+ */
+operator: string, 
+/**
+ * Landmark nearby, optional.
+ */
+landmark: string, 
+/**
+ * How people get in.
+ */
+accessFlow: AccessFlowWord, 
+/**
+ * `ap-…`, optional.
+ */
+id: string, 
+/**
+ * A third party charges a fee.
+ */
+thirdPartyFee: boolean, 
+/**
+ * Street address, optional.
+ */
+address: string, 
+/**
+ * Rooms, optional.
+ */
+rooms: string, 
+/**
+ * Whom to call there, optional.
+ */
+contact: string, 
+/**
+ * Notes, optional.
+ */
+notes: string, 
+/**
+ * Wire values of port types that were seen there.
+ */
+portTypes: Array<string>, 
+/**
+ * Wire values of carriers that were seen there.
+ */
+carriers: Array<string>, 
+/**
+ * What the console showed beside it.
+ */
+status: PointStatusWord | null, 
+/**
+ * Day on which it did, `YYYY-MM-DD`.
+ */
+statusSeen: string, };
 
 export type AccessPointView = { 
 /**
@@ -70,7 +170,39 @@ city: BothNames,
 /**
  * Wire values of the line operators whose circuits it takes; empty: not known, all offered.
  */
-takesOnly: Array<string>, };
+takesOnly: Array<string>, 
+/**
+ * Alibaba Cloud operates the building.
+ */
+alibaba: boolean, 
+/**
+ * Listed as a third-party site; not known outside the mainland.
+ */
+thirdPartySite: boolean | null, 
+/**
+ * Where it stands, at the accuracy of a city.
+ */
+place: PlaceView | null, 
+/**
+ * It is the user's addition, not shipped.
+ */
+added: boolean, 
+/**
+ * Who added it.
+ */
+addedBy: WrittenView | null, 
+/**
+ * Kept at hand.
+ */
+favourite: boolean, 
+/**
+ * Shipped values that the user corrected; the user's count.
+ */
+corrected: Array<CorrectedView>, 
+/**
+ * What the user knows beside that.
+ */
+notes: PointNotesView | null, };
 
 export type AccountForm = { 
 /**
@@ -241,6 +373,12 @@ export type ById = {
  * UUIDv7 text.
  */
 id: string, };
+
+export type ByKey = { 
+/**
+ * Its key: the English name.
+ */
+accessPoint: string, };
 
 export type CheckLoa = { 
 /**
@@ -480,6 +618,72 @@ history: Array<HistoryEntry>,
  */
 reason: string | null, };
 
+export type CitiesView = { 
+/**
+ * Source of the points.
+ */
+source: string, 
+/**
+ * Licence of the points.
+ */
+licence: string, 
+/**
+ * When they were taken, `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * Cities, the Chinese mainland first.
+ */
+cities: Array<CityView>, };
+
+export type CityView = { 
+/**
+ * Key in the list.
+ */
+key: string, 
+/**
+ * Name in both languages.
+ */
+name: BothNames, 
+/**
+ * Two letters of ISO 3166-1.
+ */
+country: string, 
+/**
+ * Latitude in degrees.
+ */
+lat: number, 
+/**
+ * Longitude in degrees.
+ */
+lon: number, 
+/**
+ * IANA zone.
+ */
+zone: string, };
+
+export type CorrectedView = { 
+/**
+ * Which value.
+ */
+field: PointFieldWord, 
+/**
+ * The user's, as a correction holds it; empty for none.
+ */
+yours: string, 
+/**
+ * What is shipped now.
+ */
+shipped: string, 
+/**
+ * The shipped value changed since: one of the two is to be chosen.
+ */
+unsettled: boolean, 
+/**
+ * Who corrected it, and when.
+ */
+written: WrittenView, };
+
 export type DirectoryView = { 
 /**
  * Where the data come from.
@@ -517,6 +721,26 @@ features: Array<ChoiceView>,
  * Transceivers that Alibaba Cloud fits on its side.
  */
 optics: Array<OpticView>, };
+
+export type DistanceRow = { 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * Kilometres, to a kilometre; both ends may be no nearer known than their cities.
+ */
+km: number, };
+
+export type Distances = { 
+/**
+ * The site.
+ */
+site: string, 
+/**
+ * In the order of the directory; access points without a city are left out.
+ */
+rows: Array<DistanceRow>, };
 
 export type DraftKept = { 
 /**
@@ -645,6 +869,20 @@ opticInstalled: boolean,
  * Anything else that the LOA says about the place, optional.
  */
 notes: string, };
+
+export type FavourAccessPoint = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Its key.
+ */
+accessPoint: string, 
+/**
+ * Kept at hand.
+ */
+favourite: boolean, };
 
 export type FeeItemView = { 
 /**
@@ -1392,6 +1630,92 @@ until: string, };
 
 export type PaperSize = "a4" | "letter";
 
+export type PlaceView = { 
+/**
+ * Key in the list of cities.
+ */
+city: string, 
+/**
+ * Name in both languages.
+ */
+name: BothNames, 
+/**
+ * Two letters of ISO 3166-1.
+ */
+country: string, 
+/**
+ * Latitude in degrees.
+ */
+lat: number, 
+/**
+ * Longitude in degrees.
+ */
+lon: number, 
+/**
+ * The name of the access point tells no city; this one is inferred.
+ */
+inferred: boolean, };
+
+export type PointCircuit = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `pc-…` once known.
+ */
+instanceId: string | null, 
+/**
+ * Status of the port, the provider's word.
+ */
+status: CircuitStatus, };
+
+export type PointFieldWord = "nameZh" | "operator" | "landmark" | "accessFlow" | "id" | "thirdPartyFee";
+
+export type PointNotesView = { 
+/**
+ * Street address, or empty.
+ */
+address: string, 
+/**
+ * Rooms, or empty.
+ */
+rooms: string, 
+/**
+ * Somebody to call is written down; who stands in the access point's own view.
+ */
+hasContact: boolean, 
+/**
+ * Notes, or empty.
+ */
+notes: string, 
+/**
+ * Wire values of port types that were seen there.
+ */
+portTypes: Array<string>, 
+/**
+ * Wire values of carriers that were seen there.
+ */
+carriers: Array<string>, 
+/**
+ * What the console showed beside it.
+ */
+status: PointStatusWord | null, 
+/**
+ * Day on which it did, `YYYY-MM-DD`, or empty.
+ */
+statusSeen: string, 
+/**
+ * Who wrote it, and when.
+ */
+written: WrittenView, };
+
+export type PointStatusWord = "recommended" | "hot" | "full" | "disabled";
+
 export type PortForm = { 
 /**
  * Account id.
@@ -1766,6 +2090,26 @@ name: BothNames,
  */
 mainland: boolean, };
 
+export type RemoveAccessPoint = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Its key.
+ */
+accessPoint: string, };
+
+export type RemoveSite = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * UUIDv7 text.
+ */
+id: string, };
+
 export type RemoveZone = { 
 /**
  * Idempotency key.
@@ -1775,6 +2119,20 @@ key: string,
  * The zone.
  */
 id: string, };
+
+export type SaveAccessPoint = { 
+/**
+ * Idempotency key made by the form.
+ */
+key: string, 
+/**
+ * Its key; `None` adds one.
+ */
+accessPoint: string | null, 
+/**
+ * The form.
+ */
+form: AccessPointForm, };
 
 export type SaveAccount = { 
 /**
@@ -1805,6 +2163,20 @@ key: string,
  * The form.
  */
 form: SettingsForm, };
+
+export type SaveSite = { 
+/**
+ * Idempotency key made by the form.
+ */
+key: string, 
+/**
+ * `None` for a new one.
+ */
+id: string | null, 
+/**
+ * The form.
+ */
+form: SiteForm, };
 
 export type SaveZone = { 
 /**
@@ -1879,6 +2251,100 @@ events: number,
  * When something was last recorded.
  */
 savedAt: string | null, };
+
+export type SettleAccessPoint = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Its key.
+ */
+accessPoint: string, 
+/**
+ * Which value.
+ */
+field: PointFieldWord, 
+/**
+ * `true`: the user's value counts; `false`: the shipped one.
+ */
+keepYours: boolean, };
+
+export type SiteForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Street address, optional.
+ */
+address: string, 
+/**
+ * Key of its city, optional.
+ */
+city: string, 
+/**
+ * City and country as the user writes them, where the city is in no list; optional.
+ */
+place: string, 
+/**
+ * Latitude in decimal degrees, optional.
+ */
+lat: string, 
+/**
+ * Longitude in decimal degrees, optional.
+ */
+lon: string, 
+/**
+ * Whom to call there, optional.
+ */
+contact: string, 
+/**
+ * Notes, optional.
+ */
+notes: string, };
+
+export type SitePoint = { 
+/**
+ * Latitude in degrees.
+ */
+lat: number, 
+/**
+ * Longitude in degrees.
+ */
+lon: number, 
+/**
+ * The site's own point; otherwise that of its city.
+ */
+exact: boolean, };
+
+export type SiteView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * What the form shows.
+ */
+form: SiteForm, 
+/**
+ * Its city, where one was chosen.
+ */
+city: BothNames | null, 
+/**
+ * Its point on the map, where one is known.
+ */
+point: SitePoint | null, 
+/**
+ * When it was last changed.
+ */
+changedAt: string, };
+
+export type Sites = { 
+/**
+ * By name.
+ */
+sites: Array<SiteView>, };
 
 export type Start = { 
 /**
@@ -2052,6 +2518,16 @@ at: string,
  */
 reason: string, };
 
+export type WrittenView = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
 export type ZoneForm = { 
 /**
  * Such as `cn-hangzhou-h`.
@@ -2108,6 +2584,16 @@ export interface Commands {
   leave_sample: [Nothing, Start];
   remove_sample: [Nothing, Start];
   directory: [Nothing, DirectoryView];
+  access_point: [ByKey, AccessPointDetail];
+  save_access_point: [SaveAccessPoint, AccessPointDetail];
+  settle_access_point: [SettleAccessPoint, AccessPointDetail];
+  favour_access_point: [FavourAccessPoint, AccessPointDetail];
+  remove_access_point: [RemoveAccessPoint, Nothing];
+  cities: [Nothing, CitiesView];
+  sites: [Nothing, Sites];
+  save_site: [SaveSite, SiteView];
+  remove_site: [RemoveSite, Nothing];
+  distances: [ById, Distances];
   accounts: [Nothing, Accounts];
   save_account: [SaveAccount, AccountView];
   circuits: [CircuitQuery, CircuitPage];

@@ -9,7 +9,7 @@ class Desk {
   start = $state<Start | null>(null);
   /** Why not even a start was possible. */
   failure = $state<ApiError | null>(null);
-  /** Regions, access points and choices; the same for every page. */
+  /** Regions, access points and choices, with what the user knows of them. */
   directory = $state.raw<DirectoryView | null>(null);
   /** Accounts, by name. */
   accounts = $state.raw<AccountView[]>([]);
@@ -55,12 +55,17 @@ class Desk {
 
   private async readShared(): Promise<ApiError | null> {
     try {
-      this.directory ??= await call('directory', nothing);
+      await this.readDirectory();
       await this.readAccounts();
       return null;
     } catch (thrown) {
       return asApiError(thrown);
     }
+  }
+
+  /** What is shipped is the same on every desk; what the user wrote over it is not. */
+  async readDirectory(): Promise<void> {
+    this.directory = await call('directory', nothing);
   }
 
   async readAccounts(): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { apply } from './en/apply';
 import { ports } from './en/ports';
+import { places } from './en/places';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -9,6 +10,7 @@ export const en = {
   app: 'Circuit Desk',
   apply,
   ports,
+  places,
   rail: {
     label: 'Main',
     circuits: 'Circuits',

@@ -1,12 +1,14 @@
 import type { Words } from './en';
 import { apply } from './zh/apply';
 import { ports } from './zh/ports';
+import { places } from './zh/places';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
   app: 'Circuit Desk',
   apply,
   ports,
+  places,
   rail: {
     label: '主导航',
     circuits: '物理专线',

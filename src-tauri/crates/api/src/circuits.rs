@@ -1,6 +1,6 @@
 //! Circuits: the table and one circuit's page.
 
-use crate::directory::{both, flow, shipped};
+use crate::directory::{both, flow, merged};
 use crate::wire::{
     AccessFlowWord, ApiError, ById, CircuitPage, CircuitQuery, CircuitRef, CircuitRow, CircuitView,
     NextView, NextWord, StepState, StepView, StepWord, TagView, TurnWord,
@@ -113,7 +113,8 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         Some(found) => row(&found)?,
         None => withdrawn_row(&whole, id, &account.form.name, &journey),
     };
-    let point = shipped()?.access_point(&circuit.application.access_point);
+    let directory = merged(store.db())?;
+    let point = directory.access_point(&circuit.application.access_point);
     let access_flow = newest
         .and_then(|loa| loa.approval.as_ref())
         .and_then(|(approval, _)| {

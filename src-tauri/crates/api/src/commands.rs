@@ -16,6 +16,16 @@ macro_rules! commands {
             leave_sample: Nothing => Start;
             remove_sample: Nothing => Start;
             directory: Nothing => DirectoryView;
+            access_point: ByKey => AccessPointDetail;
+            save_access_point: SaveAccessPoint => AccessPointDetail;
+            settle_access_point: SettleAccessPoint => AccessPointDetail;
+            favour_access_point: FavourAccessPoint => AccessPointDetail;
+            remove_access_point: RemoveAccessPoint => Nothing;
+            cities: Nothing => CitiesView;
+            sites: Nothing => Sites;
+            save_site: SaveSite => SiteView;
+            remove_site: RemoveSite => Nothing;
+            distances: ById => Distances;
             accounts: Nothing => Accounts;
             save_account: SaveAccount => AccountView;
             circuits: CircuitQuery => CircuitPage;

@@ -1,15 +1,32 @@
-//! The shipped directory, for the forms.
+//! The directory: what is shipped, with what the user knows laid over it.
 
 use crate::Desk;
 use crate::wire::{
-    AccessFlowWord, AccessPointView, ApiError, BothNames, ChoiceView, DirectoryView, ErrorCode,
-    Nothing, OpticView, RegionView,
+    AccessFlowWord, AccessPointView, ApiError, BothNames, ChoiceView, CorrectedView, DirectoryView,
+    ErrorCode, Nothing, OpticView, PlaceView, PointFieldWord, PointNotesView, PointStatusWord,
+    RegionView, WrittenView,
 };
+use chrono::{DateTime, Utc};
+use desk_domain::access_point::{PointField, PointStatus};
 use desk_domain::chance::Occasion;
+use desk_domain::city::Cities;
 use desk_domain::directory::{Acceptance, AccessPoint, Directory};
 use desk_domain::port::{AccessFlow, Feature, LineOperator, LineType, PortType};
+use desk_store::access_points;
+use desk_store::events::instant;
+use rusqlite::Connection;
 
-/// The directory; a release always has it, a test of the domain reads it.
+/// The directory as the user has it. What is shipped counts until they write otherwise.
+pub(crate) fn merged(db: &Connection) -> Result<Directory, ApiError> {
+    Ok(shipped()?.with(&access_points::read(db)?))
+}
+
+/// The list of cities; a release always has it, a test of the domain reads it.
+pub(crate) fn cities() -> Result<&'static Cities, ApiError> {
+    Cities::shipped().map_err(|e| ApiError::new(ErrorCode::Internal, format!("{e}.")))
+}
+
+/// The shipped directory; a release always has it, a test of the domain reads it.
 pub(crate) fn shipped() -> Result<&'static Directory, ApiError> {
     Directory::shipped().map_err(|e| ApiError::new(ErrorCode::Internal, format!("{e}.")))
 }
@@ -40,7 +57,7 @@ pub(crate) fn flow_of(word: AccessFlowWord) -> AccessFlow {
 impl Desk {
     /// Everything that the forms offer to choose from.
     pub fn directory(&mut self, _: Occasion<'_>, _: Nothing) -> Result<DirectoryView, ApiError> {
-        let directory = shipped()?;
+        let directory = merged(self.store()?.db())?;
         let choice = |value: &str, en: &str, zh: &str, speed_mbps: Option<u32>| ChoiceView {
             value: value.to_owned(),
             name: both(en, zh),
@@ -103,7 +120,63 @@ impl Desk {
     }
 }
 
-fn access_point(point: &AccessPoint) -> AccessPointView {
+pub(crate) fn field_word(field: PointField) -> PointFieldWord {
+    match field {
+        PointField::NameZh => PointFieldWord::NameZh,
+        PointField::Operator => PointFieldWord::Operator,
+        PointField::Landmark => PointFieldWord::Landmark,
+        PointField::AccessFlow => PointFieldWord::AccessFlow,
+        PointField::Id => PointFieldWord::Id,
+        PointField::ThirdPartyFee => PointFieldWord::ThirdPartyFee,
+    }
+}
+
+pub(crate) fn status_word(status: PointStatus) -> PointStatusWord {
+    match status {
+        PointStatus::Recommended => PointStatusWord::Recommended,
+        PointStatus::Hot => PointStatusWord::Hot,
+        PointStatus::Full => PointStatusWord::Full,
+        PointStatus::Disabled => PointStatusWord::Disabled,
+    }
+}
+
+fn written(by: &str, at: DateTime<Utc>) -> WrittenView {
+    WrittenView {
+        by: by.to_owned(),
+        at: instant(at),
+    }
+}
+
+fn place(point: &AccessPoint) -> Option<PlaceView> {
+    let city = Cities::shipped().ok()?.city(point.city.as_deref()?)?;
+    Some(PlaceView {
+        city: city.key.clone(),
+        name: both(&city.name_en, &city.name_zh),
+        country: city.country.clone(),
+        lat: city.point.lat(),
+        lon: city.point.lon(),
+        inferred: point.city_inferred,
+    })
+}
+
+fn notes(point: &AccessPoint) -> Option<PointNotesView> {
+    let dated = point.known.notes.as_ref()?;
+    let notes = &dated.what;
+    Some(PointNotesView {
+        address: notes.address.clone(),
+        rooms: notes.rooms.clone(),
+        has_contact: notes.contact.is_some(),
+        notes: notes.notes.clone(),
+        port_types: notes.port_types.clone(),
+        carriers: notes.carriers.clone(),
+        status: PointStatus::from_wire(&notes.status).ok().map(status_word),
+        status_seen: notes.status_seen.clone(),
+        written: written(&notes.by, dated.at),
+    })
+}
+
+/// An access point for the window.
+pub(crate) fn access_point(point: &AccessPoint) -> AccessPointView {
     let takes = |operator: &LineOperator| !matches!(point.accepts(*operator), Acceptance::No(_));
     let takes_only = if LineOperator::ALL.iter().all(takes) {
         Vec::new()
@@ -129,5 +202,28 @@ fn access_point(point: &AccessPoint) -> AccessPointView {
         zone: point.zone.to_string(),
         city: both(&point.city_en, &point.city_zh),
         takes_only,
+        alibaba: point.operator_is_alibaba,
+        third_party_site: point.third_party_site,
+        place: place(point),
+        added: point.added,
+        added_by: point
+            .known
+            .added
+            .as_ref()
+            .filter(|_| point.added)
+            .map(|added| written(&added.what.by, added.at)),
+        favourite: point.known.favourite,
+        corrected: point
+            .corrected
+            .iter()
+            .map(|corrected| CorrectedView {
+                field: field_word(corrected.field),
+                yours: corrected.yours.clone(),
+                shipped: corrected.shipped.clone(),
+                unsettled: corrected.unsettled,
+                written: written(&corrected.by, corrected.at),
+            })
+            .collect(),
+        notes: notes(point),
     }
 }

@@ -1,6 +1,6 @@
 //! Handouts: preview, issue, register, and the bytes that leave the desk.
 
-use crate::directory::both;
+use crate::directory::{both, merged};
 use crate::paper::{self, Issue};
 use crate::wire::{
     AccessFlowWord, ApiError, CircuitView, ErrorCode, HandOut, HandoutQuery, HandoutRow,
@@ -65,8 +65,14 @@ impl Desk {
                     at: occasion.now,
                     draft: true,
                 };
-                let letter =
-                    paper::compose(&whole, &loa, partner(store.db(), &whole)?, &settings, issue)?;
+                let letter = paper::compose(
+                    &whole,
+                    &loa,
+                    partner(store.db(), &whole)?,
+                    &settings,
+                    &merged(store.db())?,
+                    issue,
+                )?;
                 let codes = Codes::preview(&letter).map_err(code_error)?;
                 (letter, codes, None)
             }
@@ -140,8 +146,14 @@ impl Desk {
                     at: now,
                     draft: false,
                 };
-                let letter =
-                    paper::compose(&whole, loa, partner(writer.db(), &whole)?, &settings, issue)?;
+                let letter = paper::compose(
+                    &whole,
+                    loa,
+                    partner(writer.db(), &whole)?,
+                    &settings,
+                    &merged(writer.db())?,
+                    issue,
+                )?;
                 if letter.valid_until < now || letter.window.to < now {
                     return Err(ApiError::new(
                         ErrorCode::Refused,

@@ -1,6 +1,7 @@
 //! Use-cases and the wire contract of Circuit Desk: what the shell, the tests and the command line call.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod access_points;
 mod accounts;
 mod answers;
 mod circuits;
@@ -23,6 +24,7 @@ mod prices;
 mod recommended;
 mod sample;
 mod settings;
+mod sites;
 pub mod wire;
 mod zones;
 

@@ -1,6 +1,6 @@
 //! LOA applications.
 
-use crate::directory::shipped;
+use crate::directory::merged;
 use crate::error::{field_problems, kept, overrides};
 use crate::wire::{
     ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitView, EngineerForm, FacilityForm,
@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use desk_domain::bandwidth::Bandwidth;
 use desk_domain::chance::Occasion;
+use desk_domain::directory::Directory;
 use desk_domain::engineer::{self, Engineer};
 use desk_domain::event::{Aggregate, Facility, Fact, FileRef, LoaApplication, PersonDetails};
 use desk_domain::loa;
@@ -70,9 +71,17 @@ impl Desk {
         occasion: Occasion<'_>,
         request: CheckLoa,
     ) -> Result<FormCheck, ApiError> {
-        let whole = whole(self.store()?, &request.circuit)?;
+        let store = self.store()?;
+        let whole = whole(store, &request.circuit)?;
+        let directory = merged(store.db())?;
         let mut problems = Problems::new();
-        parse(&whole, &request.form, occasion.now, &mut problems)?;
+        parse(
+            &directory,
+            &whole,
+            &request.form,
+            occasion.now,
+            &mut problems,
+        )?;
         problems.apply_overrides(&overrides(&request.kept));
         Ok(FormCheck {
             problems: field_problems(&problems),
@@ -95,7 +104,9 @@ impl Desk {
                 let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
                     .ok_or_else(|| ApiError::not_found("circuit"))?;
                 loa::may_apply(whole.circuit.status, whole.loa_status())?;
-                let parsed = checked(&whole, &request.form, &request.kept, writer.occasion.now)?;
+                let directory = merged(writer.db())?;
+                let now = writer.occasion.now;
+                let parsed = checked(&directory, &whole, &request.form, &request.kept, now)?;
                 apply(writer, &request.circuit, parsed)
             },
         )?;
@@ -110,13 +121,14 @@ struct Parsed {
 }
 
 fn checked(
+    directory: &Directory,
     whole: &Whole,
     form: &LoaForm,
     wishes: &[KeptWarning],
     now: DateTime<Utc>,
 ) -> Result<Parsed, ApiError> {
     let mut problems = Problems::new();
-    let parsed = parse(whole, form, now, &mut problems)?;
+    let parsed = parse(directory, whole, form, now, &mut problems)?;
     let settled = problems.apply_overrides(&overrides(wishes));
     let mut parsed = problems
         .into_result(parsed)
@@ -160,6 +172,7 @@ pub(crate) fn whole(store: &Store, circuit: &str) -> Result<Whole, ApiError> {
 }
 
 fn parse(
+    directory: &Directory,
     whole: &Whole,
     form: &LoaForm,
     now: DateTime<Utc>,
@@ -209,7 +222,7 @@ fn parse(
     if let (Ok(operator), Some(line_type), Some(point)) = (
         LineOperator::from_wire(&port.line_operator),
         line_type,
-        shipped()?.access_point(&port.access_point),
+        directory.access_point(&port.access_point),
     ) {
         // what concerns the carrier alone was settled with the port
         problems.extend(

@@ -4,7 +4,7 @@ use crate::directory::shipped;
 use crate::wire::{ApiError, ErrorCode, FieldProblem};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use desk_domain::directory::Optic as Model;
+use desk_domain::directory::{Directory, Optic as Model};
 use desk_domain::event::{Approval, SettingsFact};
 use desk_domain::freeze;
 use desk_domain::handout::valid_until;
@@ -37,6 +37,7 @@ pub(crate) fn compose(
     loa: &LoaRecord,
     redundant_instance: Option<String>,
     settings: &Settings,
+    directory: &Directory,
     issue: Issue,
 ) -> Result<Letter, ApiError> {
     let (approval, seen_at) = loa.approval.as_ref().ok_or_else(|| {
@@ -52,7 +53,7 @@ pub(crate) fn compose(
         .ok_or_else(|| ApiError::not_found("organisation"))?;
     let application = &loa.application;
     let port = &whole.circuit.application;
-    let point = shipped()?.access_point(&port.access_point);
+    let point = directory.access_point(&port.access_point);
     let corrupt = |column| StoreError::Corrupt {
         table: "event",
         column,

@@ -132,7 +132,7 @@ fn parse(
     form: &PortForm,
     problems: &mut Problems,
 ) -> Result<Option<PortApplication>, ApiError> {
-    let directory = crate::directory::shipped()?;
+    let directory = crate::directory::merged(db)?;
     if form.account.is_empty() {
         problems.block("account", ProblemCode::Required);
     } else if accounts::read(db, Some(&form.account))?.is_empty() {

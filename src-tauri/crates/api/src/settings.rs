@@ -70,6 +70,18 @@ pub(crate) fn save(
     Ok(())
 }
 
+/// Who writes at this desk, as its settings say: the person to call, else the organisation.
+pub(crate) fn writer_of(store: &Store) -> Result<String, ApiError> {
+    let saved = settings::read(store.db())?.and_then(|found| found.saved);
+    Ok(saved.map_or_else(String::new, |saved| {
+        if saved.contact_name.is_empty() {
+            saved.organisation
+        } else {
+            saved.contact_name
+        }
+    }))
+}
+
 /// What the settings page shows; `None` before they were first saved.
 pub(crate) fn view(store: &Store) -> Result<Option<SettingsView>, ApiError> {
     let Some(found) = settings::read(store.db())? else {

@@ -185,11 +185,14 @@ impl Known {
         *self == Self::default()
     }
 
-    /// The same without what belongs to a person, for tables.
+    /// The same without what belongs to a person, for tables: that there is somebody to call stays.
     #[must_use]
     pub fn without_persons(mut self) -> Self {
-        if let Some(notes) = &mut self.notes {
-            notes.what.contact = None;
+        if let Some(notes) = &mut self.notes
+            && let Some(contact) = &mut notes.what.contact
+        {
+            let person = contact.person().to_owned();
+            *contact = Personal::Erased { person };
         }
         self
     }

@@ -175,7 +175,14 @@ mod tests {
             );
         }
         assert_eq!(cities.of_access_point.len(), directory.access_points.len());
-        assert!(cities.of_access_point.values().filter(|s| s.inferred).count() == 2);
+        assert!(
+            cities
+                .of_access_point
+                .values()
+                .filter(|s| s.inferred)
+                .count()
+                == 2
+        );
     }
 
     #[test]
@@ -198,7 +205,9 @@ mod tests {
             ))
         };
         let city = |lat: &str, zone: &str| {
-            format!(r#"{{"key":"k","name_en":"n","name_zh":"z","country":"CN","lat":{lat},"lon":1,"zone":"{zone}"}}"#)
+            format!(
+                r#"{{"key":"k","name_en":"n","name_zh":"z","country":"CN","lat":{lat},"lon":1,"zone":"{zone}"}}"#
+            )
         };
         with(&city("1", "Asia/Shanghai"), "").unwrap();
         with(&city("91", "Asia/Shanghai"), "").unwrap_err();

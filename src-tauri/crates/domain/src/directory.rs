@@ -321,9 +321,9 @@ impl AccessPoint {
     /// The carrier that runs the whole site, if one of the big three does.
     #[must_use]
     pub fn site_carrier(&self) -> Option<LineOperator> {
-        BIG_THREE
-            .into_iter()
-            .find(|carrier| [carrier.label_en(), carrier.label_zh()].contains(&self.operator.as_str()))
+        BIG_THREE.into_iter().find(|carrier| {
+            [carrier.label_en(), carrier.label_zh()].contains(&self.operator.as_str())
+        })
     }
 
     /// The carrier that runs one building of several.
@@ -332,12 +332,10 @@ impl AccessPoint {
         if self.site_carrier().is_some() {
             return None;
         }
-        BIG_THREE
-            .into_iter()
-            .find(|carrier| {
-                let names = [carrier.label_en(), carrier.label_zh()];
-                names.iter().any(|name| self.operator.contains(name))
-            })
+        BIG_THREE.into_iter().find(|carrier| {
+            let names = [carrier.label_en(), carrier.label_zh()];
+            names.iter().any(|name| self.operator.contains(name))
+        })
     }
 
     /// Its point on the map, at the accuracy of its city.

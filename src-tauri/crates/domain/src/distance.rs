@@ -85,20 +85,47 @@ mod tests {
         let hangzhou = Point::new(30.29365, 120.16142).unwrap();
         let beijing = Point::new(39.9075, 116.39723).unwrap();
         let singapore = Point::new(1.28967, 103.85007).unwrap();
-        let (paris, new_york) = (Point::new(48.8566, 2.3522).unwrap(), Point::new(40.7128, -74.0060).unwrap());
+        let (paris, new_york) = (
+            Point::new(48.8566, 2.3522).unwrap(),
+            Point::new(40.7128, -74.0060).unwrap(),
+        );
         // Great-circle distances as other calculators give them, to a km.
         assert_eq!(paris.km_to(new_york).round(), 5837.0);
-        assert!((hangzhou.km_to(beijing) - 1122.0).abs() < 5.0, "{}", hangzhou.km_to(beijing));
-        assert!((singapore.km_to(hangzhou) - 3650.0).abs() < 30.0, "{}", singapore.km_to(hangzhou));
-        let (east, west) = (Point::new(0.0, 179.5).unwrap(), Point::new(0.0, -179.5).unwrap());
-        assert!((east.km_to(west) - 111.195).abs() < 0.001, "over the date line");
+        assert!(
+            (hangzhou.km_to(beijing) - 1122.0).abs() < 5.0,
+            "{}",
+            hangzhou.km_to(beijing)
+        );
+        assert!(
+            (singapore.km_to(hangzhou) - 3650.0).abs() < 30.0,
+            "{}",
+            singapore.km_to(hangzhou)
+        );
+        let (east, west) = (
+            Point::new(0.0, 179.5).unwrap(),
+            Point::new(0.0, -179.5).unwrap(),
+        );
+        assert!(
+            (east.km_to(west) - 111.195).abs() < 0.001,
+            "over the date line"
+        );
     }
 
     #[test]
     fn what_is_not_on_the_earth_is_no_point() {
-        for (lat, lon) in [("91", "0"), ("0", "180.1"), ("NaN", "0"), ("inf", "0"), ("", "0"), ("12,5", "3")] {
+        for (lat, lon) in [
+            ("91", "0"),
+            ("0", "180.1"),
+            ("NaN", "0"),
+            ("inf", "0"),
+            ("", "0"),
+            ("12,5", "3"),
+        ] {
             assert_eq!(Point::read(lat, lon), None, "{lat} {lon}");
         }
-        assert_eq!(Point::read("-33.86785", "151.20732").unwrap().to_string(), "-33.86785, 151.20732");
+        assert_eq!(
+            Point::read("-33.86785", "151.20732").unwrap().to_string(),
+            "-33.86785, 151.20732"
+        );
     }
 }

@@ -102,9 +102,7 @@ fn lay_over(point: &mut AccessPoint, known: &Known) {
                 None => continue,
             },
             // added by the user before it was shipped
-            (None, Some(Dated { what, at })) => {
-                (what.value(field).to_owned(), None, &what.by, *at)
-            }
+            (None, Some(Dated { what, at })) => (what.value(field).to_owned(), None, &what.by, *at),
             (None, None) => continue,
         };
         if yours == shipped {

@@ -145,6 +145,10 @@ wire_enum! {
         SampleRepeated = "sample_repeated", "Line {line} has the same access point, zone and time. This line is left out.", "第 {line} 行的接入点、可用区和时间与此相同，此行不导入。";
         /// The same sample is on the desk.
         SampleKnown = "sample_known", "A sample of this access point, zone and time is kept already. This line is left out.", "已有相同接入点、可用区和时间的数据，此行不导入。";
+        /// One of the two coordinates is missing.
+        CoordinateMissing = "coordinate_missing", "Write both latitude and longitude, or leave both empty.", "纬度和经度请都填写，或都留空。";
+        /// Not degrees on the Earth.
+        CoordinateForm = "coordinate_form", "Write decimal degrees: latitude from -90 to 90, longitude from -180 to 180, for example 30.2084 and 120.2097.", "请填写十进制度数：纬度 -90 至 90，经度 -180 至 180，例如 30.2084 和 120.2097。";
         /// Not a PDF.
         NotPdf = "not_pdf", "This file is not a PDF. Choose the LOA as it was downloaded.", "此文件不是 PDF，请选择下载的 LOA 原件。";
         /// `max` in MB.

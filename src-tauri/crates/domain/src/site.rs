@@ -46,7 +46,10 @@ impl SiteFact {
     pub fn fold(events: &[Event]) -> Option<Self> {
         let (sorted, withdrawn) = in_order(events);
         let mut site = None;
-        for event in sorted.into_iter().filter(|e| !withdrawn.contains_key(&e.id)) {
+        for event in sorted
+            .into_iter()
+            .filter(|e| !withdrawn.contains_key(&e.id))
+        {
             match &event.fact {
                 Fact::SiteSaved(saved) => site = Some(saved.clone()),
                 Fact::SiteRemoved { .. } => site = None,

@@ -20,19 +20,41 @@ pub fn read(db: &Connection) -> Result<BTreeMap<String, Known>, StoreError> {
 
 /// Everything that is known of one access point, from its events.
 pub fn known(db: &Connection, keys: &Keys, key: &str) -> Result<Known, StoreError> {
-    Ok(Known::fold(&events::of(db, keys, Aggregate::AccessPoint, key)?))
+    Ok(Known::fold(&events::of(
+        db,
+        keys,
+        Aggregate::AccessPoint,
+        key,
+    )?))
 }
 
-/// Circuits at an access point that were not withdrawn, newest change first: id, name, instance id, status.
-pub fn circuits(
-    db: &Connection,
-    key: &str,
-) -> Result<Vec<(String, String, Option<String>, String)>, StoreError> {
+/// A circuit at an access point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// UUIDv7 text.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `pc-…` once known.
+    pub instance_id: Option<String>,
+    /// Status of the port, the provider's word.
+    pub status: String,
+}
+
+/// Circuits at an access point that were not withdrawn, last changed first.
+pub fn circuits(db: &Connection, key: &str) -> Result<Vec<Standing>, StoreError> {
     let rows = db
         .prepare_cached(
             "SELECT id, name, instance_id, status FROM circuit WHERE access_point = ?1 ORDER BY changed_at DESC, id",
         )?
-        .query_map([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .query_map([key], |row| {
+            Ok(Standing {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                instance_id: row.get(2)?,
+                status: row.get(3)?,
+            })
+        })?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }

@@ -26,8 +26,8 @@ pub mod schema;
 pub mod seal;
 pub mod search;
 pub mod settings;
-pub mod zones;
 pub mod sites;
+pub mod zones;
 
 pub use commands::{Done, Writer};
 pub use error::StoreError;

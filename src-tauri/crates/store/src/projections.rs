@@ -2,8 +2,8 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, access_points, accounts, circuits, events, latencies, loas, people, settings,
-    sites, zones,
+    Store, StoreError, access_points, accounts, circuits, events, latencies, loas, people,
+    settings, sites, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};

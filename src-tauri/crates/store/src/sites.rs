@@ -1,8 +1,8 @@
 //! The customer's own sites.
 
+use crate::StoreError;
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::StoreError;
 use desk_domain::event::Aggregate;
 use desk_domain::site::SiteFact;
 use rusqlite::{Connection, Transaction, params};

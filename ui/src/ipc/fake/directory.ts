@@ -1,76 +1,60 @@
-import type { AccessFlowWord, AccessPointView, ChoiceView, DirectoryView } from '../contract';
+import cityList from '../../../../src-tauri/crates/domain/data/cities.json';
+import shipped from '../../../../src-tauri/crates/domain/data/directory.json';
+import type { AccessFlowWord, AccessPointView, ChoiceView, CitiesView, DirectoryView, PlaceView } from '../contract';
 
-/** A part of the directory, enough to try every rule of the window in a plain browser. */
-function point(
-  en: string,
-  zh: string,
-  region: string,
-  operator: string,
-  landmark: string | null,
-  mainland: boolean,
-  thirdPartyFee: boolean,
-  accessFlow: AccessFlowWord,
-  id: string | null,
-  zone: string,
-  cityEn: string,
-  cityZh: string,
-  takesOnly: string[],
-): AccessPointView {
+/** The directory as the program ships it, so that the window meets in a plain browser what it meets in the program. */
+const flows: Readonly<Record<string, AccessFlowWord>> = { sms_qr: 'smsQr', third_party_loa: 'thirdPartyLoa', contact_onsite_engineer: 'contactOnsiteEngineer' };
+const bigThree: Readonly<Record<string, string>> = { 'China Telecom': 'CT', 'China Unicom': 'CU', 'China Mobile': 'CM' };
+
+export const cities: CitiesView = {
+  source: cityList.source,
+  licence: cityList.licence,
+  date: cityList.date,
+  cities: cityList.cities.map(({ key, name_en, name_zh, country, lat, lon, zone }) => ({ key, name: { en: name_en, zh: name_zh }, country, lat, lon, zone })),
+};
+
+export function placeOf(city: string, inferred = false): PlaceView | null {
+  const found = cities.cities.find((one) => one.key === city);
+  return found ? { city, name: found.name, country: found.country, lat: found.lat, lon: found.lon, inferred } : null;
+}
+
+function point(stored: (typeof shipped.access_points)[number]): AccessPointView {
+  const region = shipped.regions.find((one) => one.key === stored.region);
+  const standing = cityList.access_points.find((one) => one.access_point === stored.name_en);
+  const only = bigThree[stored.operator];
   return {
-    key: en,
-    name: { en, zh },
-    nameZhDerived: true,
-    region,
-    operator,
-    landmark,
-    mainland,
-    thirdPartyFee,
-    accessFlow,
-    id,
-    idInferred: true,
-    zone,
-    city: { en: cityEn, zh: cityZh },
-    takesOnly,
+    key: stored.name_en,
+    name: { en: stored.name_en, zh: stored.name_zh },
+    nameZhDerived: stored.name_zh_derived,
+    region: stored.region,
+    operator: stored.operator,
+    landmark: stored.landmark,
+    mainland: region?.mainland ?? false,
+    thirdPartyFee: stored.third_party_fee,
+    accessFlow: flows[stored.access_flow] ?? 'smsQr',
+    id: stored.id,
+    idInferred: stored.id !== null && stored.id_stated !== true,
+    zone: region?.zone ?? 'UTC',
+    city: { en: region?.city_en ?? '', zh: region?.city_zh ?? '' },
+    takesOnly: only ? [only] : [],
+    alibaba: stored.operator_is_alibaba,
+    thirdPartySite: stored.third_party_site,
+    place: standing ? placeOf(standing.city, standing.inferred) : null,
+    added: false,
+    addedBy: null,
+    favourite: false,
+    corrected: [],
+    notes: null,
   };
 }
 
 const choice = (value: string, en: string, zh: string, speedMbps: number | null = null): ChoiceView => ({ value, name: { en, zh }, speedMbps, apiKey: null });
 
-const accessPoints: AccessPointView[] = [
-  point("Hangzhou-Yuhang-B", "杭州-余杭-B", 'cn-hangzhou', "Data Port", "Renhe Middle School", true, false, 'smsQr', "ap-cn-hangzhou-yh-B", 'Asia/Shanghai', "Hangzhou", "杭州", []),
-  point("Hangzhou-Yuhang-C", "杭州-余杭-C", 'cn-hangzhou', "Huaton Cloud", "Zhejiang Meinong Century Packaging Technology", true, false, 'smsQr', "ap-cn-hangzhou-yh-C", 'Asia/Shanghai', "Hangzhou", "杭州", []),
-  point("Hangzhou-Xiaoshan-A", "杭州-萧山-A", 'cn-hangzhou', "China Unicom", "Zhejiang College of Construction", true, false, 'smsQr', null, 'Asia/Shanghai', "Hangzhou", "杭州", ["CU"]),
-  point("Hangzhou-Xiaoshan-B", "杭州-萧山-B", 'cn-hangzhou', "China Telecom", "Hangzhou Xiaoshan Baolong Plaza", true, false, 'smsQr', "ap-cn-hangzhou-xs-B", 'Asia/Shanghai', "Hangzhou", "杭州", ["CT"]),
-  point("Hangzhou-Xiaoshan-D", "杭州-萧山-D", 'cn-hangzhou', "China Mobile", "Yangtze River Delta International Jewelry Industrial Park", true, false, 'smsQr', null, 'Asia/Shanghai', "Hangzhou", "杭州", ["CM"]),
-  point("Hangzhou-Jianggan-B", "杭州-江干-B", 'cn-hangzhou', "VNET Group", "Wahaha Group Co., Ltd. (Xiasha Base)", true, true, 'thirdPartyLoa', "ap-cn-hangzhou-jg-B", 'Asia/Shanghai', "Hangzhou", "杭州", []),
-  point("Shanghai-Baoshan-A", "上海-宝山-A", 'cn-shanghai', "China Telecom", "Luojing Town People's Government, Baoshan", true, false, 'smsQr', "ap-cn-shanghai-bs-A", 'Asia/Shanghai', "Shanghai", "上海", ["CT"]),
-  point("Shanghai-Baoshan-B", "上海-宝山-B", 'cn-shanghai', "China Unicom", "Wusong Science and Technology Park", true, false, 'smsQr', "ap-cn-shanghai-bs-B", 'Asia/Shanghai', "Shanghai", "上海", ["CU"]),
-  point("Shanghai-Pudong-C", "上海-浦东-C", 'cn-shanghai', "GDS", "Waigaoqiao Free Trade Zone South Station, Metro Line 6", true, true, 'thirdPartyLoa', null, 'Asia/Shanghai', "Shanghai", "上海", []),
-  point("Shanghai-Pudong-D", "上海-浦东-D", 'cn-shanghai', "China Unicom", "Shanghai Pudong Gaodong Ecological Park", true, false, 'smsQr', "ap-cn-shanghai-pd-D", 'Asia/Shanghai', "Shanghai", "上海", ["CU"]),
-  point("Beijing-Daxing-A", "北京-大兴-A", 'cn-beijing', "China Telecom (Building A); GDS (Building B)", "Beijing Economic-Technological Development Area Real Estate Registration Center", true, true, 'smsQr', "ap-cn-beijing-dx-A", 'Asia/Shanghai', "Beijing", "北京", []),
-  point("Beijing-Yizhuang-A", "北京-亦庄-A", 'cn-beijing', "VNET Group", "Beijing Etrong International Exhibition & Convention Center", true, true, 'thirdPartyLoa', "ap-cn-beijing-yz-A", 'Asia/Shanghai', "Beijing", "北京", []),
-  point("Shenzhen-Longhua-A", "深圳-龙华-A", 'cn-shenzhen', "China Telecom", "Jinxiu Science Park, Longhua", true, true, 'smsQr', "ap-cn-shenzhen-lh-A", 'Asia/Shanghai', "Shenzhen", "深圳", ["CT"]),
-  point("Qingdao-Laoshan-A", "青岛-崂山-A", 'cn-qingdao', "China Unicom", "Qingdao International Golf Club", true, false, 'smsQr', "ap-cn-qingdao-ls-A", 'Asia/Shanghai', "Qingdao", "青岛", ["CU"]),
-  point("Qingdao-Licang-A", "青岛-李沧-A", 'cn-qingdao', "China Radio & Television", "Qingdao Hengxing University of Science and Technology", true, true, 'thirdPartyLoa', null, 'Asia/Shanghai', "Qingdao", "青岛", []),
-  point("Hong Kong-Kwai Chung-A", "香港-葵涌-A", 'cn-hongkong', "Equinix", "Shun Hing Centre", false, true, 'contactOnsiteEngineer', null, 'Asia/Hong_Kong', "Hong Kong", "香港", []),
-  point("Hong Kong-Chai Wan-B", "香港-柴湾-B", 'cn-hongkong', "HKCOLO", "Sun Fung Centre", false, true, 'contactOnsiteEngineer', null, 'Asia/Hong_Kong', "Hong Kong", "香港", []),
-  point("Singapore-A", "新加坡-A", 'ap-southeast-1', "Equinix", null, false, true, 'contactOnsiteEngineer', "ap-sg-singpore-A", 'Asia/Singapore', "Singapore", "新加坡", []),
-  point("Singapore-B", "新加坡-B", 'ap-southeast-1', "Global Switch", null, false, true, 'contactOnsiteEngineer', null, 'Asia/Singapore', "Singapore", "新加坡", []),
-];
-
 export const directory: DirectoryView = {
-  source: 'Alibaba Cloud help pages',
-  date: '2026-04-01',
-  regions: [
-    { key: 'cn-hangzhou', name: { en: "China (Hangzhou)", zh: "华东1（杭州）" }, mainland: true },
-    { key: 'cn-shanghai', name: { en: "China (Shanghai)", zh: "华东2（上海）" }, mainland: true },
-    { key: 'cn-beijing', name: { en: "China (Beijing)", zh: "华北2（北京）" }, mainland: true },
-    { key: 'cn-shenzhen', name: { en: "China (Shenzhen)", zh: "华南1（深圳）" }, mainland: true },
-    { key: 'cn-qingdao', name: { en: "China (Qingdao)", zh: "华北1（青岛）" }, mainland: true },
-    { key: 'cn-hongkong', name: { en: "China (Hong Kong)", zh: "中国香港" }, mainland: false },
-    { key: 'ap-southeast-1', name: { en: "Singapore", zh: "新加坡" }, mainland: false },
-  ],
-  accessPoints,
+  source: shipped.source,
+  date: shipped.date,
+  regions: shipped.regions.map((one) => ({ key: one.key, name: { en: one.name_en, zh: one.name_zh }, mainland: one.mainland })),
+  accessPoints: shipped.access_points.map(point),
   lineOperators: [
     choice('CT', 'China Telecom', '中国电信'),
     choice('CU', 'China Unicom', '中国联通'),

@@ -1,10 +1,11 @@
 import type { Answer, Command, Host, Request } from '../call';
 import type { CircuitRow, Start } from '../contract';
 import { FakeDesk, plainPreferences, refuse } from './desk';
-import { directory } from './directory';
+import { cities } from './directory';
 import { FakeLatency } from './latency';
 import { page } from './paper';
 import { priceEstimate } from './prices';
+import { detail, distances, favourPoint, mergedDirectory, placesOf, savePoint, saveSite, settlePoint } from './places';
 import { checkLoa, checkPort } from './rules';
 import { sampleDesk } from './sample';
 
@@ -97,7 +98,23 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       sample = null;
       return start();
     },
-    directory: () => directory,
+    directory: () => mergedDirectory(desk()),
+    access_point: ({ accessPoint }) => detail(desk(), accessPoint),
+    save_access_point: ({ key, accessPoint, form }) => once(key, () => savePoint(desk(), accessPoint, form)),
+    settle_access_point: (request) => once(request.key, () => settlePoint(desk(), request)),
+    favour_access_point: (request) => once(request.key, () => favourPoint(desk(), request)),
+    remove_access_point: ({ accessPoint }) => {
+      placesOf(desk()).points.delete(accessPoint);
+      return {};
+    },
+    cities: () => cities,
+    sites: () => ({ sites: placesOf(desk()).sites }),
+    save_site: ({ key, id, form }) => once(key, () => saveSite(desk(), id, form)),
+    remove_site: ({ id }) => {
+      placesOf(desk()).sites = placesOf(desk()).sites.filter((one) => one.id !== id);
+      return {};
+    },
+    distances: ({ id }) => distances(desk(), id),
     accounts: () => ({ accounts: desk().accounts }),
     save_account: ({ key, id, form }) => {
       if (form.name.trim() === '')

@@ -1,4 +1,4 @@
-//! The shipped directory, as the forms need it.
+//! The directory, as the forms need it: what is shipped, with what the user knows laid over it.
 
 use super::{BothNames, wire};
 
@@ -93,6 +93,82 @@ wire! {
         pub city: BothNames,
         /// Wire values of the line operators whose circuits it takes; empty: not known, all offered.
         pub takes_only: Vec<String>,
+        /// Alibaba Cloud operates the building.
+        pub alibaba: bool,
+        /// Listed as a third-party site; not known outside the mainland.
+        pub third_party_site: Option<bool>,
+        /// Where it stands, at the accuracy of a city.
+        pub place: Option<PlaceView>,
+        /// It is the user's addition, not shipped.
+        pub added: bool,
+        /// Who added it.
+        pub added_by: Option<WrittenView>,
+        /// Kept at hand.
+        pub favourite: bool,
+        /// Shipped values that the user corrected; the user's count.
+        pub corrected: Vec<CorrectedView>,
+        /// What the user knows beside that.
+        pub notes: Option<PointNotesView>,
+    }
+
+    /// A city on the map.
+    pub struct PlaceView {
+        /// Key in the list of cities.
+        pub city: String,
+        /// Name in both languages.
+        pub name: BothNames,
+        /// Two letters of ISO 3166-1.
+        pub country: String,
+        /// Latitude in degrees.
+        pub lat: f64,
+        /// Longitude in degrees.
+        pub lon: f64,
+        /// The name of the access point tells no city; this one is inferred.
+        pub inferred: bool,
+    }
+
+    /// Who wrote something, and when.
+    pub struct WrittenView {
+        /// Who.
+        pub by: String,
+        /// When.
+        pub at: String,
+    }
+
+    /// A shipped value and the user's own.
+    pub struct CorrectedView {
+        /// Which value.
+        pub field: PointFieldWord,
+        /// The user's, as a correction holds it; empty for none.
+        pub yours: String,
+        /// What is shipped now.
+        pub shipped: String,
+        /// The shipped value changed since: one of the two is to be chosen.
+        pub unsettled: bool,
+        /// Who corrected it, and when.
+        pub written: WrittenView,
+    }
+
+    /// What the user knows of an access point that nobody publishes.
+    pub struct PointNotesView {
+        /// Street address, or empty.
+        pub address: String,
+        /// Rooms, or empty.
+        pub rooms: String,
+        /// Somebody to call is written down; who stands in the access point's own view.
+        pub has_contact: bool,
+        /// Notes, or empty.
+        pub notes: String,
+        /// Wire values of port types that were seen there.
+        pub port_types: Vec<String>,
+        /// Wire values of carriers that were seen there.
+        pub carriers: Vec<String>,
+        /// What the console showed beside it.
+        pub status: Option<PointStatusWord>,
+        /// Day on which it did, `YYYY-MM-DD`, or empty.
+        pub status_seen: String,
+        /// Who wrote it, and when.
+        pub written: WrittenView,
     }
 }
 
@@ -105,5 +181,35 @@ wire! {
         ThirdPartyLoa,
         /// Outside the mainland: the on-site engineer is contacted.
         ContactOnsiteEngineer,
+    }
+}
+
+wire! {
+    /// A shipped value that can be corrected.
+    pub enum PointFieldWord {
+        /// Chinese name.
+        NameZh,
+        /// Operator.
+        Operator,
+        /// Landmark.
+        Landmark,
+        /// How people get in.
+        AccessFlow,
+        /// `ap-…`.
+        Id,
+        /// Charged by a third party.
+        ThirdPartyFee,
+    }
+
+    /// What the console shows beside an access point.
+    pub enum PointStatusWord {
+        /// Recommended.
+        Recommended,
+        /// Many ask for it.
+        Hot,
+        /// No port is left.
+        Full,
+        /// Closed for applications.
+        Disabled,
     }
 }

@@ -4,6 +4,7 @@
 //! Views carry words of the rule tables (`Allocated`, `theirs`), never sentences: the window says
 //! them in its own language. Instants are RFC 3339 in UTC; a site's local time travels beside its zone.
 
+pub mod access_points;
 pub mod accounts;
 pub mod circuits;
 pub mod common;
@@ -13,8 +14,10 @@ pub mod handouts;
 pub mod latency;
 pub mod loas;
 pub mod prices;
+pub mod sites;
 pub mod start;
 
+pub use access_points::*;
 pub use accounts::*;
 pub use circuits::*;
 pub use common::*;
@@ -24,6 +27,7 @@ pub use handouts::*;
 pub use latency::*;
 pub use loas::*;
 pub use prices::*;
+pub use sites::*;
 pub use start::*;
 
 /// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.
