@@ -28,12 +28,10 @@ impl Page<'_> {
         let source = std::fs::read_to_string(file)?;
         // The page's content policy forbids foreign scripts; the driver runs outside of it.
         self.run(&format!("if (!window.axe) {{ {source}\n }}"), vec![])?;
+        self.settle()?;
         let found = self.run_async(
             "const done = arguments[arguments.length - 1];
-             const still = () => Promise.allSettled(document.getAnimations()
-               .filter((a) => a.effect?.getComputedTiming().iterations !== Infinity)
-               .map((a) => a.finished));
-             still().then(() => window.axe.run(document, { resultTypes: ['violations'] })).then(
+             window.axe.run(document, { resultTypes: ['violations'] }).then(
                (result) => done(result.violations.map((v) => ({
                  id: v.id, help: v.help,
                  places: v.nodes.map((n) => n.html + ' ' + (n.failureSummary ?? '')),

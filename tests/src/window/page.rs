@@ -184,11 +184,31 @@ impl<'s> Page<'s> {
         })
     }
 
-    /// Writes a picture of the window to `file`.
+    /// Waits until the window stands still: its faces are read and nothing moves or fades in.
+    ///
+    /// # Errors
+    /// The driver lost the window.
+    pub fn settle(&self) -> Result<(), PageError> {
+        self.run_async(
+            "const done = arguments[arguments.length - 1];
+             const moving = () => document.getAnimations()
+               .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+               .map((one) => one.finished);
+             const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+             frame().then(frame)
+               .then(() => Promise.allSettled([document.fonts.ready, ...moving()]))
+               .then(frame).then(() => done(true));",
+            vec![],
+        )
+        .map(drop)
+    }
+
+    /// Writes a picture of the window, standing still, to `file`.
     ///
     /// # Errors
     /// The driver gives none, or `file` cannot be written.
     pub fn picture(&self, file: &Path) -> Result<(), PageError> {
+        self.settle()?;
         let png = self.drive("taking a picture", self.client.screenshot())?;
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
