@@ -1,6 +1,7 @@
 /** Every sentence of the window in English. The Chinese table has the same shape. */
 
 import { apply } from './en/apply';
+import { latency } from './en/latency';
 import { ports } from './en/ports';
 import { places } from './en/places';
 
@@ -9,6 +10,7 @@ const plural = (n: number, one: string, many: string): string => `${n} ${n === 1
 export const en = {
   app: 'Circuit Desk',
   apply,
+  latency,
   ports,
   places,
   rail: {

@@ -1,5 +1,6 @@
 import type { Words } from './en';
 import { apply } from './zh/apply';
+import { latency } from './zh/latency';
 import { ports } from './zh/ports';
 import { places } from './zh/places';
 
@@ -7,6 +8,7 @@ import { places } from './zh/places';
 export const zh: Words = {
   app: 'Circuit Desk',
   apply,
+  latency,
   ports,
   places,
   rail: {

@@ -104,7 +104,7 @@ export class FakeLatency {
         rows: directory.accessPoints
           .filter((one) => everywhere || one.region === region)
           .map((one) => ({ accessPoint: one.key, figure: this.figure(one.key, region, zone, range) }))
-          .toSorted((a, b) => a.figure.micros - b.figure.micros || a.accessPoint.localeCompare(b.accessPoint)),
+          .toSorted((a, b) => Number(a.figure.basis === 'estimated') - Number(b.figure.basis === 'estimated') || a.figure.micros - b.figure.micros || a.accessPoint.localeCompare(b.accessPoint)),
       }),
       latency_matrix: ({ region, range }) => {
         const zones = this.zones.filter((one) => one.region === region).map((one) => one.id);

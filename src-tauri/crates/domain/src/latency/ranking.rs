@@ -41,7 +41,10 @@ pub fn figure(imported: &[u32], measured: &[u32], estimate: Option<u32>) -> Opti
         })
 }
 
-/// Sorts by figure ascending; equal figures by name, pairs without one last.
+/// Sorts by figure ascending: pairs with samples first, then estimates, then pairs without a figure.
+///
+/// An estimate knows of no equipment on the way and is shorter than anything that was measured; in one list with
+/// measured figures it would always come first. Equal figures are sorted by name.
 pub fn rank<T, N: Ord>(
     rows: &mut [T],
     figure: impl Fn(&T) -> Option<Figure>,
@@ -49,7 +52,10 @@ pub fn rank<T, N: Ord>(
 ) {
     rows.sort_by_cached_key(|row| {
         (
-            figure(row).map_or((true, 0), |found| (false, found.micros)),
+            figure(row).map_or((2, 0), |found| {
+                let estimated = found.basis == LatencyBasis::Estimated;
+                (u8::from(estimated), found.micros)
+            }),
             name(row),
         )
     });
