@@ -154,7 +154,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
             .application
             .recommended
             .as_ref()
-            .map(crate::recommended::view)
+            .map(|by| crate::recommended::view(store.db(), by))
             .transpose()?,
         redundant,
         zone: circuit.application.zone.clone(),

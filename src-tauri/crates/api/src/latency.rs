@@ -1,6 +1,6 @@
 //! Latency: ranking, dashboard, trend, batches, and what was measured here.
 
-use crate::directory::{both, shipped};
+use crate::directory::{both, merged};
 use crate::wire::{
     ApiError, BeginMeasurement, FigureView, KeepMeasured, LatencyBasisWord, LatencyBatchView,
     LatencyBatches, LatencyMatrix, LatencyMatrixQuery, LatencyPreset, LatencyRanking,
@@ -32,13 +32,15 @@ impl Desk {
         query: LatencyRankingQuery,
     ) -> Result<LatencyRanking, ApiError> {
         let range = Range::last(preset(query.range), occasion.now);
-        let known = Known::of_zone(self.store()?.db(), &query.zone, range)?;
-        let mut rows: Vec<(&str, Option<Figure>)> = shipped()?
+        let db = self.store()?.db();
+        let directory = merged(db)?;
+        let known = Known::of_zone(db, &query.zone, range)?;
+        let mut rows: Vec<(&str, Option<Figure>)> = directory
             .access_points
             .iter()
             .filter(|point| query.everywhere || point.region == query.region)
             .map(|point| {
-                let estimate = estimates::micros(&point.name_en, &query.region);
+                let estimate = estimates::micros(&directory, point, &query.region);
                 (
                     point.name_en.as_str(),
                     known.figure(&point.name_en, estimate),
@@ -70,12 +72,13 @@ impl Desk {
             .iter()
             .map(|zone| Known::of_zone(db, &zone.id, range))
             .collect::<Result<Vec<_>, _>>()?;
-        let rows = shipped()?
+        let directory = merged(db)?;
+        let rows = directory
             .access_points
             .iter()
             .filter(|point| point.region == query.region)
             .map(|point| {
-                let estimate = estimates::micros(&point.name_en, &query.region);
+                let estimate = estimates::micros(&directory, point, &query.region);
                 MatrixRow {
                     access_point: point.name_en.clone(),
                     cells: known
@@ -97,7 +100,9 @@ impl Desk {
         occasion: Occasion<'_>,
         query: LatencyTrendQuery,
     ) -> Result<LatencyTrend, ApiError> {
-        let point = shipped()?
+        let db = self.store()?.db();
+        let directory = merged(db)?;
+        let point = directory
             .access_point(&query.access_point)
             .ok_or_else(|| ApiError::not_found("access point"))?;
         let mut problems = Problems::new();
@@ -106,7 +111,6 @@ impl Desk {
             None if problems.is_empty() => Range::last(preset(query.range), occasion.now),
             None => return Err(ApiError::fields(&problems)),
         };
-        let db = self.store()?.db();
         let samples = latencies::of_pair(db, &query.access_point, &query.zone, range)?;
         let series = [LatencyBasis::Imported, LatencyBasis::Measured]
             .into_iter()
@@ -144,7 +148,7 @@ impl Desk {
         let region = region.as_deref().unwrap_or(&point.region);
         Ok(LatencyTrend {
             series,
-            estimate: estimates::micros(&point.name_en, region),
+            estimate: estimates::micros(&directory, point, region),
             time_zone: point.zone.to_string(),
             city: both(&point.city_en, &point.city_zh),
         })
@@ -243,8 +247,11 @@ pub(crate) fn figure(
     region: &str,
     zone: &str,
 ) -> Result<Option<Figure>, ApiError> {
-    let known = Known::of_zone(db, zone, Range::ALL)?;
-    Ok(known.figure(access_point, estimates::micros(access_point, region)))
+    let directory = merged(db)?;
+    let estimate = directory
+        .access_point(access_point)
+        .and_then(|point| estimates::micros(&directory, point, region));
+    Ok(Known::of_zone(db, zone, Range::ALL)?.figure(access_point, estimate))
 }
 
 /// Samples of one zone by access point.
@@ -286,7 +293,7 @@ pub(crate) fn batches(db: &Connection) -> Result<LatencyBatches, ApiError> {
 
 fn measured(db: &Connection, request: &KeepMeasured) -> Result<LatencyBatch, ApiError> {
     let mut problems = Problems::new();
-    if shipped()?.access_point(&request.access_point).is_none() {
+    if merged(db)?.access_point(&request.access_point).is_none() {
         problems.block("access_point", ProblemCode::UnknownAccessPoint);
     }
     let zone = ZoneId::parse("zone", &request.zone, &mut problems);

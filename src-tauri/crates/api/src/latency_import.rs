@@ -1,6 +1,6 @@
 //! Samples from a file: shown first, kept whole or not at all.
 
-use crate::directory::shipped;
+use crate::directory::merged;
 use crate::error::field_problem;
 use crate::latency::summary_view;
 use crate::wire::{
@@ -10,6 +10,7 @@ use crate::wire::{
 use crate::{Bytes, Desk, command, zones};
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
+use desk_domain::directory::Directory;
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::latency::import::{self, LeftOut, Names, Row, Table, Unreadable};
 use desk_domain::latency::statistics::Summary;
@@ -139,14 +140,15 @@ pub fn latency_template(language: Language) -> Bytes {
 
 /// Access points and zones as a file may name them.
 struct Listed {
+    directory: Directory,
     zones: BTreeMap<String, String>,
 }
 
 impl Listed {
     fn read(db: &Connection) -> Result<Self, ApiError> {
-        shipped()?;
         let zones = desk_store::zones::read(db, None)?;
         Ok(Self {
+            directory: merged(db)?,
             zones: zones
                 .into_iter()
                 .map(|zone| (zone.id, zone.saved.region))
@@ -158,8 +160,7 @@ impl Listed {
 impl Names for Listed {
     fn access_point(&self, text: &str) -> Option<(String, Tz)> {
         let same = |name: &str| name.eq_ignore_ascii_case(text);
-        shipped()
-            .ok()?
+        self.directory
             .access_points
             .iter()
             .find(|point| {
@@ -174,8 +175,11 @@ impl Names for Listed {
         if let Some(region) = self.zones.get(zone.as_str()) {
             return Some(region.clone());
         }
-        let regions = &shipped().ok()?.regions;
-        let keys = regions.iter().map(|region| region.key.as_str());
+        let keys = self
+            .directory
+            .regions
+            .iter()
+            .map(|region| region.key.as_str());
         zone.region(keys).map(str::to_owned)
     }
 }

@@ -1,6 +1,6 @@
 //! Recommended mode: by what the access point was chosen.
 
-use crate::directory::{both, shipped};
+use crate::directory::{both, merged};
 use crate::latency::{basis_word, figure};
 use crate::wire::{ApiError, RecommendedForm, RecommendedMethod, RecommendedView};
 use desk_domain::latency::{LatencyBasis, Recommended};
@@ -21,7 +21,7 @@ pub(crate) fn parse(
         RecommendedMethod::System => {
             if form.resource_region.is_empty() {
                 problems.block("recommended.resource_region", ProblemCode::Required);
-            } else if shipped()?.region(&form.resource_region).is_none() {
+            } else if merged(db)?.region(&form.resource_region).is_none() {
                 problems.block("recommended.resource_region", ProblemCode::UnknownChoice);
             }
             if form.zone.is_empty() {
@@ -64,8 +64,9 @@ pub(crate) fn form(kept: &Recommended) -> RecommendedForm {
 }
 
 /// The block for the circuit's page.
-pub(crate) fn view(kept: &Recommended) -> Result<RecommendedView, ApiError> {
-    let region = shipped()?.region(&kept.resource_region);
+pub(crate) fn view(db: &Connection, kept: &Recommended) -> Result<RecommendedView, ApiError> {
+    let directory = merged(db)?;
+    let region = directory.region(&kept.resource_region);
     Ok(RecommendedView {
         method: method(kept),
         resource_region: region.map(|region| both(&region.name_en, &region.name_zh)),

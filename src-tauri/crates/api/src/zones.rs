@@ -1,9 +1,10 @@
 //! The list of zones: add, change, take off.
 
-use crate::directory::{both, shipped};
+use crate::directory::{both, merged};
 use crate::wire::{ApiError, Nothing, RemoveZone, SaveZone, ZoneForm, ZoneView, Zones};
 use crate::{Desk, command};
 use desk_domain::chance::Occasion;
+use desk_domain::directory::Directory;
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
@@ -65,14 +66,18 @@ impl Desk {
 
 fn list(store: &Store) -> Result<Zones, ApiError> {
     let zones = zones::read(store.db(), None)?;
+    let directory = merged(store.db())?;
     Ok(Zones {
-        zones: zones.into_iter().map(view).collect::<Result<_, _>>()?,
+        zones: zones
+            .into_iter()
+            .map(|zone| view(&directory, zone))
+            .collect(),
     })
 }
 
-fn view(zone: Zone) -> Result<ZoneView, ApiError> {
-    let region = shipped()?.region(&zone.saved.region);
-    Ok(ZoneView {
+fn view(directory: &Directory, zone: Zone) -> ZoneView {
+    let region = directory.region(&zone.saved.region);
+    ZoneView {
         region: region.map_or_else(
             || both(&zone.saved.region, &zone.saved.region),
             |region| both(&region.name_en, &region.name_zh),
@@ -80,7 +85,7 @@ fn view(zone: Zone) -> Result<ZoneView, ApiError> {
         form: form(zone.id, zone.saved),
         samples: zone.samples,
         changed_at: zone.changed_at,
-    })
+    }
 }
 
 /// A zone as its form shows it.
@@ -99,7 +104,7 @@ fn parse(
     known: Option<&str>,
     form: &ZoneForm,
 ) -> Result<(ZoneId, ZoneFact), ApiError> {
-    let directory = shipped()?;
+    let directory = merged(db)?;
     let mut problems = Problems::new();
     let id = ZoneId::parse("id", known.unwrap_or(&form.id), &mut problems);
     if let Some(id) = &id {
