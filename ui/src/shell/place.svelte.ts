@@ -8,13 +8,14 @@ export type Place =
   | { at: 'circuits' }
   | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' }
   /** Without a mode: the page on which it is chosen. */
-  | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; template?: string }
+  | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; template?: string; accessPoint?: string }
   | { at: 'applyLoa'; circuit: string; draft?: string }
   | { at: 'loas' }
+  | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' }
   | { at: 'accounts' }
   | { at: 'settings' };
 
-const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'applyLoa', 'loas', 'accounts', 'settings'];
+const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'applyLoa', 'loas', 'accessPoints', 'accounts', 'settings'];
 
 function isPlace(state: unknown): state is Place {
   return typeof state === 'object' && state !== null && 'at' in state && places.includes((state as Place).at);
