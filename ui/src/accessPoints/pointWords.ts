@@ -21,7 +21,11 @@ export function partWord(part: FilterPart, filter: PointFilter): string {
     case 'flow':
       return filter.flow === '' ? '' : t.accessFlow[filter.flow];
     case 'cities':
-      return t.common.labelled(words.cities, filter.cities.map(cityWord).join(t.places.comma));
+      {
+      const [first, second, ...more] = filter.cities.map(cityWord);
+      const shown = [first, second].filter((one) => one !== undefined).join(t.places.comma);
+      return t.common.labelled(words.cities, more.length > 0 ? t.places.andMore(shown, more.length) : shown);
+    }
     default:
       return words[part];
   }

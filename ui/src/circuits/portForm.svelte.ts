@@ -72,6 +72,15 @@ export class PortFormKeeper {
     this.ready = true;
   }
 
+  /** Takes the access point that was chosen in the directory, with its region, and offers its name. */
+  choosePoint(key: string): void {
+    const point = desk.directory?.accessPoints.find((one) => one.key === key);
+    if (!point) return;
+    this.form.accessPoint = point.key;
+    this.form.region = point.region;
+    this.offerName(point.name.en);
+  }
+
   /** The form's text for the draft. */
   get body(): string {
     return JSON.stringify({ form: this.form, kept: this.checks.kept });

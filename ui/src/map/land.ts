@@ -4,12 +4,12 @@ import { feature } from 'topojson-client';
 import type { Size } from './mapView';
 
 /** The map as a whole, before it is magnified: the Pacific in the middle, so that no route from Asia is cut. */
-export const map: Size = { width: 1000, height: 640 };
+export const map: Size = { width: 1000, height: 680 };
 
 const projection: GeoProjection = geoMercator()
   .rotate([-150, 0])
   .scale(map.width / (2 * Math.PI))
-  .translate([map.width / 2, 402])
+  .translate([map.width / 2, 460])
   .clipExtent([
     [0, 0],
     [map.width, map.height],

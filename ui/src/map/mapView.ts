@@ -33,6 +33,12 @@ export function moved(view: MapView, dx: number, dy: number): MapView {
   return { ...view, x: view.x + dx, y: view.y + dy };
 }
 
+/** The same part of the map after the window took another size; the map grows with the window's width. */
+export function refitted(view: MapView, before: Size, after: Size): MapView {
+  const by = after.width / before.width;
+  return { k: view.k, x: view.x * by, y: after.height / 2 - by * (before.height / 2 - view.y) };
+}
+
 /** Puts a point of the map in the middle of the window. */
 export function centred(view: MapView, at: readonly [number, number], window: Size): MapView {
   return { ...view, x: window.width / 2 - at[0] * view.k, y: window.height / 2 - at[1] * view.k };

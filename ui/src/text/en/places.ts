@@ -7,6 +7,7 @@ export const places = {
   go: 'Go to access points',
   /** Between the items of a list. */
   comma: ', ',
+  andMore: (shown: string, n: number) => `${shown} and ${n} more`,
   title: 'Access points',
   tabs: { label: 'Access points and sites', points: 'Access points', sites: 'Your sites' },
   add: 'Add an access point',
@@ -14,7 +15,6 @@ export const places = {
   searchLabel: 'Search access points',
   table: 'Access points',
   columns: { point: 'Access point', region: 'Region', way: 'Way in', distance: 'Distance', favourite: 'Favourite' },
-  sortNearest: 'Nearest first',
   count: (n: number) => plural(n, 'access point', 'access points'),
   some: (n: number, all: number) => `${n} of ${plural(all, 'access point', 'access points')}`,
   km: (n: number) => `${n.toLocaleString('en')} km`,
@@ -53,6 +53,8 @@ export const places = {
   notesOfYours: 'Notes of yours',
   unsettledShort: 'Two values to settle',
   status: { recommended: 'Recommended', hot: 'Hot', full: 'Full', disabled: 'Disabled' },
+  /** Ways in, short enough for a column. */
+  way: { smsQr: 'Text message, entry code', thirdPartyLoa: 'LOA to the facility’s engineer', contactOnsiteEngineer: 'On-site engineer' },
   detail: {
     label: 'The access point',
     pick: 'Choose an access point in the list or on the map to see what is known of it.',
@@ -74,7 +76,6 @@ export const places = {
     directory: 'What the directory says',
     region: 'Region',
     city: 'City',
-    cityInferred: 'Its name tells no city; the others of its region stand here.',
     operator: 'Operator',
     landmark: 'Landmark',
     way: 'Way in',
@@ -194,7 +195,6 @@ export const places = {
     removeWhat: 'It leaves the list and the map. Applications that name it keep their text.',
     removed: (name: string) => `Removed: ${name}.`,
     count: (n: number) => plural(n, 'site', 'sites'),
-    pick: 'Or one of your sites',
   },
   map: {
     label: 'Map of the access points',
