@@ -1,6 +1,6 @@
 //! The commands of the kill -9 harness: real ones, numbered, each the same whenever it is sent again.
 
-use crate::story::{Counted, engineer, facility, loa_form, port_form, settings};
+use crate::story::{Counted, engineer, facility, loa_form, port_form, room, settings};
 use chrono::{DateTime, Duration, Utc};
 use desk_api::wire::*;
 use desk_api::{Desk, Faces, Occasion, Places};
@@ -74,7 +74,19 @@ pub fn open(folder: &Path, faces: Arc<Faces>) -> Desk {
         },
         account,
     );
-    opened.unwrap_or_else(|e| panic!("account: {e}"));
+    let account = opened.unwrap_or_else(|e| panic!("account: {e}"));
+    for (key, kind) in [
+        ("room", QuotaWord::PerAccessPoint),
+        ("unpaid", QuotaWord::Unpaid),
+    ] {
+        let occasion = Occasion {
+            now: at(0),
+            entropy: &mut chance,
+        };
+        let raised = room(key.into(), &account, kind);
+        let raised = desk.set_quota(occasion, raised);
+        raised.unwrap_or_else(|e| panic!("quota: {e}"));
+    }
     desk
 }
 
@@ -155,6 +167,8 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                 circuit: id,
                 status: "Allocated".into(),
                 instance_id: format!("pc-round{round:06}"),
+                port: String::new(),
+                device: String::new(),
                 reason: String::new(),
                 seen_by: "Lin Yue".into(),
                 seen_at: at(n).format("%Y-%m-%dT%H:%M").to_string(),

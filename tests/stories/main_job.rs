@@ -33,6 +33,8 @@ fn every_step_survives_a_restart() {
         circuit: circuit.clone(),
         status: "Allocated".into(),
         instance_id: "pc-bp1qrb3n7wd0k5x2m".into(),
+        port: String::new(),
+        device: String::new(),
         reason: String::new(),
         seen_by: "Lin Yue".into(),
         seen_at: rig.now().format("%Y-%m-%dT%H:%M").to_string(),

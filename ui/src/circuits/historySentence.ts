@@ -20,6 +20,14 @@ export function historySentence(entry: HistoryEntry): string {
       return t.history.kinds.loaApproved(seenBy);
     case 'handoutIssued':
       return t.history.kinds.handoutIssued(p.number ?? '');
+    case 'orderSubmitted':
+      return t.history.kinds.orderSubmitted(Number(p.ports ?? '0'));
+    case 'orderCreated':
+      return t.history.kinds.orderCreated(seenBy);
+    case 'orderFailed':
+      return t.history.kinds.orderFailed(seenBy);
+    case 'cleanUpDone':
+      return t.history.kinds.cleanUpDone(p.instanceId ?? '', p.doneBy ?? '');
   }
 }
 

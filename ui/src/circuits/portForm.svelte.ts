@@ -18,7 +18,10 @@ const fresh = (): PortForm => ({
   name: '',
   description: '',
   redundantCircuit: '',
+  replaces: '',
+  corrects: '',
   billingRules: false,
+  trafficBillingActivated: false,
   lineType: '',
   manager: '',
   managerOn: '',
@@ -108,6 +111,7 @@ export class PortFormKeeper {
       await this.draft.flush();
       const view = await call('apply_port', { key: this.draft.id, form: $state.snapshot(this.form), kept: $state.snapshot(this.checks.kept) });
       await this.draft.drop();
+      desk.accounts = desk.accounts.map((one) => (one.id === view.account.id ? view.account : one));
       return view;
     } catch (thrown) {
       const error = asApiError(thrown);

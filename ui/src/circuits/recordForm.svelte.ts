@@ -141,7 +141,7 @@ export class RecordKeeper {
     const loa = this.view.loas[0];
     if (form.of === 'port' || !loa) {
       if (form.portStatus === '') throw asApiError(new Error('nothing was chosen'));
-      return call('record_port', { ...seen, circuit: this.view.id, status: form.portStatus, instanceId: form.instanceId });
+      return call('record_port', { ...seen, circuit: this.view.id, status: form.portStatus, instanceId: form.instanceId, port: '', device: '' });
     }
     if (form.loaStatus === '') throw asApiError(new Error('nothing was chosen'));
     return call('record_loa', { ...seen, loa: loa.id, status: form.loaStatus, facility: form.facility, accessFlow: form.accessFlow, officialPdf: form.officialPdf?.id ?? null });

@@ -184,6 +184,7 @@ export const en = {
   },
   next: {
     row: {
+      recordOrder: 'Alibaba Cloud creates the ports of the order',
       recordPort: 'Alibaba Cloud allocates the port',
       applyLoa: 'Apply for the LOA',
       applyLoaAgain: 'Correct it, apply again',
@@ -195,6 +196,7 @@ export const en = {
       nothing: 'Nothing to do',
     },
     act: {
+      recordOrder: 'Open the order',
       recordPort: 'Record the answer',
       applyLoa: 'Apply for the LOA',
       applyLoaAgain: 'Apply for the LOA again',
@@ -206,6 +208,7 @@ export const en = {
       nothing: 'Nothing to do',
     },
     lead: {
+      recordOrder: 'Alibaba Cloud creates all ports of the order, or none.',
       recordPort: 'Alibaba Cloud reviews the application and allocates the port.',
       applyLoa: 'Apply for the LOA, with the engineers who will enter the facility.',
       applyLoaAgain: 'Correct what was refused, then apply for the LOA again.',
@@ -620,6 +623,10 @@ export const en = {
       loaObserved: (what: string, by: string) => `Alibaba Cloud: ${what}.${by ? ` Seen by ${by}.` : ''}`,
       loaApproved: (by: string) => `Alibaba Cloud approved the LOA.${by ? ` Seen by ${by}.` : ''}`,
       handoutIssued: (number: string) => `Issued the handout ${number}, as PDF.`,
+      orderSubmitted: (ports: number) => `Applied for ${plural(ports, 'port', 'ports')} in one order.`,
+      orderCreated: (by: string) => `Alibaba Cloud created every port of the order.${by ? ` Seen by ${by}.` : ''}`,
+      orderFailed: (by: string) => `Alibaba Cloud: the order failed.${by ? ` Seen by ${by}.` : ''}`,
+      cleanUpDone: (id: string, by: string) => `${id} was deleted at Alibaba Cloud${by ? ` by ${by}` : ''}.`,
     },
     instanceId: (id: string) => `Instance id ${id}.`,
     reason: (text: string) => `Reason: ${text}`,

@@ -181,6 +181,7 @@ export const zh: Words = {
   },
   next: {
     row: {
+      recordOrder: '阿里云创建订单中的端口',
       recordPort: '阿里云分配端口',
       applyLoa: '申请 LOA',
       applyLoaAgain: '更正后再次申请',
@@ -192,6 +193,7 @@ export const zh: Words = {
       nothing: '无需处理',
     },
     act: {
+      recordOrder: '打开订单',
       recordPort: '登记答复',
       applyLoa: '申请 LOA',
       applyLoaAgain: '再次申请 LOA',
@@ -203,6 +205,7 @@ export const zh: Words = {
       nothing: '无需处理',
     },
     lead: {
+      recordOrder: '阿里云会创建订单的全部端口，或一个也不创建。',
       recordPort: '阿里云正在审核申请并分配端口。',
       applyLoa: '申请 LOA，并填写将进入机房的工程师。',
       applyLoaAgain: '更正被驳回的内容，然后再次申请 LOA。',
@@ -617,6 +620,10 @@ export const zh: Words = {
       loaObserved: (what, by) => `阿里云：${what}。${by ? `${by}看到。` : ''}`,
       loaApproved: (by) => `阿里云已通过 LOA 申请。${by ? `${by}看到。` : ''}`,
       handoutIssued: (number) => `签发函件 ${number}，格式为 PDF。`,
+      orderSubmitted: (ports) => `以一个订单申请了 ${ports} 个端口。`,
+      orderCreated: (by) => `阿里云已创建订单的全部端口。${by ? `${by}看到。` : ''}`,
+      orderFailed: (by) => `阿里云：订单失败。${by ? `${by}看到。` : ''}`,
+      cleanUpDone: (id, by) => `${by ? `${by}已` : '已'}在阿里云删除 ${id}。`,
     },
     instanceId: (id) => `实例 ID ${id}。`,
     reason: (text) => `理由：${text}`,

@@ -107,6 +107,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         circuit: circuit.id.clone(),
         status: "Allocated".into(),
         instance_id: instance_id.clone(),
+        port: String::new(),
+        device: String::new(),
         reason: String::new(),
         seen_by: "Lin Yue".into(),
         seen_at: seen_at.clone(),

@@ -40,46 +40,37 @@ impl Desk {
                     .filter(|whole| !whole.circuit.withdrawn)
                     .ok_or_else(|| ApiError::not_found("circuit"))?;
                 let mut problems = Problems::new();
-                let status = CircuitStatus::from_wire(&request.status).ok();
-                if status.is_none() {
-                    problems.block("status", ProblemCode::UnknownChoice);
-                }
-                let known = !whole.circuit.instance_id.is_empty();
-                let needed = status == Some(CircuitStatus::Allocated) && !known;
-                let instance_id = if needed || !text::is_blank(&request.instance_id) {
-                    InstanceId::parse("instance_id", &request.instance_id, &mut problems)
-                } else {
-                    None
+                let answer = PortAnswer {
+                    status: &request.status,
+                    instance_id: &request.instance_id,
+                    port: &request.port,
+                    device: &request.device,
+                    reason: &request.reason,
                 };
-                if let Some(id) = &instance_id
-                    && taken(writer.db(), id.as_str(), &request.circuit)?
-                {
-                    problems.block("instance_id", ProblemCode::InstanceIdTaken);
-                }
-                let refused = matches!(
-                    status,
-                    Some(CircuitStatus::Rejected | CircuitStatus::AllocationFailed)
-                );
-                let reason = reason(&request.reason, refused, &mut problems);
+                let seen = port_answer(
+                    writer.db(),
+                    &request.circuit,
+                    &whole,
+                    &answer,
+                    "",
+                    &mut problems,
+                )?;
                 let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
                 let seen_at = moment(
+                    "seen_at",
                     &request.seen_at,
                     &request.zone,
                     writer.occasion.now,
                     &mut problems,
                 );
-                let (Some(status), Some(seen_by), Some(seen_at), false) =
-                    (status, seen_by, seen_at, problems.has_blocks())
+                let (Some(seen), Some(seen_by), Some(seen_at), false) =
+                    (seen, seen_by, seen_at, problems.has_blocks())
                 else {
                     return Err(ApiError::fields(&problems));
                 };
                 let seen = Observation {
-                    status: status.as_wire().to_owned(),
-                    instance_id: instance_id
-                        .map(|id| id.as_str().to_owned())
-                        .unwrap_or_default(),
-                    reason,
                     seen_by: seen_by.as_str().to_owned(),
+                    ..seen
                 };
                 writer.record_at(
                     Aggregate::Circuit,
@@ -128,12 +119,14 @@ impl Desk {
                     _ => None,
                 };
                 let reason = reason(
+                    "reason",
                     &request.reason,
                     status == Some(LoaStatus::Rejected),
                     &mut problems,
                 );
                 let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
                 let seen_at = moment(
+                    "seen_at",
                     &request.seen_at,
                     &request.zone,
                     writer.occasion.now,
@@ -156,6 +149,8 @@ impl Desk {
                         status: status.as_wire().to_owned(),
                         instance_id: String::new(),
                         reason,
+                        port: String::new(),
+                        device: String::new(),
                         seen_by,
                     }),
                 };
@@ -263,21 +258,94 @@ fn file_name(name: &str) -> String {
     }
 }
 
+/// An answer about one port, as typed.
+pub(crate) struct PortAnswer<'a> {
+    /// The provider's word.
+    pub status: &'a str,
+    /// `pc-…`, or empty.
+    pub instance_id: &'a str,
+    /// Port on the device, or empty.
+    pub port: &'a str,
+    /// Address of the device, or empty.
+    pub device: &'a str,
+    /// Reason of a rejection or failure.
+    pub reason: &'a str,
+}
+
+/// Reads an answer about one port; who saw it is filled in when it is recorded. `at` stands before each field.
+///
+/// A circuit of an order that has no answer yet has no id: the order gives it, to all or to none.
+pub(crate) fn port_answer(
+    db: &Connection,
+    circuit: &str,
+    whole: &stored::Whole,
+    answer: &PortAnswer<'_>,
+    at: &str,
+    problems: &mut Problems,
+) -> Result<Option<Observation>, ApiError> {
+    let field = |name: &str| format!("{at}{name}");
+    let status = CircuitStatus::from_wire(answer.status).ok();
+    if status.is_none() {
+        problems.block(field("status"), ProblemCode::UnknownChoice);
+    }
+    let known = !whole.circuit.instance_id.is_empty();
+    let needed = status == Some(CircuitStatus::Allocated) && !known;
+    let given = needed || !text::is_blank(answer.instance_id);
+    let instance_id = if given && whole.waits_for_order() {
+        problems.block(field("instance_id"), ProblemCode::OrderNotAnswered);
+        None
+    } else if given {
+        InstanceId::parse(&field("instance_id"), answer.instance_id, problems)
+    } else {
+        None
+    };
+    if let Some(id) = &instance_id
+        && taken(db, id.as_str(), circuit)?
+    {
+        problems.block(field("instance_id"), ProblemCode::InstanceIdTaken);
+    }
+    let refused = matches!(
+        status,
+        Some(CircuitStatus::Rejected | CircuitStatus::AllocationFailed)
+    );
+    let reason = reason(&field("reason"), answer.reason, refused, problems);
+    let mut optional = |name: &str, raw: &str, most: usize| {
+        if text::is_blank(raw) {
+            String::new()
+        } else {
+            text::line(&field(name), raw, 1..=most, problems).unwrap_or_default()
+        }
+    };
+    let port = optional("port", answer.port, 64);
+    let device = optional("device", answer.device, 128);
+    Ok(status.map(|status| Observation {
+        status: status.as_wire().to_owned(),
+        instance_id: instance_id
+            .map(|id| id.as_str().to_owned())
+            .unwrap_or_default(),
+        reason,
+        port,
+        device,
+        seen_by: String::new(),
+    }))
+}
+
 fn taken(db: &Connection, instance_id: &str, circuit: &str) -> Result<bool, ApiError> {
     Ok(stored::by_instance(db, instance_id)?.is_some_and(|(id, _)| id != circuit))
 }
 
-fn reason(raw: &str, needed: bool, problems: &mut Problems) -> String {
+fn reason(field: &str, raw: &str, needed: bool, problems: &mut Problems) -> String {
     if !needed {
         return String::new();
     }
-    Reason::parse("reason", raw, problems)
+    Reason::parse(field, raw, problems)
         .map(|r| r.as_str().to_owned())
         .unwrap_or_default()
 }
 
 /// A local date and time, not in the future. Of a time that comes twice the earlier is taken.
-fn moment(
+pub(crate) fn moment(
+    field: &str,
     raw: &str,
     zone: &str,
     now: DateTime<Utc>,
@@ -288,21 +356,21 @@ fn moment(
         return None;
     };
     let Ok(local) = NaiveDateTime::parse_from_str(raw.trim(), "%Y-%m-%dT%H:%M") else {
-        problems.block("seen_at", ProblemCode::DateForm);
+        problems.block(field, ProblemCode::DateForm);
         return None;
     };
     let at = match zone.from_local_datetime(&local) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.with_timezone(&Utc),
         LocalResult::None => {
             problems
-                .block("seen_at", ProblemCode::LocalTimeSkipped)
+                .block(field, ProblemCode::LocalTimeSkipped)
                 .with("time", local.format("%H:%M"))
                 .with("zone", zone);
             return None;
         }
     };
     if at > now + Duration::minutes(CLOCK_SLACK_MINUTES) {
-        problems.block("seen_at", ProblemCode::InFuture);
+        problems.block(field, ProblemCode::InFuture);
         return None;
     }
     Some(at.min(now))

@@ -3,9 +3,9 @@
 use crate::directory::{both, flow, merged};
 use crate::wire::{
     AccessFlowWord, ApiError, ById, CircuitPage, CircuitQuery, CircuitRef, CircuitRow, CircuitView,
-    NextView, NextWord, StepState, StepView, StepWord, TagView, TurnWord,
+    NextView, NextWord, OrderMark, OrderStanding, StepState, StepView, StepWord, TagView, TurnWord,
 };
-use crate::{Desk, accounts, handouts, history, loas, ports};
+use crate::{Desk, accounts, handouts, history, loas, order_view, ports};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitStatus};
 use desk_domain::journey::{Journey, Next};
@@ -14,6 +14,7 @@ use desk_domain::turn::{Step, Turn};
 use desk_store::circuits::{self as stored, Filter, Whole};
 use desk_store::events::instant;
 use desk_store::{Store, StoreError};
+use std::collections::BTreeSet;
 
 /// Most rows of one page.
 const PAGE: u32 = 200;
@@ -50,6 +51,7 @@ impl Desk {
             matches: page.matches,
             total: page.total,
             by_turn: page.by_turn,
+            orders: standings(store, &page.rows)?,
         })
     }
 
@@ -57,6 +59,21 @@ impl Desk {
     pub fn circuit(&mut self, _: Occasion<'_>, request: ById) -> Result<CircuitView, ApiError> {
         view(self.store()?, &request.id)
     }
+}
+
+/// Intended against actual of each order that the rows belong to.
+fn standings(store: &Store, rows: &[stored::CircuitRow]) -> Result<Vec<OrderStanding>, ApiError> {
+    let ids: BTreeSet<&str> = rows
+        .iter()
+        .filter_map(|row| row.order.as_ref())
+        .map(|order| order.id.as_str())
+        .collect();
+    ids.into_iter()
+        .map(|id| {
+            let read = order_view::read(store.db(), store.keys(), id)?;
+            order_view::standing(store, id, &read)
+        })
+        .collect()
 }
 
 fn statuses(row: &stored::CircuitRow) -> Result<(CircuitStatus, LoaStatus), ApiError> {
@@ -70,10 +87,21 @@ fn statuses(row: &stored::CircuitRow) -> Result<(CircuitStatus, LoaStatus), ApiE
     Ok((status, loa))
 }
 
-fn row(row: &stored::CircuitRow) -> Result<CircuitRow, ApiError> {
+pub(crate) fn row(row: &stored::CircuitRow) -> Result<CircuitRow, ApiError> {
     let (status, loa) = statuses(row)?;
-    let journey = Journey::of(status, loa, row.handout.is_some());
+    let mut journey = Journey::of(status, loa, row.handout.is_some());
+    if row.succeeded {
+        journey = journey.succeeded();
+    } else if row.order.as_ref().is_some_and(|order| order.waiting) {
+        journey = journey.in_waiting_order();
+    }
     Ok(CircuitRow {
+        order: row.order.as_ref().map(|order| OrderMark {
+            id: order.id.clone(),
+            topology: order.topology.clone(),
+            ports: order.ports,
+            position: order.position,
+        }),
         id: row.id.clone(),
         name: row.name.clone(),
         instance_id: row.instance_id.clone(),
@@ -106,8 +134,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
     let circuit = &whole.circuit;
     let loa_status = whole.loa_status();
     let newest = whole.newest().map(|(_, loa)| loa);
-    let issued = newest.is_some_and(|loa| loa.handout().is_some());
-    let journey = Journey::of(circuit.status, loa_status, issued);
+    let journey = whole.journey();
     let account = accounts::one(store, &circuit.application.account)?;
     let row = match stored::one(store.db(), id)? {
         Some(found) => row(&found)?,
@@ -122,14 +149,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         })
         .or(point.map(|point| point.access_flow))
         .map_or(AccessFlowWord::SmsQr, flow);
-    let redundant = match circuit.application.redundant_circuit.as_str() {
-        "" => None,
-        other => stored::one(store.db(), other)?.map(|r| CircuitRef {
-            id: r.id,
-            name: r.name,
-            instance_id: r.instance_id,
-        }),
-    };
+    let other = |id: &str| reference(store, id);
     let seen = match (
         newest.and_then(|loa| loa.seen.as_ref()),
         circuit.seen.as_ref(),
@@ -156,7 +176,12 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
             .as_ref()
             .map(|by| crate::recommended::view(store.db(), by))
             .transpose()?,
-        redundant,
+        redundant: other(&circuit.application.redundant_circuit)?,
+        port: Some(circuit.port.clone()).filter(|port| !port.is_empty()),
+        device: Some(circuit.device.clone()).filter(|device| !device.is_empty()),
+        replaces: other(&circuit.application.replaces)?,
+        corrects: other(&circuit.application.corrects)?,
+        succeeded_by: other(whole.successor.as_deref().unwrap_or_default())?,
         zone: circuit.application.zone.clone(),
         city: point.map_or_else(
             || both("", ""),
@@ -190,6 +215,18 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         reason: (!reason.is_empty()).then(|| reason.clone()),
         row,
     })
+}
+
+/// A circuit by name; `None` for no id, or one that is not in the table.
+fn reference(store: &Store, id: &str) -> Result<Option<CircuitRef>, ApiError> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    Ok(stored::one(store.db(), id)?.map(|row| CircuitRef {
+        id: row.id,
+        name: row.name,
+        instance_id: row.instance_id,
+    }))
 }
 
 /// The instant that handout states on this page are judged by: views carry no clock of their own, so the
@@ -238,6 +275,7 @@ fn withdrawn_row(whole: &Whole, id: &str, account: &str, journey: &Journey) -> C
         changed_at: instant(last_change(whole)),
         conflict: false,
         tags: Vec::new(),
+        order: None,
     }
 }
 
@@ -343,6 +381,7 @@ fn turn_of(word: TurnWord) -> Turn {
 
 fn next_word(next: Next) -> NextWord {
     match next {
+        Next::RecordOrder => NextWord::RecordOrder,
         Next::RecordPort => NextWord::RecordPort,
         Next::ApplyLoa => NextWord::ApplyLoa,
         Next::ApplyLoaAgain => NextWord::ApplyLoaAgain,

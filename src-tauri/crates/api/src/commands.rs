@@ -34,6 +34,15 @@ macro_rules! commands {
             check_port: CheckPort => FormCheck;
             apply_port: ApplyPort => CircuitView;
             price_estimate: PriceQuery => PriceEstimate;
+            check_order: CheckOrder => OrderCheck;
+            apply_order: ApplyOrder => OrderView;
+            order: ById => OrderView;
+            record_order: RecordOrder => OrderView;
+            record_order_ports: RecordOrderPorts => OrderView;
+            close_task: CloseTask => OrderView;
+            withdraw_order: WithdrawOrder => OrderView;
+            quota: QuotaQuery => QuotaView;
+            set_quota: SetQuota => QuotaView;
             record_port: RecordPort => CircuitView;
             withdraw: Withdraw => CircuitView;
             loa_start: ById => LoaStart;

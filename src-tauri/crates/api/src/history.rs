@@ -1,7 +1,9 @@
 //! The history of a circuit: every event of it and of its LOAs, newest first, and what may be withdrawn.
 
+use crate::order_view::Read;
 use crate::wire::{EventRef, HistoryEntry, HistoryKind, MarkWord, WithdrawnView};
 use desk_domain::event::Fact;
+use desk_domain::order_record::{OrderState, said};
 use desk_domain::timeline::{Effect, Entry};
 use desk_store::circuits::Whole;
 use desk_store::events::instant;
@@ -11,10 +13,48 @@ use std::collections::BTreeMap;
 pub(crate) fn of(whole: &Whole) -> Vec<HistoryEntry> {
     let mut lines: Vec<(i64, HistoryEntry)> = Vec::new();
     for entry in entries(whole) {
-        if let Some(line) = line(whole, entry) {
+        if let Some(line) = line(entry, can_withdraw(whole, entry)) {
             lines.push((entry.event.hlc, line));
         }
     }
+    // what became of its order is told here too; it is taken back on the order's page
+    let order = whole.order.iter().filter(|o| o.topology().is_some());
+    for entry in order.flat_map(|order| &order.entries) {
+        if matches!(entry.event.fact, Fact::OrderAnswered(_))
+            && let Some(line) = line(entry, false)
+        {
+            lines.push((entry.event.hlc, line));
+        }
+    }
+    newest_first(lines)
+}
+
+/// All lines of an order and of its ports, newest first.
+pub(crate) fn of_order(read: &Read) -> Vec<HistoryEntry> {
+    let mut lines = Vec::new();
+    for entry in &read.order.entries {
+        if let Some(line) = line(entry, can_withdraw_of_order(read, entry)) {
+            lines.push((entry.event.hlc, line));
+        }
+    }
+    for (place, whole, _) in &read.circuits {
+        for entry in &whole.circuit.entries {
+            let joined =
+                matches!(entry.event.fact, Fact::PortApplied(_)) && !place.replaces.is_empty();
+            if !(joined || matches!(entry.event.fact, Fact::PortObserved(_))) {
+                continue;
+            }
+            if let Some(mut line) = line(entry, can_withdraw(whole, entry)) {
+                let name = whole.circuit.application.name.clone();
+                line.params.insert("circuit".to_owned(), name);
+                lines.push((entry.event.hlc, line));
+            }
+        }
+    }
+    newest_first(lines)
+}
+
+fn newest_first(mut lines: Vec<(i64, HistoryEntry)>) -> Vec<HistoryEntry> {
     lines.sort_by_key(|(hlc, _)| std::cmp::Reverse(*hlc));
     lines.into_iter().map(|(_, line)| line).collect()
 }
@@ -43,6 +83,11 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
     if observation && matches!(entry.effect, Effect::Conflict | Effect::Late) {
         return true; // it moved nothing, so nothing stands on it
     }
+    // a port of an order is taken back with all of the order, and what was replaced or corrected is built upon
+    let of_order = whole.order.as_ref().is_some_and(|o| o.topology().is_some());
+    if whole.successor.is_some() || (of_order && matches!(entry.event.fact, Fact::PortApplied(_))) {
+        return false;
+    }
     let same_loa = |other: &Entry| other.event.aggregate_id == entry.event.aggregate_id;
     !entries(whole).any(|other| {
         let stands_on_it = match &other.event.fact {
@@ -58,13 +103,73 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
     })
 }
 
+/// Whether a record of an order may be withdrawn: it counts, and nothing of ours was built on it.
+///
+/// The submission goes only while nothing at all followed it. An order that succeeded gave its ports their ids: what was
+/// seen of a port since, and its LOA, stand on that. A failed one stands as long as clean-up is recorded.
+fn can_withdraw_of_order(read: &Read, entry: &Entry) -> bool {
+    let stands = |entry: &Entry| !matches!(entry.effect, Effect::Withdrawn { .. });
+    if !stands(entry) {
+        return false;
+    }
+    let later = |other: &Entry| stands(other) && other.event.hlc > entry.event.hlc;
+    let on_ports = |of_any: bool| {
+        read.circuits.iter().any(|(place, whole, _)| {
+            !place.replaces.is_empty()
+                || entries(whole).any(|other| {
+                    later(other)
+                        && match other.event.fact {
+                            Fact::PortObserved(_) => {
+                                of_any || matches!(other.effect, Effect::Counted { .. })
+                            }
+                            Fact::LoaApplied(_) => true,
+                            _ => false,
+                        }
+                })
+        })
+    };
+    match &entry.event.fact {
+        Fact::OrderSubmitted(_) => {
+            read.order.topology().is_some()
+                && !on_ports(true)
+                && !read.order.entries.iter().any(|other| {
+                    later(other) && !matches!(other.event.fact, Fact::Withdrawn { .. })
+                })
+        }
+        Fact::OrderAnswered(_) if !matches!(entry.effect, Effect::Counted { .. }) => true,
+        Fact::OrderAnswered(answer) if answer.outcome == OrderState::Created.as_wire() => {
+            !on_ports(false)
+        }
+        Fact::OrderAnswered(_) => !read
+            .order
+            .entries
+            .iter()
+            .any(|other| later(other) && matches!(other.event.fact, Fact::CleanUpDone(_))),
+        Fact::CleanUpDone(_) => true,
+        _ => false,
+    }
+}
+
+/// The entry of an event on an order's page, and whether it may be withdrawn.
+pub(crate) fn find_in_order<'r>(read: &'r Read, event: &EventRef) -> Option<(&'r Entry, bool)> {
+    let meant =
+        |entry: &&Entry| entry.event.id.desk == event.desk && entry.event.id.seq == event.seq;
+    if let Some(entry) = read.order.entries.iter().find(meant) {
+        return Some((entry, can_withdraw_of_order(read, entry)));
+    }
+    read.circuits.iter().find_map(|(_, whole, _)| {
+        let entry = whole.circuit.entries.iter().find(meant)?;
+        Some((entry, can_withdraw(whole, entry)))
+    })
+}
+
 /// The entry of an event on this circuit's page.
 pub(crate) fn find<'w>(whole: &'w Whole, event: &EventRef) -> Option<&'w Entry> {
     entries(whole)
         .find(|entry| entry.event.id.desk == event.desk && entry.event.id.seq == event.seq)
 }
 
-fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
+fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
     let event = &entry.event;
     let mut params = BTreeMap::new();
     let mut put = |name: &str, value: &str| {
@@ -80,6 +185,8 @@ fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
         Fact::PortObserved(seen) | Fact::LoaObserved(seen) => {
             put("status", &seen.status);
             put("instanceId", &seen.instance_id);
+            put("port", &seen.port);
+            put("device", &seen.device);
             put("reason", &seen.reason);
             put("seenBy", &seen.seen_by);
             let port = matches!(event.fact, Fact::PortObserved(_));
@@ -111,6 +218,30 @@ fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
             put("revision", &handout.revision.to_string());
             (HistoryKind::HandoutIssued, MarkWord::Action)
         }
+        Fact::OrderSubmitted(submitted) => {
+            put("topology", &submitted.topology);
+            put("ports", &submitted.circuits.len().to_string());
+            (HistoryKind::OrderSubmitted, MarkWord::Action)
+        }
+        Fact::OrderAnswered(answer) => {
+            put("seenBy", &answer.seen_by);
+            put("ports", &answer.ports.len().to_string());
+            put("reason", &said(answer));
+            let created = answer.outcome == OrderState::Created.as_wire();
+            (
+                if created {
+                    HistoryKind::OrderCreated
+                } else {
+                    HistoryKind::OrderFailed
+                },
+                MarkWord::Observation,
+            )
+        }
+        Fact::CleanUpDone(done) => {
+            put("instanceId", &done.instance_id);
+            put("doneBy", &done.done_by);
+            (HistoryKind::CleanUpDone, MarkWord::Action)
+        }
         _ => return None, // a withdrawal shows on the line that it withdraws
     };
     let (skipped, withdrawn) = match &entry.effect {
@@ -138,6 +269,6 @@ fn line(whole: &Whole, entry: &Entry) -> Option<HistoryEntry> {
         conflict: entry.effect == Effect::Conflict,
         late: entry.effect == Effect::Late,
         withdrawn,
-        can_withdraw: can_withdraw(whole, entry),
+        can_withdraw,
     })
 }

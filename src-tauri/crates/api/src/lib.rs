@@ -4,6 +4,7 @@
 mod access_points;
 mod accounts;
 mod answers;
+mod application;
 mod circuits;
 mod commands;
 pub mod contract;
@@ -17,14 +18,19 @@ mod history;
 mod latency;
 mod latency_import;
 mod loas;
+mod order_answers;
+mod order_view;
+mod orders;
 mod paper;
 mod ports;
 mod preferences;
 mod prices;
+mod quotas;
 mod recommended;
 mod sample;
 mod settings;
 mod sites;
+mod succession;
 pub mod wire;
 mod zones;
 

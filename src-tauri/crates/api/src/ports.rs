@@ -1,21 +1,22 @@
 //! Applying for a port, classic mode.
 
+use crate::application::{self, Applicant};
 use crate::directory::both;
 use crate::error::{field_problems, kept, overrides};
 use crate::wire::{
     ApiError, ApplyPort, CheckPort, CircuitView, FormCheck, Nothing, PortForm, PortSuggestions,
     RedundantChoice, TagView,
 };
-use crate::{Desk, circuits, command, recommended};
-use chrono::NaiveDate;
+use crate::{Desk, circuits, command, recommended, succession};
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
-use desk_domain::names::{CircuitName, Description, ResourceGroup};
+use desk_domain::names::CircuitName;
+use desk_domain::order::OrderFact;
 use desk_domain::port::{Feature, LineOperator, LineType, PortType, carrier_rules};
-use desk_domain::problem::{Override, ProblemCode, Problems};
-use desk_domain::tag::{self, TagForm};
+use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
-use desk_store::{accounts, circuits as stored};
+use desk_store::circuits as stored;
+use desk_store::keys::Keys;
 use rusqlite::Connection;
 
 impl Desk {
@@ -56,7 +57,8 @@ impl Desk {
         request: CheckPort,
     ) -> Result<FormCheck, ApiError> {
         let mut problems = Problems::new();
-        parse(self.store()?.db(), &request.form, &mut problems)?;
+        let store = self.store()?;
+        parse(store.db(), store.keys(), &request.form, &mut problems)?;
         problems.apply_overrides(&overrides(&request.kept));
         Ok(FormCheck {
             problems: field_problems(&problems),
@@ -77,18 +79,23 @@ impl Desk {
             occasion,
             |writer| {
                 let mut problems = Problems::new();
-                let application = parse(writer.db(), &request.form, &mut problems)?;
+                let read = parse(writer.db(), writer.keys(), &request.form, &mut problems)?;
                 let settled = problems.apply_overrides(&overrides(&request.kept));
-                let application = checked(application, problems, &settled)?;
+                let (application, applicant) = problems
+                    .into_result(read)
+                    .map_err(|problems| ApiError::fields(&problems))?;
+                applicant.record(writer)?;
                 let (order, circuit) = (writer.occasion.id(), writer.occasion.id());
-                let submitted = Fact::OrderSubmitted {
+                let submitted = OrderFact {
                     mode: mode(&application).into(),
                     account: application.account.clone(),
                     circuits: vec![circuit.clone()],
+                    ..OrderFact::default()
                 };
-                writer.record(Aggregate::Order, &order, &submitted)?;
+                writer.record(Aggregate::Order, &order, &Fact::OrderSubmitted(submitted))?;
                 let application = PortApplication {
                     order,
+                    kept: kept(&settled),
                     ..application
                 };
                 writer.record(
@@ -112,32 +119,16 @@ fn mode(application: &PortApplication) -> &'static str {
     }
 }
 
-fn checked(
-    application: Option<PortApplication>,
-    problems: Problems,
-    settled: &[Override],
-) -> Result<PortApplication, ApiError> {
-    let application = problems
-        .into_result(application)
-        .map_err(|problems| ApiError::fields(&problems))?;
-    Ok(PortApplication {
-        kept: kept(settled),
-        ..application
-    })
-}
-
 /// Reads the form; the order is filled in when it is submitted.
 fn parse(
     db: &Connection,
+    keys: &Keys,
     form: &PortForm,
     problems: &mut Problems,
-) -> Result<Option<PortApplication>, ApiError> {
+) -> Result<Option<(PortApplication, Applicant)>, ApiError> {
     let directory = crate::directory::merged(db)?;
-    if form.account.is_empty() {
-        problems.block("account", ProblemCode::Required);
-    } else if accounts::read(db, Some(&form.account))?.is_empty() {
-        problems.block("account", ProblemCode::UnknownChoice);
-    }
+    let applicant =
+        application::applicant(db, &form.account, form.traffic_billing_activated, problems)?;
     let region = choice("region", &form.region, problems, |key| {
         directory.region(key).map(|_| ())
     });
@@ -170,6 +161,11 @@ fn parse(
             problems.block("access_point", ProblemCode::UnknownAccessPoint);
         }
     }
+    if let (Some(applicant), Some(_)) = (&applicant, access_point) {
+        let wanted = [("access_point".to_owned(), form.access_point.as_str(), 1)];
+        application::quotas(db, &applicant.id, &wanted, problems)?;
+    }
+    let succession = succession::read(db, keys, form, problems)?;
     let mut features = Vec::new();
     for word in &form.features {
         match Feature::from_wire(word) {
@@ -187,13 +183,12 @@ fn parse(
     features.dedup();
     let name = CircuitName::parse("name", &form.name, problems);
     if let Some(name) = &name
-        && stored::name_is_taken(db, name.as_str())?
+        && stored::name_is_taken(db, name.as_str(), &[&form.replaces, &form.corrects])?
     {
         problems.block("name", ProblemCode::NameTaken);
     }
-    let description = Description::parse_optional("description", &form.description, problems);
-    let resource_group =
-        ResourceGroup::parse_optional("resource_group", &form.resource_group, problems);
+    let description = application::description(&form.description, problems);
+    let resource_group = application::resource_group(&form.resource_group, problems);
     let cloud_box_cluster = if text::is_blank(&form.cloud_box_cluster) {
         String::new()
     } else {
@@ -205,15 +200,7 @@ fn parse(
         )
         .unwrap_or_default()
     };
-    let rows: Vec<TagForm> = form
-        .tags
-        .iter()
-        .map(|tag| TagForm {
-            key: tag.key.clone(),
-            value: tag.value.clone(),
-        })
-        .collect();
-    let tags = tag::tags("tags", &rows, problems);
+    let tags = application::tags(&form.tags, problems);
     if !form.redundant_circuit.is_empty() {
         match stored::redundant(db)?
             .iter()
@@ -228,7 +215,13 @@ fn parse(
             }
         }
     }
-    let asked = account_manager(form, port_type, !cloud_box_cluster.is_empty(), problems);
+    let asked = application::account_manager(
+        &form.manager,
+        &form.manager_on,
+        port_type,
+        !cloud_box_cluster.is_empty(),
+        problems,
+    );
     if !form.billing_rules {
         problems.block("billing_rules", ProblemCode::ConsentMissing);
     }
@@ -236,18 +229,22 @@ fn parse(
         Some(block) => Some(recommended::parse(db, block, &form.access_point, problems)?),
         None => None,
     };
-    let (Some(name), Some(access_point), Some(operator), Some(port_type), Some(tags)) =
-        (name, access_point, operator, port_type, tags)
+    let (
+        Some(applicant),
+        Some(name),
+        Some(access_point),
+        Some(operator),
+        Some(port_type),
+        Some(tags),
+    ) = (applicant, name, access_point, operator, port_type, tags)
     else {
         return Ok(None);
     };
-    Ok(Some(PortApplication {
+    let application = PortApplication {
         order: String::new(),
         account: form.account.clone(),
         name: name.as_str().to_owned(),
-        description: description
-            .map(|d| d.as_str().to_owned())
-            .unwrap_or_default(),
+        description,
         region: form.region.clone(),
         line_operator: operator.as_wire().to_owned(),
         access_point: form.access_point.clone(),
@@ -259,19 +256,12 @@ fn parse(
         cloud_box_cluster,
         port_type: port_type.as_wire().to_owned(),
         features,
-        resource_group: resource_group
-            .map(|g| g.as_str().to_owned())
-            .unwrap_or_default(),
-        tags: tags
-            .into_iter()
-            .map(|tag| {
-                (
-                    tag.key.as_str().to_owned(),
-                    tag.value.map(|v| v.as_str().to_owned()).unwrap_or_default(),
-                )
-            })
-            .collect(),
+        resource_group,
+        tags,
         redundant_circuit: form.redundant_circuit.clone(),
+        replaces: succession.replaces,
+        joins: succession.joins,
+        corrects: form.corrects.clone(),
         kept: Vec::new(),
         line_type: line_type
             .map(|line| line.as_wire().to_owned())
@@ -279,41 +269,8 @@ fn parse(
         manager: asked.0,
         manager_on: asked.1,
         recommended,
-    }))
-}
-
-/// Whom one asked at the account manager's and when: wanted above 10 Gbit/s and for CloudBox.
-fn account_manager(
-    form: &PortForm,
-    port_type: Option<PortType>,
-    cloud_box: bool,
-    problems: &mut Problems,
-) -> (String, String) {
-    let on = if text::is_blank(&form.manager_on) {
-        String::new()
-    } else {
-        match form.manager_on.trim().parse::<NaiveDate>() {
-            Ok(day) => day.to_string(),
-            Err(_) => {
-                problems.block("manager_on", ProblemCode::DateForm);
-                String::new()
-            }
-        }
     };
-    if !text::is_blank(&form.manager) {
-        let who = text::line("manager", &form.manager, 1..=128, problems).unwrap_or_default();
-        return (who, on);
-    }
-    if let Some(port) = port_type.filter(|port| port.needs_account_manager()) {
-        problems
-            .warn("manager", ProblemCode::AskManagerForPort)
-            .with("port", port.label_en())
-            .with("port_zh", port.label_zh());
-    }
-    if cloud_box {
-        problems.warn("manager", ProblemCode::AskManagerForCloudBox);
-    }
-    (String::new(), on)
+    Ok(Some((application, applicant)))
 }
 
 fn choice<T>(
@@ -344,21 +301,17 @@ pub(crate) fn form(application: &PortApplication) -> PortForm {
         port_type: application.port_type.clone(),
         features: application.features.clone(),
         resource_group: application.resource_group.clone(),
-        tags: application
-            .tags
-            .iter()
-            .map(|(key, value)| TagView {
-                key: key.clone(),
-                value: value.clone(),
-            })
-            .collect(),
+        tags: application::tag_views(&application.tags),
         name: application.name.clone(),
         description: application.description.clone(),
         redundant_circuit: application.redundant_circuit.clone(),
+        replaces: application.replaces.clone(),
+        corrects: application.corrects.clone(),
         billing_rules: true,
         line_type: application.line_type.clone(),
         manager: application.manager.clone(),
         manager_on: application.manager_on.clone(),
         recommended: application.recommended.as_ref().map(recommended::form),
+        traffic_billing_activated: false,
     }
 }

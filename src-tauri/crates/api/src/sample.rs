@@ -289,6 +289,8 @@ impl Story<'_> {
                 circuit: circuit.id.clone(),
                 status: status.into(),
                 instance_id: instance.into(),
+                port: String::new(),
+                device: String::new(),
                 reason: String::new(),
                 seen_by: "林悦".into(),
                 seen_at,

@@ -3,6 +3,7 @@
 use crate::circuit::{self, CircuitStatus, CircuitStep};
 use crate::event::{Event, Fact, Observation, PortApplication};
 use crate::machine::Outcome;
+use crate::order_record::Fate;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
 use chrono::{DateTime, Utc};
 
@@ -19,6 +20,12 @@ pub struct CircuitRecord {
     pub withdrawn: bool,
     /// `pc-…`, or empty.
     pub instance_id: String,
+    /// Port on the provider's device, or empty.
+    pub port: String,
+    /// Address of the provider's device, or empty.
+    pub device: String,
+    /// The order says otherwise than the circuit's own observations.
+    pub contradicts_order: bool,
     /// Reason of the rejection or failure that it stands in, or empty.
     pub reason: String,
     /// The observation that led to the present status: who saw it and when.
@@ -60,6 +67,9 @@ impl CircuitRecord {
                         status,
                         withdrawn: withdrawal.is_some(),
                         instance_id: String::new(),
+                        port: String::new(),
+                        device: String::new(),
+                        contradicts_order: false,
                         reason: String::new(),
                         seen: None,
                         entered: vec![(status, event.happened_at)],
@@ -112,8 +122,14 @@ impl CircuitRecord {
             self.reason.clear();
             self.seen = Some((seen.seen_by.clone(), at));
         }
-        if !seen.instance_id.is_empty() {
-            self.instance_id.clone_from(&seen.instance_id);
+        for (known, seen) in [
+            (&mut self.instance_id, &seen.instance_id),
+            (&mut self.port, &seen.port),
+            (&mut self.device, &seen.device),
+        ] {
+            if !seen.is_empty() {
+                known.clone_from(seen);
+            }
         }
         if !seen.reason.is_empty() {
             self.reason.clone_from(&seen.reason);
@@ -123,10 +139,55 @@ impl CircuitRecord {
         }
     }
 
+    /// Applies what became of the order that the circuit began in.
+    ///
+    /// An order that failed closes the circuit whatever was seen of it, and one that succeeded gives it its id. Where
+    /// the circuit's own observations say otherwise, that is a conflict to settle.
+    pub fn settle(&mut self, fate: Fate) {
+        match fate {
+            Fate::Own | Fate::Waiting => {}
+            Fate::Created { instance_id } => {
+                if self.instance_id.is_empty() {
+                    self.instance_id = instance_id;
+                } else if self.instance_id != instance_id {
+                    self.contradicts_order = true;
+                }
+            }
+            Fate::Failed {
+                instance_id,
+                reason,
+                seen_by,
+                at,
+            } => {
+                self.contradicts_order = !matches!(
+                    self.status,
+                    CircuitStatus::Initial
+                        | CircuitStatus::Rejected
+                        | CircuitStatus::AllocationFailed
+                        | CircuitStatus::Canceled
+                        | CircuitStatus::Deleted
+                );
+                if !instance_id.is_empty() {
+                    self.instance_id = instance_id;
+                }
+                self.status = CircuitStatus::Deleted;
+                self.entered.push((self.status, at));
+                self.reason = reason;
+                self.seen = Some((seen_by, at));
+            }
+            Fate::Withdrawn => {
+                self.withdrawn = true;
+                self.status = CircuitStatus::Deleted;
+            }
+        }
+    }
+
     /// Something contradictory was recorded and waits to be settled.
     pub fn has_conflict(&self) -> bool {
-        self.entries
-            .iter()
-            .any(|entry| entry.effect == Effect::Conflict)
+        self.contradicts_order
+            || self
+                .entries
+                .iter()
+                .any(|entry| entry.effect == Effect::Conflict)
     }
 }

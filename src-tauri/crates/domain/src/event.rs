@@ -6,7 +6,9 @@
 
 use crate::access_point::{Addition, Correction, PointNotes};
 use crate::latency::{LatencyBatch, Recommended};
+use crate::order::{CleanUp, Joins, OrderAnswer, OrderFact};
 use crate::personal::Personal;
+use crate::quota::QuotaFact;
 use crate::site::SiteFact;
 use crate::zone::ZoneFact;
 use chrono::{DateTime, Utc};
@@ -220,6 +222,15 @@ pub struct PortApplication {
     pub tags: Vec<(String, String)>,
     /// Circuit id of the redundant circuit, or empty.
     pub redundant_circuit: String,
+    /// Circuit of an order whose place this one takes, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub replaces: String,
+    /// The order that it joins thereby.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joins: Option<Joins>,
+    /// Refused or failed circuit whose application this one corrects, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub corrects: String,
     /// Warnings kept.
     pub kept: Vec<Kept>,
     /// Wire value of the line type that is planned, or empty.
@@ -337,6 +348,12 @@ pub struct Observation {
     pub instance_id: String,
     /// Reason of a rejection or failure, or empty.
     pub reason: String,
+    /// Port on the provider's device, such as `1/1/1`, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub port: String,
+    /// Address of the provider's device, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub device: String,
     /// Who saw it.
     pub seen_by: String,
 }
@@ -382,14 +399,13 @@ pub enum Fact {
     /// An account was opened or changed.
     AccountSaved(AccountFact),
     /// Ports were applied for, together.
-    OrderSubmitted {
-        /// `classic`, `recommended`, …
-        mode: String,
-        /// The account.
-        account: String,
-        /// The circuits.
-        circuits: Vec<String>,
-    },
+    OrderSubmitted(OrderFact),
+    /// The provider's answer to an order was seen.
+    OrderAnswered(OrderAnswer),
+    /// A port that a failed order left behind was deleted.
+    CleanUpDone(CleanUp),
+    /// A quota of an account was recorded.
+    QuotaRecorded(QuotaFact),
     /// A port was applied for.
     PortApplied(PortApplication),
     /// A status of the port was seen.

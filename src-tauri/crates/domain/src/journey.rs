@@ -7,6 +7,8 @@ use crate::turn::{Step, Turn};
 /// An act that the desk offers. What the state tables allow beyond these has no screen yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
+    /// Record the provider's answer to the whole order.
+    RecordOrder,
     /// Record the provider's answer about the port.
     RecordPort,
     /// Apply for the LOA.
@@ -83,6 +85,25 @@ impl Journey {
             turn,
             actions,
         }
+    }
+
+    /// The same for a circuit of an order that has no answer yet: the order comes first.
+    #[must_use]
+    pub fn in_waiting_order(mut self) -> Self {
+        if self.turn == Turn::Theirs {
+            self.actions.insert(0, Next::RecordOrder);
+        }
+        self
+    }
+
+    /// The same for a circuit that another has replaced or corrected: nothing is left to mend.
+    #[must_use]
+    pub fn succeeded(mut self) -> Self {
+        if self.turn == Turn::Stop {
+            self.turn = Turn::Closed;
+            self.actions = vec![Next::Nothing];
+        }
+        self
     }
 
     /// What comes next.

@@ -44,7 +44,35 @@ wire_enum! {
         /// The company is not the account's.
         NameDiffersFromAccount = "name_differs_from_account", "Alibaba Cloud compares this with the account name. Write it as the account has it.", "阿里云会与账号名称比对，请按账号名称填写。";
         /// `limit`, `count`.
-        QuotaReached = "quota_reached", "The quota allows {limit}, and this would make {count}. Ask for a higher quota first.", "配额为 {limit}，提交后将达到 {count}。请先申请提高配额。";
+        QuotaReached = "quota_reached", "The quota here is {limit} and {used} count already: this would make {count}. Record a higher quota once Alibaba Cloud has granted it, or say why this is right.", "此处配额为 {limit} 条，已计入 {used} 条，提交后将达到 {count} 条。请在阿里云提高配额后登记，或说明理由。";
+        /// `limit`, `used`, `count`, `other`: two sources contradict each other.
+        UnpaidAboveOneSource = "unpaid_above_one_source", "This would make {count} circuits that are not enabled. One source refuses applications above {limit}, another allows {other}. Pay or cancel some first, or say why this is right.", "提交后将有 {count} 条尚未开通的专线。一处资料称超过 {limit} 条即拒绝申请，另一处允许 {other} 条。请先支付或取消部分专线，或说明理由。";
+        /// `limit`, `used`, `count`.
+        UnpaidQuotaReached = "unpaid_quota_reached", "The quota for circuits that are not enabled is {limit}, and this would make {count}. Pay or cancel some first, or say why this is right.", "尚未开通的专线配额为 {limit} 条，提交后将达到 {count} 条。请先支付或取消部分专线，或说明理由。";
+        /// The account never activated outbound data transfer billing.
+        TrafficBillingMissing = "traffic_billing_missing", "Alibaba Cloud refuses the first application of an account until outbound data transfer billing is activated. Activate it in the console, then tick this box.", "账号首次申请前须开通出方向流量计费，否则阿里云会拒绝申请。请在控制台开通后勾选此项。";
+        /// The account manager did not allow load balancing.
+        AccountManagerMustAllow = "account_manager_must_allow", "Ask the account manager first: this combination is opened per account. Tick the box once it is allowed, or choose another combination.", "请先联系客户经理：此组合需按账号开通。获准后勾选此项，或选择其他组合。";
+        /// A CloudBox in high-reliability mode.
+        CloudBoxNotHighReliability = "cloud_box_not_high_reliability", "High-reliability mode is not offered for CloudBox. Apply in classic mode, or remove the CloudBox.", "CloudBox 场景不支持高可靠模式。请使用经典模式申请，或移除 CloudBox。";
+        /// `count` access points to choose.
+        AccessPointsMissing = "access_points_missing", "Choose the access points: this combination needs {count}.", "请选择接入点：此组合需要 {count} 个接入点。";
+        /// `count` that the combination needs.
+        AccessPointsTooMany = "access_points_too_many", "Remove an access point: this combination needs {count}.", "请移除多余的接入点：此组合需要 {count} 个接入点。";
+        /// The same access point twice.
+        AccessPointRepeated = "access_point_repeated", "Choose a different access point. This combination puts its circuits at two.", "请选择不同的接入点，此组合的专线须分布在两个接入点。";
+        /// The same instance id twice in one answer.
+        InstanceIdRepeated = "instance_id_repeated", "Check the ids. This one stands here twice.", "请核对实例 ID，此 ID 重复填写。";
+        /// `count` of the list.
+        NotAllAnswered = "not_all_answered", "An order that succeeded has created all of its ports. Fill in the id of each.", "成功的订单会创建全部端口，请填写每个端口的实例 ID。";
+        /// A member of an order that has no answer yet.
+        OrderNotAnswered = "order_not_answered", "Ports of an order get their ids when the whole order succeeds. Record the order’s answer first.", "订单整体成功后端口才有实例 ID，请先登记订单结果。";
+        /// Neither code nor text of an error.
+        OrderErrorMissing = "order_error_missing", "Write what the console said: its error code, its text, or both.", "请填写控制台给出的错误代码或错误信息。";
+        /// A circuit whose place cannot be taken.
+        NotReplaceable = "not_replaceable", "Choose a circuit of the order that is closed, refused or failed, and that no other circuit replaces.", "请选择订单中已结束、被拒绝或失败且尚未被替换的专线。";
+        /// A circuit that needs no correction.
+        NotCorrectable = "not_correctable", "Only a refused or failed application is corrected, and only once. Apply for a new port.", "只有被拒绝或失败的申请可以修改后重新提交，且只能一次。请申请新的端口。";
         /// `max`, `count`.
         TooManyTags = "too_many_tags", "Keep at most {max} tags. There are {count}.", "最多保留 {max} 个标签，现在有 {count} 个。";
         /// `other` is the row counted from 1.

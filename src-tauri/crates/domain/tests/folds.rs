@@ -42,6 +42,8 @@ fn observation(status: &str, reason: &str) -> Observation {
         status: status.into(),
         instance_id: "pc-bp1qrb3n7wd0k5x2m".into(),
         reason: reason.into(),
+        port: String::new(),
+        device: String::new(),
         seen_by: "Shen".into(),
     }
 }
@@ -70,6 +72,9 @@ fn port() -> Fact {
         resource_group: String::new(),
         tags: Vec::new(),
         redundant_circuit: String::new(),
+        replaces: String::new(),
+        joins: None,
+        corrects: String::new(),
         kept: Vec::new(),
         line_type: String::new(),
         manager: String::new(),

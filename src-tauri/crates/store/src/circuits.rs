@@ -2,14 +2,15 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, loas, search};
+use crate::{StoreError, loas, orders, search};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::event::Aggregate;
+use desk_domain::journey::Journey;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
-use desk_domain::turn::Turn;
+use desk_domain::order_record::{OrderRecord, OrderState};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of the circuits table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,25 @@ pub struct CircuitRow {
     pub tags: Vec<(String, String)>,
     /// Last change, RFC 3339.
     pub changed_at: String,
+    /// A circuit that replaces or corrects it is recorded.
+    pub succeeded: bool,
+    /// Its place in an order of high-reliability mode.
+    pub order: Option<OrderMark>,
+}
+
+/// The place of a circuit in an order of high-reliability mode.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderMark {
+    /// The order.
+    pub id: String,
+    /// Wire value of the combination.
+    pub topology: String,
+    /// Ports wanted.
+    pub ports: u16,
+    /// Place, from 1.
+    pub position: u16,
+    /// The order has no answer yet, and the circuit began in it.
+    pub waiting: bool,
 }
 
 /// What the table is asked for.
@@ -76,7 +96,13 @@ pub struct Page {
 
 const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_point_zh, c.line_operator, c.port_type,
     coalesce((SELECT name FROM account WHERE account.id = c.account), ''), c.status, c.loa_status, c.handout,
-    c.conflict, c.tags, c.changed_at";
+    c.conflict, c.tags, c.changed_at,
+    EXISTS (SELECT 1 FROM order_member s WHERE s.replaces = c.id OR s.corrects = c.id),
+    o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = ''";
+
+/// Where [`COLUMNS`] come from: a circuit that is not part of an order with a combination has none of the last.
+const FROM: &str = "circuit c LEFT JOIN order_member m ON m.circuit = c.id
+    LEFT JOIN port_order o ON o.id = m.port_order AND o.topology <> ''";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
     Ok((
@@ -95,6 +121,17 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
             conflict: row.get(11)?,
             tags: Vec::new(),
             changed_at: row.get(13)?,
+            succeeded: row.get(14)?,
+            order: match row.get::<_, Option<String>>(15)? {
+                Some(id) => Some(OrderMark {
+                    id,
+                    topology: row.get(16)?,
+                    ports: row.get(17)?,
+                    position: row.get(18)?,
+                    waiting: row.get(19)?,
+                }),
+                None => None,
+            },
         },
         row.get(12)?,
     ))
@@ -148,7 +185,7 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
     };
     let rows: Vec<_> = db
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM circuit c WHERE {base}{turn} ORDER BY c.changed_at DESC, c.id LIMIT {} OFFSET {}",
+            "SELECT {COLUMNS} FROM {FROM} WHERE {base}{turn} ORDER BY c.changed_at DESC, c.id LIMIT {} OFFSET {}",
             filter.limit, filter.offset
         ))?
         .query_map(params_from_iter(&given), row)?
@@ -165,7 +202,7 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
 
 /// One row; `None` when the circuit is not in the table.
 pub fn one(db: &Connection, id: &str) -> Result<Option<CircuitRow>, StoreError> {
-    db.prepare_cached(&format!("SELECT {COLUMNS} FROM circuit c WHERE c.id = ?1"))?
+    db.prepare_cached(&format!("SELECT {COLUMNS} FROM {FROM} WHERE c.id = ?1"))?
         .query_row([id], row)
         .optional()?
         .map(with_tags)
@@ -183,12 +220,22 @@ pub fn by_instance(
         .optional()?)
 }
 
-/// Whether a circuit that is not over has this name: people tell circuits apart by it.
-pub fn name_is_taken(db: &Connection, name: &str) -> Result<bool, StoreError> {
-    let count: u32 = db
-        .prepare_cached("SELECT count(*) FROM circuit WHERE name = ?1 AND turn <> 'closed'")?
-        .query_row([name], |row| row.get(0))?;
-    Ok(count > 0)
+/// Whether a circuit that is not over, other than these, has this name: people tell circuits apart by it.
+pub fn name_is_taken(db: &Connection, name: &str, but: &[&str]) -> Result<bool, StoreError> {
+    let ids: Vec<String> = db
+        .prepare_cached("SELECT id FROM circuit WHERE name = ?1 AND turn <> 'closed'")?
+        .query_map([name], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids.iter().any(|id| !but.contains(&id.as_str())))
+}
+
+/// Names with `part` in them of circuits that are not over.
+pub fn names_in_use(db: &Connection, part: &str) -> Result<BTreeSet<String>, StoreError> {
+    let names = db
+        .prepare_cached("SELECT name FROM circuit WHERE turn <> 'closed' AND instr(name, ?1) > 0")?
+        .query_map([part], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(names)
 }
 
 /// A circuit that somebody may want to name as redundant.
@@ -266,11 +313,25 @@ pub fn used(db: &Connection) -> Result<Used, StoreError> {
     })
 }
 
-/// A circuit and its LOAs as their events tell them.
+/// A circuit as its events tell it, before its order has its say.
+pub fn record(db: &Connection, keys: &Keys, id: &str) -> Result<Option<CircuitRecord>, StoreError> {
+    Ok(CircuitRecord::fold(&events::of(
+        db,
+        keys,
+        Aggregate::Circuit,
+        id,
+    )?))
+}
+
+/// A circuit with its order and its LOAs as their events tell them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Whole {
-    /// The circuit.
+    /// The circuit, settled by its order.
     pub circuit: CircuitRecord,
+    /// The order that it began in.
+    pub order: Option<OrderRecord>,
+    /// The circuit that replaces or corrects it.
+    pub successor: Option<String>,
     /// Its LOAs with their ids, newest first.
     pub loas: Vec<(String, LoaRecord)>,
 }
@@ -282,6 +343,30 @@ impl Whole {
             .map_or(LoaStatus::NotApplied, |(_, loa)| loa.status)
     }
 
+    /// Where it stands on its way.
+    pub fn journey(&self) -> Journey {
+        let issued = self
+            .newest()
+            .is_some_and(|(_, loa)| loa.handout().is_some());
+        let journey = Journey::of(self.circuit.status, self.loa_status(), issued);
+        if self.successor.is_some() {
+            journey.succeeded()
+        } else if self.waits_for_order() {
+            journey.in_waiting_order()
+        } else {
+            journey
+        }
+    }
+
+    /// The order that it began in has no answer yet.
+    pub fn waits_for_order(&self) -> bool {
+        !self.circuit.withdrawn
+            && self
+                .order
+                .as_ref()
+                .is_some_and(|order| order.state == OrderState::Waiting)
+    }
+
     /// The newest LOA that counts.
     pub fn newest(&self) -> Option<&(String, LoaRecord)> {
         self.loas.iter().find(|(_, loa)| !loa.withdrawn)
@@ -290,16 +375,44 @@ impl Whole {
 
 /// Folds a circuit and its LOAs.
 pub fn whole(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Whole>, StoreError> {
-    let Some(circuit) = CircuitRecord::fold(&events::of(db, keys, Aggregate::Circuit, id)?) else {
+    let Some(mut circuit) = record(db, keys, id)? else {
         return Ok(None);
     };
+    let order = orders::one(db, keys, &circuit.application.order)?;
+    if let Some(order) = &order {
+        circuit.settle(order.fate(id));
+    }
+    let successor = orders::successor(db, id)?;
     let mut all = Vec::new();
     for loa in loas::ids_of_circuit(db, id)? {
         if let Some(record) = LoaRecord::fold(&events::of(db, keys, Aggregate::Loa, &loa)?) {
             all.push((loa, record));
         }
     }
-    Ok(Some(Whole { circuit, loas: all }))
+    Ok(Some(Whole {
+        circuit,
+        order,
+        successor,
+        loas: all,
+    }))
+}
+
+/// Writes which place of which order the circuit holds.
+pub(crate) fn project_place(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM order_member WHERE circuit = ?1")?
+        .execute([id])?;
+    let Some(mut circuit) = record(db, keys, id)? else {
+        return Ok(());
+    };
+    let order = orders::one(db, keys, &circuit.application.order)?;
+    if let Some(order) = &order {
+        circuit.settle(order.fate(id));
+    }
+    if circuit.withdrawn {
+        return Ok(());
+    }
+    let position = order.and_then(|order| order.position(id));
+    orders::project_member(db, id, &circuit, position)
 }
 
 pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(), StoreError> {
@@ -346,7 +459,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         circuit.status.as_wire(),
         loa_status.as_wire(),
         handout,
-        Turn::of(circuit.status, loa_status).as_wire(),
+        whole.journey().turn.as_wire(),
         conflict,
         application.resource_group,
         serde_json::to_string(&application.tags)?,
@@ -354,6 +467,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         application.redundant_circuit,
         instant(changed_at),
     ])?;
+    let topology = whole.order.as_ref().and_then(OrderRecord::topology);
     let mut texts: Vec<&str> = vec![
         &application.name,
         &application.description,
@@ -364,6 +478,10 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         &application.resource_group,
         &application.cloud_box_cluster,
         handout.unwrap_or(""),
+        &circuit.port,
+        &circuit.device,
+        topology.map_or("", |t| t.label_en()),
+        topology.map_or("", |t| t.label_zh()),
     ];
     texts.extend(
         application

@@ -2,8 +2,8 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, access_points, accounts, circuits, events, latencies, loas, people,
-    settings, sites, zones,
+    Store, StoreError, access_points, accounts, circuits, events, latencies, loas, orders, people,
+    quotas, settings, sites, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -19,6 +19,10 @@ const TABLES: &[&str] = &[
     "loa",
     "handout",
     "circuit",
+    "port_order",
+    "order_member",
+    "left_behind",
+    "quota",
     "search_text",
     "search_pairs",
     "zone",
@@ -41,13 +45,15 @@ pub(crate) fn refresh(
             Aggregate::Settings => settings::project(db, keys)?,
             Aggregate::Account => {
                 accounts::project(db, keys, id)?;
+                quotas::project(db, keys, id)?;
                 circuits_to_refresh.extend(of_account(db, id)?);
             }
             Aggregate::Person => people::project(db, keys, id)?,
             Aggregate::Site => sites::project(db, keys, id)?,
             Aggregate::AccessPoint => access_points::project(db, keys, id)?,
+            Aggregate::Order => circuits_to_refresh.extend(orders::project(db, keys, id)?),
             // nothing reads these yet
-            Aggregate::Order | Aggregate::Template => {}
+            Aggregate::Template => {}
             Aggregate::Zone => zones::project(db, keys, id)?,
             Aggregate::Latency => latencies::project(db, keys, id)?,
             Aggregate::Circuit => {
@@ -55,6 +61,21 @@ pub(crate) fn refresh(
             }
             Aggregate::Loa => circuits_to_refresh.extend(loas::project(db, keys, id)?),
         }
+    }
+    // a circuit that replaces or corrects another changes that one's row too
+    let mut open: Vec<String> = circuits_to_refresh.iter().cloned().collect();
+    while let Some(id) = open.pop() {
+        if let Some(circuit) = circuits::record(db, keys, &id)? {
+            let application = circuit.application;
+            for before in [application.replaces, application.corrects] {
+                if !before.is_empty() && circuits_to_refresh.insert(before.clone()) {
+                    open.push(before);
+                }
+            }
+        }
+    }
+    for id in &circuits_to_refresh {
+        circuits::project_place(db, keys, id)?;
     }
     for id in &circuits_to_refresh {
         circuits::project(db, keys, id)?;

@@ -105,6 +105,15 @@ export class FakeDesk {
     });
   }
 
+  /** Whether an account's outbound data transfer billing is activated; one that is not chosen yet is not asked. */
+  billed(account: string): boolean {
+    return this.accounts.find((one) => one.id === account)?.form.trafficBilling ?? true;
+  }
+
+  bill(account: string): void {
+    this.accounts = this.accounts.map((one) => (one.id === account ? { ...one, form: { ...one.form, trafficBilling: true } } : one));
+  }
+
   applyPort(form: PortForm): Circuit {
     const circuit: Circuit = { id: newId(), form, loas: [], history: [] };
     this.circuits.unshift(circuit);
@@ -254,6 +263,7 @@ export class FakeDesk {
         changedAt: last?.recordedAt ?? this.now,
         conflict: circuit.history.some((one) => one.conflict),
         tags: circuit.form.tags,
+        order: null,
       },
       form: circuit.form,
       account,
@@ -265,6 +275,11 @@ export class FakeDesk {
         basis: 'imported',
       },
       redundant: redundant ? { id: redundant.id, name: redundant.form.name, instanceId: this.instanceId(redundant) } : null,
+      port: null,
+      device: null,
+      replaces: null,
+      corrects: null,
+      succeededBy: null,
       zone: point.zone,
       city: point.city,
       accessFlow: loas[0]?.approval?.accessFlow ?? point.accessFlow,

@@ -3,6 +3,7 @@ import type { CircuitRow, Start } from '../contract';
 import { FakeDesk, plainPreferences, refuse } from './desk';
 import { cities } from './directory';
 import { FakeLatency } from './latency';
+import { orderHandlers } from './orders';
 import { page } from './paper';
 import { priceEstimate } from './prices';
 import { detail, distances, favourPoint, mergedDirectory, placesOf, savePoint, saveSite, settlePoint } from './places';
@@ -126,7 +127,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       const byTurn: Record<string, number> = {};
       for (const row of found) byTurn[row.turn] = (byTurn[row.turn] ?? 0) + 1;
       const kept = found.filter((row) => (turn === null || row.turn === turn) && (states.length === 0 || states.includes(`circuit:${row.status}`) || states.includes(`loa:${row.loaStatus}`)));
-      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn };
+      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn, orders: [] };
     },
     circuit: ({ id }) => desk().view(desk().find(id)),
     port_suggestions: () => ({
@@ -137,14 +138,16 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         .filter((row) => row.turn !== 'closed')
         .map((row) => ({ id: row.id, name: row.name, instanceId: row.instanceId, status: row.status, accessPoint: row.accessPoint, allowed: ['Allocated', 'Confirmed', 'Enabled'].includes(row.status) })),
     }),
-    check_port: ({ form }) => ({ problems: checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name)) }),
+    check_port: ({ form }) => ({ problems: checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name), desk().billed(form.account)) }),
     price_estimate: priceEstimate,
     apply_port: ({ key, form }) =>
       once(key, () => {
-        const problems = checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name)).filter((one) => !one.warning);
+        const problems = checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name), desk().billed(form.account)).filter((one) => !one.warning);
         if (problems.length > 0) throw refuse('fields', 'Some fields need correcting.', problems);
+        if (form.trafficBillingActivated) desk().bill(form.account);
         return desk().view(desk().applyPort(form));
       }),
+    ...orderHandlers(desk, once),
     record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>
       once(key, () => {
         if (status === 'Allocated' && !/^pc-[a-z0-9]{6,40}$/.test(instanceId))

@@ -8,7 +8,7 @@ export function problem(field: string, code: FieldProblem['code'], message: stri
 
 const required = (field: string): FieldProblem => problem(field, 'required', 'Fill this in.', '请填写此项。');
 
-export function checkPort(form: PortForm, taken: (name: string) => boolean): FieldProblem[] {
+export function checkPort(form: PortForm, taken: (name: string) => boolean, billed = true): FieldProblem[] {
   const found: FieldProblem[] = [];
   for (const field of ['account', 'region', 'lineOperator', 'accessPoint', 'portType', 'name'] as const) if (form[field].trim() === '') found.push(required(field));
   const point = directory.accessPoints.find((one) => one.key === form.accessPoint);
@@ -28,6 +28,8 @@ export function checkPort(form: PortForm, taken: (name: string) => boolean): Fie
   form.tags.forEach((tag, at) => {
     if (tag.key.trim() === '') found.push(required(`tags.${at}.key`));
   });
+  if (!billed && !form.trafficBillingActivated)
+    found.push(problem('trafficBillingActivated', 'traffic_billing_missing', 'Alibaba Cloud refuses the first application of an account until outbound data transfer billing is activated. Activate it in the console, then tick this box.', '账号首次申请前须开通出方向流量计费，否则阿里云会拒绝申请。请在控制台开通后勾选此项。'));
   if (!form.billingRules) found.push(problem('billingRules', 'consent_missing', 'Read the billing rules, then tick the box.', '请阅读计费规则后勾选。'));
   return found;
 }

@@ -31,6 +31,8 @@ export const ports = {
   askForPort: 'Connections above 10 Gbit/s are agreed with your account manager.',
   askForCloudBox: 'A port for CloudBox needs leave from your account manager.',
   askOptional: 'This application does not need the account manager. The note is kept.',
+  trafficBilling: 'Outbound data transfer billing is activated on this account',
+  trafficHelp: 'Alibaba Cloud asks for it at an account’s first port. Activate it in the console, then tick this; the account keeps it.',
   portStatus: 'Port status',
   portUp: 'Up',
   portDown: 'Down until installed and paid for',

@@ -31,6 +31,8 @@ export const ports: Words['ports'] = {
   askForPort: '超过 10 Gbit/s 的连接须先与客户经理商定。',
   askForCloudBox: 'CloudBox 端口须先向客户经理申请权限。',
   askOptional: '此申请无须联系客户经理，所填内容会保留。',
+  trafficBilling: '此账号已开通出方向流量计费',
+  trafficHelp: '账号首次申请端口时阿里云要求开通。请在控制台开通后勾选；账号会记住此项。',
   portStatus: '端口状态',
   portUp: 'Up（已启用）',
   portDown: '安装完成并付款前为 Down',

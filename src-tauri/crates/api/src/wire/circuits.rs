@@ -35,6 +35,10 @@ wire! {
         pub description: String,
         /// Circuit id of the redundant circuit, or empty.
         pub redundant_circuit: String,
+        /// Circuit of an order whose place this one takes, or empty.
+        pub replaces: String,
+        /// Refused or failed circuit whose application this one corrects, or empty.
+        pub corrects: String,
         /// "I have read and understand the billing rules."
         pub billing_rules: bool,
         /// Wire value of the leased line type that is planned; the LOA asks for it. May be empty.
@@ -46,6 +50,8 @@ wire! {
         /// How the access point was chosen, in recommended mode.
         #[serde(default)]
         pub recommended: Option<RecommendedForm>,
+        /// "Outbound data transfer billing is activated"; asked while the account does not have it.
+        pub traffic_billing_activated: bool,
     }
 
     /// Checks the form without sending it.
@@ -129,6 +135,8 @@ wire! {
         pub total: u32,
         /// Circuits by whose turn it is, with the search but without the turn filter.
         pub by_turn: BTreeMap<String, u32>,
+        /// Intended against actual of the orders that rows of this page belong to.
+        pub orders: Vec<super::OrderStanding>,
     }
 
     /// One row of the circuits table.
@@ -165,6 +173,8 @@ wire! {
         pub conflict: bool,
         /// Resource tags.
         pub tags: Vec<TagView>,
+        /// Its place in an order of high-reliability mode.
+        pub order: Option<super::OrderMark>,
     }
 
     /// A circuit's page.
@@ -181,6 +191,16 @@ wire! {
         pub recommended: Option<RecommendedView>,
         /// The redundant circuit.
         pub redundant: Option<CircuitRef>,
+        /// Port on the provider's device, such as `1/1/1`.
+        pub port: Option<String>,
+        /// Address of the provider's device.
+        pub device: Option<String>,
+        /// The circuit whose place in an order it took.
+        pub replaces: Option<CircuitRef>,
+        /// The refused or failed circuit whose application it corrects.
+        pub corrects: Option<CircuitRef>,
+        /// The circuit that replaces or corrects this one.
+        pub succeeded_by: Option<CircuitRef>,
         /// The access point's zone and city.
         pub zone: String,
         /// City for "Hangzhou time".
@@ -298,6 +318,10 @@ wire! {
         pub status: String,
         /// `pc-…`; needed when allocated and not yet known.
         pub instance_id: String,
+        /// Port on the provider's device, optional.
+        pub port: String,
+        /// Address of the provider's device, optional.
+        pub device: String,
         /// Reason of a rejection or failure.
         pub reason: String,
         /// Who saw it.
@@ -360,6 +384,8 @@ wire! {
 
     /// What comes next; also the words of the allowed actions.
     pub enum NextWord {
+        /// Wait for the order's answer; record it when it is there.
+        RecordOrder,
         /// Wait for the port; record the answer when it is there.
         RecordPort,
         /// Apply for the LOA.
@@ -394,5 +420,13 @@ wire! {
         LoaApproved,
         /// We issued a handout.
         HandoutIssued,
+        /// We applied for the ports of an order.
+        OrderSubmitted,
+        /// We saw that an order succeeded.
+        OrderCreated,
+        /// We saw that an order failed.
+        OrderFailed,
+        /// A port that a failed order left behind was deleted.
+        CleanUpDone,
     }
 }

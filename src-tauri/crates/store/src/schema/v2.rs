@@ -4,10 +4,17 @@
 
 pub mod access_points;
 pub mod latency;
+pub mod orders;
 pub mod sites;
 
 /// What is done to a file of format 1, in order.
-pub const STEP: &[&str] = &[TRUTH, access_points::TABLES, sites::TABLES, latency::TABLES];
+pub const STEP: &[&str] = &[
+    TRUTH,
+    access_points::TABLES,
+    sites::TABLES,
+    latency::TABLES,
+    orders::TABLES,
+];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"

@@ -108,6 +108,9 @@ pub(crate) fn port(name: &str) -> Fact {
         resource_group: "network".into(),
         tags: vec![("env".into(), "prod".into())],
         redundant_circuit: String::new(),
+        replaces: String::new(),
+        joins: None,
+        corrects: String::new(),
         kept: Vec::new(),
         line_type: String::new(),
         manager: String::new(),
@@ -155,6 +158,8 @@ pub(crate) fn seen(status: &str) -> Observation {
             String::new()
         },
         reason: String::new(),
+        port: String::new(),
+        device: String::new(),
         seen_by: "Lin Yue".into(),
     }
 }
