@@ -65,7 +65,7 @@ export class PortFormKeeper {
         this.draft = new DraftKeeper(draft.id, 'port', null, draft.keptAt);
         this.restoredFrom = draft.keptAt;
       } else if (model) {
-        this.form = { ...fresh(), ...model.form, accessPoint: '', name: '', billingRules: false };
+        this.form = { ...fresh(), ...model.form, accessPoint: '', name: '', replaces: '', corrects: '', billingRules: false };
       } else if (desk.accounts.length === 1) {
         this.form.account = desk.accounts[0]?.id ?? '';
       }
