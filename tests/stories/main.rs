@@ -7,5 +7,6 @@ mod classic;
 mod contract;
 mod history;
 mod kept;
+mod latency;
 mod main_job;
 mod places;

@@ -26,7 +26,10 @@ pub(crate) fn parse(
             }
             if form.zone.is_empty() {
                 problems.block("recommended.zone", ProblemCode::Required);
-            } else if zone.is_none_or(|zone| zone.saved.region != form.resource_region) {
+            } else if !form.resource_region.is_empty()
+                && zone.is_none_or(|zone| zone.saved.region != form.resource_region)
+            {
+                // without a region one finding is enough
                 problems.block("recommended.zone", ProblemCode::CloudZoneUnknown);
             }
             region.clone_from(&form.resource_region);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod histories;
+mod latencies;
 mod opening;
 mod sealing;
 mod searching;
