@@ -11,7 +11,7 @@ export type Place =
   | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; template?: string; accessPoint?: string }
   | { at: 'applyLoa'; circuit: string; draft?: string }
   | { at: 'loas' }
-  | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' }
+  | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' | 'latency' }
   | { at: 'accounts' }
   | { at: 'settings' };
 
