@@ -47,7 +47,7 @@ const reasons: Readonly<Record<string, string>> = {
   encrypted: '此 PDF 已加密，无法读取。请选择阿里云给出的 LOA。',
   tooLarge: '此 PDF 过大。请选择阿里云给出的 LOA。',
   damaged: '此 PDF 已损坏。请重新从控制台下载。',
-  columns: '首行缺少所需的列。请写明接入点、可用区、时间、延迟四列的名称。',
+  columns: '首行缺少所需的列。请写明接入点、可用区、时间、时延四列的名称。',
   noLines: '首行之下没有内容。请选择含有样本的文件。',
   tooManyLines: '一次最多导入 {max} 行。请拆分文件后分别导入。',
   badLine: '第 {line} 行无法读取。请重新另存为 CSV 后再选择。',

@@ -146,6 +146,7 @@ impl Desk {
             }
             let (store, _) = Store::open(&folder, occasion)?;
             self.sample = Some(store);
+            self.pending_import = None; // it was read for the other desk
             self.remember_sample(true)?;
         }
         self.state()
@@ -154,6 +155,7 @@ impl Desk {
     /// Returns to the user's own desk; the sample is kept.
     pub fn leave_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
         self.sample = None;
+        self.pending_import = None;
         self.remember_sample(false)?;
         self.state()
     }
@@ -161,6 +163,7 @@ impl Desk {
     /// Removes the sample project in one act; the user's own desk is not touched.
     pub fn remove_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
         self.sample = None;
+        self.pending_import = None;
         self.remember_sample(false)?;
         let folder = sample::folder(&self.places.folder);
         match std::fs::remove_dir_all(&folder) {

@@ -130,7 +130,7 @@ impl Desk {
 pub fn latency_template(language: Language) -> Bytes {
     let (head, name) = match language {
         Language::En => ("Access point,Zone,Time,Latency (ms)", "Latency.csv"),
-        Language::Zh => ("接入点,可用区,时间,延迟（毫秒）", "延迟.csv"),
+        Language::Zh => ("接入点,可用区,时间,时延（毫秒）", "时延.csv"),
     };
     Bytes {
         name: name.to_owned(),

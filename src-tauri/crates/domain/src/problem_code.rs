@@ -166,7 +166,7 @@ wire_enum! {
         /// Neither `host:port` nor `[address]:port`.
         HostForm = "host_form", "Write the host and its TCP port, for example 192.0.2.7:22 or [2001:db8::7]:443.", "请填写主机及其 TCP 端口，例如 192.0.2.7:22 或 [2001:db8::7]:443。";
         /// `max` in milliseconds.
-        LatencyForm = "latency_form", "Write the latency in milliseconds, above 0 and up to {max}, for example 3.25.", "请以毫秒填写延迟，大于 0 且不超过 {max}，例如 3.25。";
+        LatencyForm = "latency_form", "Write the latency in milliseconds, above 0 and up to {max}, for example 3.25.", "请以毫秒填写时延，大于 0 且不超过 {max}，例如 3.25。";
         /// Not a date and time.
         MomentForm = "moment_form", "Write date and time, for example 2026-11-22 14:00 or 2026-11-22T14:00:00+08:00.", "请填写日期和时间，例如 2026-11-22 14:00 或 2026-11-22T14:00:00+08:00。";
         /// `line`, counted from 1.

@@ -179,13 +179,13 @@ export class FakeLatency {
             newZones: zones,
             leftOut: [
               { line: 7, cell: 'Hangzhou-West-Z', problem: fieldProblem('accessPoint', 'unknown_access_point', 'Choose an access point from the list.', '请从列表中选择接入点。') },
-              { line: 90, cell: 'n/a', problem: fieldProblem('latency', 'latency_form', 'Write the latency in milliseconds, above 0 and up to 10000, for example 3.25.', '请以毫秒填写延迟，大于 0 且不超过 10000，例如 3.25。') },
+              { line: 90, cell: 'n/a', problem: fieldProblem('latency', 'latency_form', 'Write the latency in milliseconds, above 0 and up to 10000, for example 3.25.', '请以毫秒填写时延，大于 0 且不超过 10000，例如 3.25。') },
             ],
             leftOutCount: 2,
           },
         };
       },
-      save_latency_template: ({ language }) => ({ file: language === 'zh' ? '延迟.csv' : 'Latency.csv', way: 'saved' }),
+      save_latency_template: ({ language }) => ({ file: language === 'zh' ? '时延.csv' : 'Latency.csv', way: 'saved' }),
       begin_measurement: ({ host, count }) => {
         if (!/:\d+$/.test(host))
           throw refuse('fields', 'Some fields need correcting.', [

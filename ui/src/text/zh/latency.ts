@@ -101,7 +101,7 @@ export const latency: Words['latency'] = {
   },
   import: {
     title: '导入时延样本',
-    lead: 'CSV 表格，首行写明接入点、可用区、时间、延迟（毫秒）四列的名称，中英文均可。最多 20,000 行、4 MB；编码为 UTF-8、UTF-16 或 GB18030。',
+    lead: 'CSV 表格，首行写明接入点、可用区、时间、时延（毫秒）四列的名称，中英文均可。最多 20,000 行、4 MB；编码为 UTF-8、UTF-16 或 GB18030。',
     choose: '选择文件',
     another: '选择其他文件',
     reading: '正在读取……',
