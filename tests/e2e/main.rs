@@ -7,5 +7,6 @@
 
 mod latency;
 mod main_job;
+mod orders;
 mod screens;
 mod shell;

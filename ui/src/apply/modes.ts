@@ -3,7 +3,7 @@ import type { DraftView, PortForm } from '../ipc/contract';
 import type { ApplyMode } from '../shell/place.svelte';
 
 /** The modes that can be applied in, in the order in which they are offered. */
-export const modes: readonly ApplyMode[] = ['classic', 'recommended'];
+export const modes: readonly ApplyMode[] = ['highReliability', 'classic', 'recommended'];
 
 /** The mode in which a kept application was begun. */
 export function modeOfDraft(draft: Pick<DraftView, 'kind' | 'body'>): ApplyMode {

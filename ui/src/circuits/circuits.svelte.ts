@@ -60,7 +60,7 @@ export class CircuitTable {
     const turn = ++this.asked;
     try {
       const more = await call('circuits', this.query(page.rows.length, pageSize));
-      if (turn === this.asked) this.page = { ...more, rows: [...page.rows, ...more.rows] };
+      if (turn === this.asked) this.page = { ...more, rows: [...page.rows, ...more.rows], orders: [...page.orders.filter((one) => !more.orders.some((newer) => newer.id === one.id)), ...more.orders] };
     } catch (thrown) {
       this.error = asApiError(thrown);
     }

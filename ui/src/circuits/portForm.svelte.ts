@@ -1,7 +1,7 @@
 import { Checks } from '../components/checks.svelte';
 import { DraftKeeper, findDraft, readBody } from '../drafts/draft.svelte';
 import { asApiError, call, nothing } from '../ipc/call';
-import type { ApiError, CircuitView, KeptWarning, PortForm, PortSuggestions } from '../ipc/contract';
+import type { ApiError, CircuitRef, CircuitView, KeptWarning, PortForm, PortSuggestions } from '../ipc/contract';
 import { newKey } from '../ipc/key';
 import { desk } from '../shell/desk.svelte';
 
@@ -28,6 +28,8 @@ const fresh = (): PortForm => ({
   recommended: null,
 });
 
+const refOf = (view: CircuitView): CircuitRef => ({ id: view.id, name: view.row.name, instanceId: view.row.instanceId });
+
 /** Applying for a port: the form, its findings, its draft and its one submission. */
 export class PortFormKeeper {
   form = $state<PortForm>(fresh());
@@ -39,6 +41,9 @@ export class PortFormKeeper {
   busy = $state(false);
   ready = $state(false);
 
+  /** The circuit whose place this one takes, or whose application it corrects. */
+  follows = $state.raw<CircuitRef | null>(null);
+
   /** Access points whose name was offered as the circuit's, so that an offer never overwrites typed text. */
   private offered = '';
 
@@ -49,8 +54,8 @@ export class PortFormKeeper {
     );
   }
 
-  /** Begins anew, from a draft, or like another circuit. */
-  async begin(draftId: string | undefined, like: string | undefined): Promise<void> {
+  /** Begins anew, from a draft, or like another circuit: to be another one, to take its place, or to correct it. */
+  async begin(draftId: string | undefined, like: string | undefined, instead?: 'replaces' | 'corrects'): Promise<void> {
     try {
       const [suggestions, draft, model] = await Promise.all([
         call('port_suggestions', nothing),
@@ -64,6 +69,12 @@ export class PortFormKeeper {
         this.checks.kept = kept;
         this.draft = new DraftKeeper(draft.id, 'port', null, draft.keptAt);
         this.restoredFrom = draft.keptAt;
+        const followed = this.form.replaces || this.form.corrects;
+        if (followed) this.follows = refOf(await call('circuit', { id: followed }));
+      } else if (model && instead) {
+        // The same circuit once more, with all that was written and with its name.
+        this.form = { ...fresh(), ...model.form, replaces: '', corrects: '', [instead]: model.id, recommended: null, billingRules: false };
+        this.follows = refOf(model);
       } else if (model) {
         this.form = { ...fresh(), ...model.form, accessPoint: '', name: '', replaces: '', corrects: '', billingRules: false };
       } else if (desk.accounts.length === 1) {

@@ -12,6 +12,9 @@ export interface RecordForm {
   portStatus: CircuitStatus | '';
   loaStatus: LoaStatus | '';
   instanceId: string;
+  /** Port on the provider's device and the device's address, when the console shows them. */
+  port: string;
+  device: string;
   reason: string;
   facility: FacilityForm;
   accessFlow: AccessFlowWord;
@@ -63,6 +66,8 @@ export class RecordKeeper {
       portStatus: '',
       loaStatus: '',
       instanceId: view.row.instanceId ?? '',
+      port: view.port ?? '',
+      device: view.device ?? '',
       reason: '',
       facility: before ? { ...before.facility } : { ...emptyFacility(), address: notes?.address ?? '', room: notes?.rooms ?? '' },
       accessFlow: view.accessFlow,
@@ -141,7 +146,7 @@ export class RecordKeeper {
     const loa = this.view.loas[0];
     if (form.of === 'port' || !loa) {
       if (form.portStatus === '') throw asApiError(new Error('nothing was chosen'));
-      return call('record_port', { ...seen, circuit: this.view.id, status: form.portStatus, instanceId: form.instanceId, port: '', device: '' });
+      return call('record_port', { ...seen, circuit: this.view.id, status: form.portStatus, instanceId: form.instanceId, port: form.port, device: form.device });
     }
     if (form.loaStatus === '') throw asApiError(new Error('nothing was chosen'));
     return call('record_loa', { ...seen, loa: loa.id, status: form.loaStatus, facility: form.facility, accessFlow: form.accessFlow, officialPdf: form.officialPdf?.id ?? null });

@@ -796,6 +796,10 @@ lineTypes: Array<ChoiceView>,
  */
 features: Array<ChoiceView>, 
 /**
+ * Advanced configuration of high-reliability mode.
+ */
+orderFeatures: Array<ChoiceView>, 
+/**
  * Transceivers that Alibaba Cloud fits on its side.
  */
 optics: Array<OpticView>, };

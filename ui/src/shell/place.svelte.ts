@@ -7,15 +7,16 @@ export type ApplyMode = 'highReliability' | 'classic' | 'recommended';
 export type Place =
   | { at: 'circuits' }
   | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' }
-  /** Without a mode: the page on which it is chosen. */
-  | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; template?: string; accessPoint?: string }
+  /** Without a mode: the page on which it is chosen. `instead`: the new circuit takes the place of the one in `like`, or corrects it. */
+  | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; instead?: 'replaces' | 'corrects'; template?: string; accessPoint?: string }
+  | { at: 'order'; id: string; open?: 'record' | 'ports' }
   | { at: 'applyLoa'; circuit: string; draft?: string }
   | { at: 'loas' }
   | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' | 'latency' }
   | { at: 'accounts' }
   | { at: 'settings' };
 
-const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'applyLoa', 'loas', 'accessPoints', 'accounts', 'settings'];
+const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'loas', 'accessPoints', 'accounts', 'settings'];
 
 function isPlace(state: unknown): state is Place {
   return typeof state === 'object' && state !== null && 'at' in state && places.includes((state as Place).at);

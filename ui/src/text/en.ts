@@ -2,6 +2,9 @@
 
 import { apply } from './en/apply';
 import { latency } from './en/latency';
+import { orders } from './en/orders';
+import { quotas } from './en/quotas';
+import { wizard } from './en/wizard';
 import { ports } from './en/ports';
 import { places } from './en/places';
 
@@ -11,6 +14,9 @@ export const en = {
   app: 'Circuit Desk',
   apply,
   latency,
+  orders,
+  quotas,
+  wizard,
   ports,
   places,
   rail: {
@@ -191,7 +197,7 @@ export const en = {
       recordLoa: 'Alibaba Cloud reviews the LOA',
       issueHandout: 'Issue the LOA handout',
       printHandout: 'Print the handout',
-      applyPort: 'Apply for another port',
+      applyPort: 'Correct it, apply again',
       recordLater: 'Record what is seen next',
       nothing: 'Nothing to do',
     },
@@ -203,7 +209,7 @@ export const en = {
       recordLoa: 'Record the answer',
       issueHandout: 'Issue the handout',
       printHandout: 'Print the handout',
-      applyPort: 'Apply for another port',
+      applyPort: 'Correct and apply again',
       recordLater: 'Another state was seen …',
       nothing: 'Nothing to do',
     },
@@ -215,7 +221,7 @@ export const en = {
       recordLoa: 'Alibaba Cloud reviews the LOA application.',
       issueHandout: 'Issue the LOA handout for the people on site.',
       printHandout: 'Print the handout and give it to the engineers before the visit.',
-      applyPort: 'This port will not come. Apply for another one.',
+      applyPort: 'This port will not come. Correct the application, then apply again.',
       recordLater: 'Record the next state when you see it in the console.',
       nothing: 'Nothing to do here.',
     },

@@ -159,3 +159,8 @@ export function money(minor: number, currency: string, minorDigits: number): str
   const rest = minorDigits > 0 ? `.${digits.slice(-minorDigits)}` : '';
   return `${minor < 0 ? '−' : ''}${currency}\u00a0${whole}${rest}`;
 }
+
+/** Hundredths of a per cent: "99.99 %". */
+export function percent(hundredths: number): string {
+  return `${(hundredths / 100).toFixed(2)}\u00a0%`;
+}

@@ -3,14 +3,34 @@ import { en } from './en';
 import { speak, speech, t } from './text.svelte';
 import { zh } from './zh';
 
+const names = ['甲', '乙'];
+const samples: readonly unknown[][] = [
+  [2, 3, 4],
+  [2, names, 4],
+  [names, 'x', 4],
+  ['x', 'y', names],
+];
+
+/** A sentence with sample values: the first ones that it can be made of. */
+function filled(sentence: (...args: unknown[]) => unknown, at: string): string {
+  if (at.includes('Applied')) return String(sentence({ name: 'x' }));
+  for (const sample of samples) {
+    try {
+      return String(sentence(...sample));
+    } catch {
+      // It takes other values.
+    }
+  }
+  throw new Error(`no sample values fit ${at}`);
+}
+
 /** Every sentence with its path; those with values are filled with samples. */
 function sentences(table: object, path = ''): [string, string][] {
   return Object.entries(table).flatMap(([key, value]): [string, string][] => {
     const at = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') return [[at, value]];
     if (typeof value === 'function') {
-      const sample: unknown = at === 'history.skipped' ? ['甲', '乙'] : at.includes('Applied') ? { name: 'x' } : 2;
-      return [[at, String((value as (...args: unknown[]) => unknown)(sample, 3, 4))]];
+      return [[at, filled(value as (...args: unknown[]) => unknown, at)]];
     }
     return sentences(value as object, at);
   });

@@ -1,6 +1,9 @@
 import type { Words } from './en';
 import { apply } from './zh/apply';
 import { latency } from './zh/latency';
+import { orders } from './zh/orders';
+import { quotas } from './zh/quotas';
+import { wizard } from './zh/wizard';
 import { ports } from './zh/ports';
 import { places } from './zh/places';
 
@@ -9,6 +12,9 @@ export const zh: Words = {
   app: 'Circuit Desk',
   apply,
   latency,
+  orders,
+  quotas,
+  wizard,
   ports,
   places,
   rail: {
@@ -188,7 +194,7 @@ export const zh: Words = {
       recordLoa: '阿里云审核 LOA',
       issueHandout: '签发 LOA 函件',
       printHandout: '打印函件',
-      applyPort: '另行申请端口',
+      applyPort: '更正后重新申请',
       recordLater: '看到新状态后登记',
       nothing: '无需处理',
     },
@@ -200,7 +206,7 @@ export const zh: Words = {
       recordLoa: '登记答复',
       issueHandout: '签发函件',
       printHandout: '打印函件',
-      applyPort: '另行申请端口',
+      applyPort: '更正并重新申请',
       recordLater: '看到了其他状态……',
       nothing: '无需处理',
     },
@@ -212,7 +218,7 @@ export const zh: Words = {
       recordLoa: '阿里云正在审核 LOA 申请。',
       issueHandout: '为现场人员签发 LOA 函件。',
       printHandout: '打印函件，并在入场前交给工程师。',
-      applyPort: '此端口不会分配。请另行申请。',
+      applyPort: '此端口不会分配。请更正申请后重新提交。',
       recordLater: '在控制台看到新状态后，在此登记。',
       nothing: '这里无需处理。',
     },

@@ -99,11 +99,9 @@ impl Desk {
             features: Feature::ALL
                 .iter()
                 .filter(|feature| !feature.failover_group_only_high_reliability())
-                .map(|f| ChoiceView {
-                    api_key: Some(f.api_key().to_owned()),
-                    ..choice(f.as_wire(), f.label_en(), f.label_zh(), None)
-                })
+                .map(feature)
                 .collect(),
+            order_features: Feature::ALL.iter().map(feature).collect(),
             optics: directory
                 .optics
                 .iter()
@@ -173,6 +171,15 @@ fn notes(point: &AccessPoint) -> Option<PointNotesView> {
         status_seen: notes.status_seen.clone(),
         written: written(&notes.by, dated.at),
     })
+}
+
+fn feature(feature: &Feature) -> ChoiceView {
+    ChoiceView {
+        value: feature.as_wire().to_owned(),
+        name: both(feature.label_en(), feature.label_zh()),
+        speed_mbps: None,
+        api_key: Some(feature.api_key().to_owned()),
+    }
 }
 
 /// An access point for the window.

@@ -20,6 +20,7 @@ import type {
 } from '../contract';
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
+import { FakeOrders } from './orders';
 import { actionsOf, nextOf, stepOf, stepsOf, turnOf } from './rules';
 
 interface Happening extends HistoryEntry {
@@ -66,6 +67,7 @@ export class FakeDesk {
   drafts: DraftView[] = [];
   files = new Map<string, FileView>();
   answers = new Map<string, unknown>();
+  orders = new FakeOrders();
   savedAt: string | null = null;
   private seq = 0;
 
@@ -263,7 +265,7 @@ export class FakeDesk {
         changedAt: last?.recordedAt ?? this.now,
         conflict: circuit.history.some((one) => one.conflict),
         tags: circuit.form.tags,
-        order: null,
+        order: this.orders.marks.get(circuit.id) ?? null,
       },
       form: circuit.form,
       account,
@@ -275,8 +277,8 @@ export class FakeDesk {
         basis: 'imported',
       },
       redundant: redundant ? { id: redundant.id, name: redundant.form.name, instanceId: this.instanceId(redundant) } : null,
-      port: null,
-      device: null,
+      port: this.live(circuit).find((one) => one.params.port)?.params.port ?? null,
+      device: this.live(circuit).find((one) => one.params.device)?.params.device ?? null,
       replaces: null,
       corrects: null,
       succeededBy: null,

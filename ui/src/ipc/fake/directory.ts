@@ -79,6 +79,16 @@ export const directory: DirectoryView = {
     choice('QOS', 'QoS', 'QoS'),
     choice('MSHA', 'VBR-HA', 'VBR 倒换组'),
   ],
+  orderFeatures: [
+    choice('SubifRateLimit', 'VBR bandwidth limits', 'VBR 限速'),
+    choice('DualStack', 'IPv6', 'IPv6'),
+    choice('BFD', 'BFD', 'BFD'),
+    choice('CEN', 'MPBGP', 'MPBGP'),
+    choice('CENv6', 'MPBGP-v6', 'MPBGP-v6'),
+    choice('QOS', 'QoS', 'QoS'),
+    choice('MSHA', 'VBR-HA', 'VBR 倒换组'),
+    choice('MULTI_MS_HA', 'Failover group', '故障切换组'),
+  ],
   optics: [
     { model: 'SFP-GE-LR-SM1310,10KM', portType: '1000Base-LX', wavelengthNm: 1310, wdm: false, reachKm: 10, standard: true },
     { model: 'SFP-10G-LR-SM1310,10KM', portType: '10GBase-LR', wavelengthNm: 1310, wdm: false, reachKm: 10, standard: true },

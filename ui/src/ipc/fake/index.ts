@@ -127,7 +127,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       const byTurn: Record<string, number> = {};
       for (const row of found) byTurn[row.turn] = (byTurn[row.turn] ?? 0) + 1;
       const kept = found.filter((row) => (turn === null || row.turn === turn) && (states.length === 0 || states.includes(`circuit:${row.status}`) || states.includes(`loa:${row.loaStatus}`)));
-      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn, orders: [] };
+      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn, orders: [...new Set(kept.map((row) => row.order?.id))].flatMap((id) => (id ? [handlers.order({ id }).standing] : [])) };
     },
     circuit: ({ id }) => desk().view(desk().find(id)),
     port_suggestions: () => ({

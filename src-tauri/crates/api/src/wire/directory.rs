@@ -21,6 +21,8 @@ wire! {
         pub line_types: Vec<ChoiceView>,
         /// Advanced configuration of classic mode.
         pub features: Vec<ChoiceView>,
+        /// Advanced configuration of high-reliability mode.
+        pub order_features: Vec<ChoiceView>,
         /// Transceivers that Alibaba Cloud fits on its side.
         pub optics: Vec<OpticView>,
     }

@@ -1,0 +1,20 @@
+/** Quotas of an account. */
+export const quotas = {
+  what: 'The desk counts the circuits that it knows. Alibaba Cloud counts for itself and decides.',
+  disagree: 'Two of Alibaba Cloud’s own sources disagree on this limit. Until you record what the console shows, the lower one warns and nothing is blocked.',
+  source: (value: number, source: string, date: string) => `${value}, says ${source}, ${date}.`,
+  sourceUndated: (value: number, source: string) => `${value}, says ${source} (no date).`,
+  adjustable: 'It is raised on request.',
+  recorded: (here: boolean, date: string) => `${here ? 'Recorded' : 'Recorded for every access point'}${date && ` on ${date}`}.`,
+  forAll: (limit: number, date: string) => `Recorded for every access point: ${limit}, on ${date}.`,
+  noneHeld: 'No circuit of this account is at an access point yet.',
+  change: 'Record another figure',
+  add: 'Record a figure for an access point',
+  where: 'Access point',
+  whereHelp: 'Empty: every access point of this account.',
+  limit: 'Figure',
+  note: 'Note',
+  noteHelp: 'Who granted it, ticket number.',
+  save: 'Record the figure',
+  backTo: (n: number) => `Back to the published ${n}`,
+};
