@@ -8,5 +8,6 @@
 mod latency;
 mod main_job;
 mod orders;
+mod places;
 mod screens;
 mod shell;

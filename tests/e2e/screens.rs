@@ -135,6 +135,7 @@ fn walk(
     page.wait_gone("account-sheet")?;
 
     acts(page, look)?;
+    access_points(page, look)?;
 
     // each is known by something that only it shows: the page before may still stand for a moment
     for (screen, mark) in [
@@ -147,6 +148,38 @@ fn walk(
         look(page, screen)?;
     }
     Ok(())
+}
+
+/// The directory with its map, what is known of one access point, and the customer's sites.
+fn access_points(page: &Page<'_>, look: &mut dyn FnMut(&Page<'_>, &str) -> Done) -> Done {
+    page.click_at("rail-accessPoints")?;
+    page.at("point-row")?;
+    look(page, "access-points")?;
+    page.click_at("add-filter")?;
+    page.at("filter-panel")?;
+    look(page, "access-points-filter")?;
+    page.press(ESCAPE)?;
+    page.wait_gone("filter-panel")?;
+    page.find_css("[data-row='Hangzhou-Xiaoshan-B']")?;
+    page.run(
+        "document.querySelector(\"[data-row='Hangzhou-Xiaoshan-B']\").click();",
+        vec![],
+    )?;
+    page.at("point-detail")?;
+    look(page, "access-point")?;
+    page.click_at("edit-point")?;
+    page.at("field-address")?;
+    look(page, "access-point-sheet")?;
+    page.press(ESCAPE)?;
+    page.wait_gone("point-sheet")?;
+    page.click_at("tab-sites")?;
+    page.at("empty-add-site")?;
+    look(page, "sites-none")?;
+    page.click_at("add-site")?;
+    page.at("field-lat")?;
+    look(page, "site-sheet")?;
+    page.press(ESCAPE)?;
+    page.wait_gone("site-sheet")
 }
 
 /// The circuits that wait for each act: their pages, and the forms behind the act.

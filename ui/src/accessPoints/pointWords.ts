@@ -59,3 +59,10 @@ export function farWord(km: number | undefined): string {
   if (km === undefined) return t.places.noDistance;
   return km === 0 ? t.places.sameCity : t.places.km(km);
 }
+
+/** The operator in the window's language where it is a carrier whose names are known in both. */
+export function operatorWord(operator: string): string {
+  let word = operator;
+  for (const { name } of desk.directory?.lineOperators ?? []) word = word.replaceAll(name.en, nameOf(name));
+  return word;
+}

@@ -6,6 +6,7 @@
 //! cargo xtask lint         formatting, clippy, svelte-check, licences
 //! cargo xtask contract     write ui/src/ipc/contract.ts anew
 //! cargo xtask icons        every icon size from icons/circuit-desk.svg
+//! cargo xtask bench directory   p50 and p95 of one key in the search of the access points
 //! cargo xtask screenshots  the pictures of the README
 //! ```
 #![allow(
@@ -15,6 +16,7 @@
 )]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod bench;
 mod command;
 mod deny;
 mod icons;
@@ -38,7 +40,9 @@ cargo xtask test         everything that proves the project
 cargo xtask lint         formatting, clippy, svelte-check, licences
 cargo xtask contract     write ui/src/ipc/contract.ts anew
 cargo xtask icons        every icon size from icons/circuit-desk.svg
-cargo xtask screenshots  the pictures of the README";
+cargo xtask screenshots  the pictures of the README
+cargo xtask bench directory
+                         how long one key in the search of the access points takes";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
         ["contract"] => program::contract(),
         ["icons"] => icons::draw(),
         ["screenshots"] => screenshots::take(),
+        ["bench", "directory"] => bench::directory(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
