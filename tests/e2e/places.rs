@@ -56,7 +56,9 @@ fn rows(page: &Page<'_>) -> Done<Vec<String>> {
         vec![],
     )?;
     let keys = keys.as_array().into_iter().flatten();
-    Ok(keys.filter_map(|key| Some(key.as_str()?.to_owned())).collect())
+    Ok(keys
+        .filter_map(|key| Some(key.as_str()?.to_owned()))
+        .collect())
 }
 
 fn wait_for_rows(page: &Page<'_>, wanted: &[&str]) -> Done {
@@ -70,7 +72,11 @@ fn found_in_both_languages(page: &Page<'_>) -> Done {
     page.at("point-row")?;
     assert_eq!(page.text_at("count")?, "130 access points");
     page.fill_at("search", "萧山")?;
-    let all = ["Hangzhou-Xiaoshan-A", "Hangzhou-Xiaoshan-B", "Hangzhou-Xiaoshan-D"];
+    let all = [
+        "Hangzhou-Xiaoshan-A",
+        "Hangzhou-Xiaoshan-B",
+        "Hangzhou-Xiaoshan-D",
+    ];
     wait_for_rows(page, &all)?;
     assert_eq!(page.text_at("count")?, "3 of 130 access points");
     page.click_at("add-filter")?;
@@ -180,7 +186,10 @@ fn wait_for_magnification(page: &Page<'_>, what: &str, wanted: impl Fn(f64) -> b
 }
 
 fn map_by_keyboard(page: &Page<'_>) -> Done {
-    page.run("document.querySelector('[data-testid=map]').focus();", vec![])?;
+    page.run(
+        "document.querySelector('[data-testid=map]').focus();",
+        vec![],
+    )?;
     page.press("++")?;
     wait_for_magnification(page, "a nearer map", |k| k > 2.0)?;
     page.press("-")?;
@@ -197,7 +206,9 @@ fn map_by_keyboard(page: &Page<'_>) -> Done {
     page.picture(&pictures().join("places-map-keyboard.png"))?;
     page.press(ENTER)?;
     page.at("kept-cities")?;
-    page.wait("fewer rows", |page| Ok((rows(page)?.len() < 130).then_some(())))?;
+    page.wait("fewer rows", |page| {
+        Ok((rows(page)?.len() < 130).then_some(()))
+    })?;
     page.press(ESCAPE)?;
     page.run("document.querySelector('h1').focus();", vec![])?;
     page.press(ESCAPE)?;
@@ -206,7 +217,10 @@ fn map_by_keyboard(page: &Page<'_>) -> Done {
 
 /// The mark that has the focus.
 fn marked(page: &Page<'_>) -> Done<String> {
-    let key = page.run("return document.activeElement.dataset.cluster ?? '';", vec![])?;
+    let key = page.run(
+        "return document.activeElement.dataset.cluster ?? '';",
+        vec![],
+    )?;
     Ok(key.as_str().unwrap_or_default().to_owned())
 }
 
@@ -263,14 +277,23 @@ fn key_by_key(page: &Page<'_>) -> Done {
         .flatten()
         .filter_map(Value::as_f64)
         .collect();
-    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(f64::MAX);
+    let at = |share: usize| {
+        times
+            .get(times.len() * share / 100)
+            .copied()
+            .unwrap_or(f64::MAX)
+    };
     println!(
         "a key in the search, with the list drawn anew: p50 {:.1} ms, p95 {:.1} ms over {} keys",
         at(50),
         at(95),
         times.len()
     );
-    assert!(at(50) < 200.0, "half of the keys take longer than {} ms", at(50));
+    assert!(
+        at(50) < 200.0,
+        "half of the keys take longer than {} ms",
+        at(50)
+    );
     Ok(())
 }
 

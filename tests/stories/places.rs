@@ -212,6 +212,26 @@ fn an_access_point_of_ones_own_is_applied_for_and_then_stays() {
         changed.point.corrected.is_empty(),
         "an own addition is changed, not corrected"
     );
+    let moved = AccessPointForm {
+        region: String::new(),
+        region_en: "China (Suzhou)".into(),
+        city: "CN/Suzhou".into(),
+        ..changed.form
+    };
+    let moved = must(save(&mut rig, Some("Hangzhou-Binjiang-A"), moved));
+    assert_eq!(moved.point.place.as_ref().unwrap().name.zh, "苏州");
+    assert_eq!(moved.point.region, "China (Suzhou)");
+    let same = must(save(&mut rig, Some("Hangzhou-Binjiang-A"), moved.form));
+    assert_eq!(
+        same.form.region_en, "China (Suzhou)",
+        "its region stays with it"
+    );
+    let back = AccessPointForm {
+        region: "cn-hangzhou".into(),
+        city: "CN/Hangzhou".into(),
+        ..same.form
+    };
+    must(save(&mut rig, Some("Hangzhou-Binjiang-A"), back));
 
     let form = PortForm {
         access_point: "Hangzhou-Binjiang-A".into(),

@@ -93,7 +93,7 @@ export class PointFormKeeper {
     this.error = null;
     try {
       const form = $state.snapshot(this.form);
-      if (!this.otherRegion && this.point === null) Object.assign(form, { regionEn: '', regionZh: '' });
+      if (!this.otherRegion) Object.assign(form, { regionEn: '', regionZh: '' });
       const saved = await call('save_access_point', { key: this.key, accessPoint: this.point?.key ?? null, form });
       this.begun = JSON.stringify(this.form);
       await pointList.written();

@@ -60,10 +60,18 @@ impl Desk {
                         let point = directory
                             .access_point(key)
                             .ok_or_else(|| ApiError::not_found("access point"))?;
-                        let known = known.added.as_ref().filter(|_| point.added);
-                        (key.clone(), known.map(|dated| dated.what.clone()))
+                        let own = known.added.as_ref().filter(|_| point.added);
+                        let by = own.map(|dated| dated.what.by.clone());
+                        let read = by.map(|by| Addition {
+                            by,
+                            ..place(&request.form, &directory, &mut problems)
+                        });
+                        (key.clone(), read)
                     }
-                    None => added(&request.form, &directory, &mut problems),
+                    None => (
+                        new_key(&request.form, &directory, &mut problems),
+                        Some(place(&request.form, &directory, &mut problems)),
+                    ),
                 };
                 if problems.has_blocks() {
                     return Err(ApiError::fields(&problems));
@@ -259,19 +267,26 @@ fn values(form: &AccessPointForm, problems: &mut Problems) -> Values {
         .collect()
 }
 
-/// Reads what only an addition has: key and place.
-fn added(
-    form: &AccessPointForm,
-    directory: &Directory,
-    problems: &mut Problems,
-) -> (String, Option<Addition>) {
+/// Reads the key of an addition: an English name that no other access point has.
+fn new_key(form: &AccessPointForm, directory: &Directory, problems: &mut Problems) -> String {
     let key = text::line("name_en", &form.name_en, 2..=64, problems).unwrap_or_default();
     let same = |point: &AccessPoint| point.name_en.to_lowercase() == key.to_lowercase();
     if !key.is_empty() && directory.access_points.iter().any(same) {
         problems.block("name_en", ProblemCode::NameTaken);
     }
+    key
+}
+
+/// Reads where an addition stands; what can be corrected of every access point is filled in later.
+fn place(form: &AccessPointForm, directory: &Directory, problems: &mut Problems) -> Addition {
     let region = directory.region(&form.region);
-    let mut region_names = None;
+    // a region that another addition brought travels with each of its access points
+    let brought = region
+        .filter(|region| shipped().is_ok_and(|shipped| shipped.region(&region.key).is_none()));
+    let mut region_names = brought.map(|region| TwoNames {
+        en: region.name_en.clone(),
+        zh: region.name_zh.clone(),
+    });
     let mut region_key = form.region.clone();
     if form.region.is_empty() {
         let en = text::line("region_en", &form.region_en, 2..=64, problems).unwrap_or_default();
@@ -293,7 +308,7 @@ fn added(
     if text::is_blank(&form.operator) {
         problems.block("operator", ProblemCode::Required);
     }
-    let addition = Addition {
+    Addition {
         name_zh: String::new(),
         region: region_key,
         region_names,
@@ -306,8 +321,7 @@ fn added(
         id: String::new(),
         third_party_fee: false,
         by: String::new(),
-    };
-    (key, Some(addition))
+    }
 }
 
 fn record_addition(

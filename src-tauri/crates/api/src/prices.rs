@@ -29,7 +29,7 @@ impl Desk {
             ));
         }
         let fees = shipped()?;
-        let directory = crate::directory::shipped()?;
+        let directory = crate::directory::merged(self.store()?.db())?;
         let lines: Vec<PriceLine> = request
             .ports
             .into_iter()
