@@ -11,6 +11,8 @@ use crate::personal::Personal;
 use crate::quota::QuotaFact;
 use crate::site::SiteFact;
 use crate::zone::ZoneFact;
+use crate::plan::OrderPlan;
+use crate::template::TemplateFact;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -452,6 +454,12 @@ pub enum Fact {
         /// Who said so.
         by: String,
     },
+    /// When an order should be done and what it costs was written down.
+    OrderPlanned(OrderPlan),
+    /// A pattern for applications was saved or renamed.
+    TemplateSaved(TemplateFact),
+    /// A pattern was removed.
+    TemplateRemoved {},
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

@@ -98,6 +98,15 @@ pub fn near(window: &VisitWindow, mainland: bool) -> Vec<Freeze> {
         .collect()
 }
 
+/// The freezes of the Chinese mainland that meet these days, earliest first.
+#[must_use]
+pub fn between(from: NaiveDate, to: NaiveDate) -> Vec<Freeze> {
+    (from.year()..=to.year())
+        .flat_map(|year| YEARLY.iter().filter_map(move |freeze| freeze.in_year(year)))
+        .filter(|freeze| freeze.from <= to && freeze.to >= from)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

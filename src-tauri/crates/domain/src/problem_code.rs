@@ -153,6 +153,14 @@ wire_enum! {
         InFuture = "in_future", "This has not happened yet. Choose a time up to now.", "此时刻尚未到来，请选择不晚于现在的时间。";
         /// Not a whole number from `min` to `max`.
         NumberRange = "number_range", "Write a whole number from {min} to {max}.", "请填写 {min} 至 {max} 之间的整数。";
+        /// `digits` after the point.
+        AmountForm = "amount_form", "Write a number with at most {digits} digits after the point, for example 1600.", "请填写数字，小数点后最多 {digits} 位，例如 1600。";
+        /// More than anyone pays.
+        AmountTooLarge = "amount_too_large", "This amount is too large. Check the digits.", "金额过大，请核对位数。";
+        /// The longest is less than the shortest.
+        LongestBeforeShortest = "longest_before_shortest", "The longest is shorter than the shortest. Write at least {shortest} days.", "最长时间短于最短时间，请填写至少 {shortest} 天。";
+        /// Before the work begins.
+        TargetBeforeStart = "target_before_start", "The target is before the work begins. Choose a day after {start}.", "目标日期早于开始日期，请选择 {start} 之后的日期。";
         /// Not an Alibaba Cloud account id.
         AccountIdForm = "account_id_form", "Write the account id as it stands in the console: 5 to 20 digits.", "请按控制台显示填写账号 ID：5 至 20 位数字。";
         /// Not the form of a zone id.
