@@ -99,6 +99,7 @@ fn circuit(desk: &mut Desk, round: u32) -> CircuitView {
         states: Vec::new(),
         offset: 0,
         limit: 5,
+        ..CircuitQuery::default()
     };
     let page = desk.circuits(
         Occasion {
@@ -156,6 +157,7 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                     key,
                     form,
                     kept: Vec::new(),
+                    plan: None,
                 },
             ))
             .id

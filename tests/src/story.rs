@@ -180,6 +180,7 @@ impl Rig {
                     key,
                     form,
                     kept: Vec::new(),
+                    plan: None,
                 },
             )
         }));

@@ -74,6 +74,7 @@ fn each_mistake_in_a_port_application_is_said_at_its_field() {
                         key,
                         form,
                         kept: Vec::new(),
+                        plan: None,
                     },
                 )
             })
@@ -90,6 +91,7 @@ fn each_mistake_in_a_port_application_is_said_at_its_field() {
         states: Vec::new(),
         offset: 0,
         limit: 50,
+        ..CircuitQuery::default()
     };
     assert_eq!(
         must(rig.run(|desk, occasion| desk.circuits(occasion, query))).total,

@@ -58,6 +58,7 @@ impl Table {
                     reason: "Agreed with the account manager".into(),
                 })
                 .collect(),
+            plan: None,
         };
         must(
             self.rig

@@ -73,6 +73,7 @@ fn a_withdrawn_application_leaves_the_table_and_its_page_tells_why() {
         states: Vec::new(),
         offset: 0,
         limit: 50,
+        ..CircuitQuery::default()
     };
     let page = must(rig.run(|desk, occasion| desk.circuits(occasion, query)));
     assert_eq!((page.total, page.rows.len()), (0, 0));

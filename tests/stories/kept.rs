@@ -25,6 +25,7 @@ fn a_draft_survives_a_crash_and_goes_when_it_is_sent() {
         key: "draft-1".into(),
         form,
         kept: Vec::new(),
+        plan: None,
     };
     must(rig.run(|desk, occasion| desk.apply_port(occasion, send)));
     assert_eq!(
@@ -42,6 +43,7 @@ fn the_same_key_with_another_form_is_refused() {
             key: "one".into(),
             form: port_form(&account, name),
             kept: Vec::new(),
+            plan: None,
         };
         rig.run(|desk, occasion| desk.apply_port(occasion, request))
     };
@@ -69,6 +71,7 @@ fn the_sample_is_a_desk_of_its_own_and_goes_in_one_act() {
             states: Vec::new(),
             offset: 0,
             limit: 50,
+            ..CircuitQuery::default()
         };
         must(rig.run(|desk, occasion| desk.circuits(occasion, query)))
     };
@@ -217,6 +220,7 @@ fn a_full_disk_loses_nothing_and_the_next_try_works() {
                     ..form.clone()
                 },
                 kept: Vec::new(),
+                plan: None,
             };
             if let Err(error) = rig.run(|desk, occasion| desk.apply_port(occasion, request)) {
                 refused = Some((n, error));
@@ -233,6 +237,7 @@ fn a_full_disk_loses_nothing_and_the_next_try_works() {
                 ..form
             },
             kept: Vec::new(),
+            plan: None,
         };
         must(rig.run(|desk, occasion| desk.apply_port(occasion, request)));
         rig.reopen();
@@ -242,6 +247,7 @@ fn a_full_disk_loses_nothing_and_the_next_try_works() {
             states: Vec::new(),
             offset: 0,
             limit: 1,
+            ..CircuitQuery::default()
         };
         let page = must(rig.run(|desk, occasion| desk.circuits(occasion, query)));
         assert_eq!(

@@ -10,3 +10,5 @@ mod kept;
 mod latency;
 mod main_job;
 mod places;
+mod plans;
+mod templates;

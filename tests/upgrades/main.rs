@@ -36,6 +36,7 @@ fn format_1_opens_and_says_what_it_said() {
         states: Vec::new(),
         offset: 0,
         limit: 10,
+        ..CircuitQuery::default()
     };
     let rows = must(rig.run(|desk, occasion| desk.circuits(occasion, query))).rows;
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { draftsWritten } from '../drafts/draft.svelte';
 import { call, asApiError, nothing } from '../ipc/call';
-import type { ApiError, CircuitPage, DraftView, TurnWord } from '../ipc/contract';
+import type { ApiError, CircuitPage, CircuitQuery, DraftView, TagView, TurnWord } from '../ipc/contract';
 
 const pageSize = 200;
 const typingPause = 200;
@@ -12,6 +12,10 @@ export class CircuitTable {
   turn = $state<TurnWord | null>(null);
   /** `circuit:Allocated` or `loa:Applying`. */
   states = $state<string[]>([]);
+  /** Resource groups, any of them. */
+  groups = $state<string[]>([]);
+  /** Tags: for each key, any of its values. */
+  tags = $state<TagView[]>([]);
   /** The row where the keyboard stands. */
   cursor = $state<string | null>(null);
 
@@ -25,7 +29,7 @@ export class CircuitTable {
   private turnover = 0;
 
   get filtered(): boolean {
-    return this.search.trim() !== '' || this.states.length > 0 || this.turn !== null;
+    return this.search.trim() !== '' || this.states.length > 0 || this.groups.length > 0 || this.tags.length > 0 || this.turn !== null;
   }
 
   /** Reads the rows again, and the drafts beside them. */
@@ -76,6 +80,16 @@ export class CircuitTable {
     void this.read();
   }
 
+  filterGroups(groups: string[]): void {
+    this.groups = groups;
+    void this.read();
+  }
+
+  filterTags(tags: TagView[]): void {
+    this.tags = tags;
+    void this.read();
+  }
+
   dropSearch(): void {
     this.search = '';
     void this.read();
@@ -84,6 +98,8 @@ export class CircuitTable {
   dropAll(): void {
     this.search = '';
     this.states = [];
+    this.groups = [];
+    this.tags = [];
     this.turn = null;
     void this.read();
   }
@@ -101,13 +117,16 @@ export class CircuitTable {
     this.search = '';
     this.turn = null;
     this.states = [];
+    this.groups = [];
+    this.tags = [];
     this.cursor = null;
     this.page = null;
     this.drafts = [];
   }
 
-  private query(offset: number, limit: number): { search: string; turn: TurnWord | null; states: string[]; offset: number; limit: number } {
-    return { search: this.search.trim(), turn: this.turn, states: $state.snapshot(this.states), offset, limit: Math.min(limit, pageSize) };
+  private query(offset: number, limit: number): CircuitQuery {
+    const { states, groups, tags } = $state.snapshot({ states: this.states, groups: this.groups, tags: this.tags });
+    return { search: this.search.trim(), turn: this.turn, states, groups, tags, offset, limit: Math.min(limit, pageSize) };
   }
 }
 

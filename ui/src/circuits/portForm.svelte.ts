@@ -1,9 +1,12 @@
 import { Checks } from '../components/checks.svelte';
 import { DraftKeeper, findDraft, readBody } from '../drafts/draft.svelte';
 import { asApiError, call, nothing } from '../ipc/call';
-import type { ApiError, CircuitRef, CircuitView, KeptWarning, PortForm, PortSuggestions } from '../ipc/contract';
+import type { ApiError, CircuitRef, CircuitView, KeptWarning, PlanForm, PortForm, PortSuggestions } from '../ipc/contract';
 import { newKey } from '../ipc/key';
+import { PlanKeeper } from '../plan/planForm.svelte';
 import { desk } from '../shell/desk.svelte';
+import { findTemplate, fromPattern } from '../templates/templates.svelte';
+import { t } from '../text/text.svelte';
 
 const fresh = (): PortForm => ({
   account: '',
@@ -30,6 +33,12 @@ const fresh = (): PortForm => ({
 
 const refOf = (view: CircuitView): CircuitRef => ({ id: view.id, name: view.row.name, instanceId: view.row.instanceId });
 
+/** How else an application may begin. */
+export interface Beginning {
+  instead?: 'replaces' | 'corrects' | undefined;
+  template?: string | undefined;
+}
+
 /** Applying for a port: the form, its findings, its draft and its one submission. */
 export class PortFormKeeper {
   form = $state<PortForm>(fresh());
@@ -38,6 +47,9 @@ export class PortFormKeeper {
   suggestions = $state.raw<PortSuggestions>({ resourceGroups: [], tags: [], cloudBoxClusters: [], redundant: [] });
   restoredFrom = $state<string | null>(null);
   error = $state<ApiError | null>(null);
+  /** Says what the form began with: a template, or another circuit. */
+  begunWith = $state<string | null>(null);
+  plan = new PlanKeeper();
   busy = $state(false);
   ready = $state(false);
 
@@ -54,19 +66,21 @@ export class PortFormKeeper {
     );
   }
 
-  /** Begins anew, from a draft, or like another circuit: to be another one, to take its place, or to correct it. */
-  async begin(draftId: string | undefined, like: string | undefined, instead?: 'replaces' | 'corrects'): Promise<void> {
+  /** Begins anew, from a draft, like another circuit (to be another one, to take its place, or to correct it), or with a template. */
+  async begin(draftId: string | undefined, like: string | undefined, { instead, template: templateId }: Beginning = {}): Promise<void> {
     try {
-      const [suggestions, draft, model] = await Promise.all([
+      const [suggestions, draft, model, template] = await Promise.all([
         call('port_suggestions', nothing),
         draftId ? findDraft({ id: draftId }) : null,
         like ? call('circuit', { id: like }) : null,
+        templateId ? findTemplate(templateId) : null,
       ]);
       this.suggestions = suggestions;
       if (draft) {
-        const { form, kept } = readBody<{ form: PortForm; kept: KeptWarning[] }>(draft.body, { form: fresh(), kept: [] });
+        const { form, kept, plan } = readBody<{ form: PortForm; kept: KeptWarning[]; plan: PlanForm | null }>(draft.body, { form: fresh(), kept: [], plan: null });
         this.form = { ...fresh(), ...form };
         this.checks.kept = kept;
+        this.plan.take(plan);
         this.draft = new DraftKeeper(draft.id, 'port', null, draft.keptAt);
         this.restoredFrom = draft.keptAt;
         const followed = this.form.replaces || this.form.corrects;
@@ -76,9 +90,16 @@ export class PortFormKeeper {
         this.form = { ...fresh(), ...model.form, replaces: '', corrects: '', [instead]: model.id, recommended: null, billingRules: false };
         this.follows = refOf(model);
       } else if (model) {
-        this.form = { ...fresh(), ...model.form, accessPoint: '', name: '', replaces: '', corrects: '', billingRules: false };
-      } else if (desk.accounts.length === 1) {
-        this.form.account = desk.accounts[0]?.id ?? '';
+        // The pair, whom one asked, what it takes the place of, and the consent belong to the other application.
+        this.form = { ...fresh(), ...model.form, name: '', redundantCircuit: '', manager: '', managerOn: '', replaces: '', corrects: '', billingRules: false };
+        this.offerName(model.row.accessPoint.en);
+        this.begunWith = t.templates.likeCircuit(model.row.name);
+      } else if (template) {
+        this.form = { ...fromPattern(template, fresh()), account: template.account };
+        this.begunWith = t.templates.from(template.name);
+      } else {
+        if (templateId) this.begunWith = t.templates.gone;
+        if (desk.accounts.length === 1) this.form.account = desk.accounts[0]?.id ?? '';
       }
     } catch (thrown) {
       this.error = asApiError(thrown);
@@ -97,7 +118,7 @@ export class PortFormKeeper {
 
   /** The form's text for the draft. */
   get body(): string {
-    return JSON.stringify({ form: this.form, kept: this.checks.kept });
+    return JSON.stringify({ form: this.form, kept: this.checks.kept, plan: this.plan.request });
   }
 
   /** Offers a name after the access point, as the console makes them, while the field is untouched. */
@@ -119,8 +140,13 @@ export class PortFormKeeper {
     try {
       await this.checks.now();
       if (this.checks.problems.length > 0) return null;
+      if (this.plan.written) {
+        this.plan.checks.attempted = true;
+        await this.plan.checks.now();
+        if (this.plan.checks.blocks.length > 0) return null;
+      }
       await this.draft.flush();
-      const view = await call('apply_port', { key: this.draft.id, form: $state.snapshot(this.form), kept: $state.snapshot(this.checks.kept) });
+      const view = await call('apply_port', { key: this.draft.id, form: $state.snapshot(this.form), kept: $state.snapshot(this.checks.kept), plan: this.plan.request });
       await this.draft.drop();
       desk.accounts = desk.accounts.map((one) => (one.id === view.account.id ? view.account : one));
       return view;

@@ -5,8 +5,11 @@ import { latency } from './en/latency';
 import { orders } from './en/orders';
 import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
+import { filters } from './en/filters';
+import { plan } from './en/plan';
 import { ports } from './en/ports';
 import { places } from './en/places';
+import { templates } from './en/templates';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -19,6 +22,9 @@ export const en = {
   wizard,
   ports,
   places,
+  filters,
+  plan,
+  templates,
   rail: {
     label: 'Main',
     circuits: 'Circuits',

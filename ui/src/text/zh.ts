@@ -4,8 +4,11 @@ import { latency } from './zh/latency';
 import { orders } from './zh/orders';
 import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
+import { filters } from './zh/filters';
+import { plan } from './zh/plan';
 import { ports } from './zh/ports';
 import { places } from './zh/places';
+import { templates } from './zh/templates';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
@@ -17,6 +20,9 @@ export const zh: Words = {
   wizard,
   ports,
   places,
+  filters,
+  plan,
+  templates,
   rail: {
     label: '主导航',
     circuits: '物理专线',

@@ -95,7 +95,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ApplyPort {
             key: key("port"),
             form,
-            kept: Vec::new()
+            kept: Vec::new(),
+            plan: None,
         }
     );
     println!("Applied for the port {}.", circuit.row.name);

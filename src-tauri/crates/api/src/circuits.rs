@@ -3,7 +3,8 @@
 use crate::directory::{both, flow, merged};
 use crate::wire::{
     AccessFlowWord, ApiError, ById, CircuitPage, CircuitQuery, CircuitRef, CircuitRow, CircuitView,
-    NextView, NextWord, OrderMark, OrderStanding, StepState, StepView, StepWord, TagView, TurnWord,
+    GroupCount, NextView, NextWord, OrderMark, OrderStanding, StepState, StepView, StepWord,
+    TagCount, TagView, TurnWord,
 };
 use crate::{Desk, accounts, handouts, history, loas, order_view, ports};
 use desk_domain::chance::Occasion;
@@ -18,6 +19,9 @@ use std::collections::BTreeSet;
 
 /// Most rows of one page.
 const PAGE: u32 = 200;
+
+/// Most groups or tags to filter by at once.
+const FILTERS: usize = 50;
 
 impl Desk {
     /// A page of the circuits table.
@@ -42,6 +46,13 @@ impl Desk {
                 turn: query.turn.map(|turn| turn_of(turn).as_wire()),
                 statuses: of("circuit:"),
                 loa_statuses: of("loa:"),
+                groups: query.groups.into_iter().take(FILTERS).collect(),
+                tags: query
+                    .tags
+                    .into_iter()
+                    .take(FILTERS)
+                    .map(|tag| (tag.key, tag.value))
+                    .collect(),
                 offset: query.offset,
                 limit: query.limit.clamp(1, PAGE),
             },
@@ -52,6 +63,20 @@ impl Desk {
             total: page.total,
             by_turn: page.by_turn,
             orders: standings(store, &page.rows)?,
+            by_group: page
+                .by_group
+                .into_iter()
+                .map(|(group, circuits)| GroupCount { group, circuits })
+                .collect(),
+            by_tag: page
+                .by_tag
+                .into_iter()
+                .map(|((key, value), circuits)| TagCount {
+                    key,
+                    value,
+                    circuits,
+                })
+                .collect(),
         })
     }
 

@@ -43,6 +43,13 @@ macro_rules! commands {
             withdraw_order: WithdrawOrder => OrderView;
             quota: QuotaQuery => QuotaView;
             set_quota: SetQuota => QuotaView;
+            plan_preview: PlanQuery => PlanView;
+            order_plan: ById => OrderPlanView;
+            save_plan: SavePlan => OrderPlanView;
+            templates: Nothing => Templates;
+            save_template: SaveTemplate => Templates;
+            remove_template: RemoveTemplate => TemplateRemoval;
+            restore_template: RemoveTemplate => Templates;
             record_port: RecordPort => CircuitView;
             withdraw: Withdraw => CircuitView;
             loa_start: ById => LoaStart;

@@ -22,6 +22,8 @@ mod order_answers;
 mod order_view;
 mod orders;
 mod paper;
+mod plan_form;
+mod plans;
 mod ports;
 mod preferences;
 mod prices;
@@ -31,6 +33,7 @@ mod sample;
 mod settings;
 mod sites;
 mod succession;
+mod templates;
 pub mod wire;
 mod zones;
 

@@ -7,7 +7,7 @@ use crate::wire::{
     ApiError, ApplyPort, CheckPort, CircuitView, FormCheck, Nothing, PortForm, PortSuggestions,
     RedundantChoice, TagView,
 };
-use crate::{Desk, circuits, command, recommended, succession};
+use crate::{Desk, circuits, command, plan_form, recommended, succession};
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
 use desk_domain::names::CircuitName;
@@ -80,6 +80,10 @@ impl Desk {
             |writer| {
                 let mut problems = Problems::new();
                 let read = parse(writer.db(), writer.keys(), &request.form, &mut problems)?;
+                let plan = request
+                    .plan
+                    .as_ref()
+                    .and_then(|plan| plan_form::parse("plan.", plan, &mut problems));
                 let settled = problems.apply_overrides(&overrides(&request.kept));
                 let (application, applicant) = problems
                     .into_result(read)
@@ -93,6 +97,9 @@ impl Desk {
                     ..OrderFact::default()
                 };
                 writer.record(Aggregate::Order, &order, &Fact::OrderSubmitted(submitted))?;
+                if let Some(plan) = plan {
+                    writer.record(Aggregate::Order, &order, &Fact::OrderPlanned(plan))?;
+                }
                 let application = PortApplication {
                     order,
                     kept: kept(&settled),

@@ -261,6 +261,7 @@ impl Story<'_> {
                     key,
                     form,
                     kept: Vec::new(),
+                    plan: None,
                 },
             )
         })

@@ -112,6 +112,15 @@ impl Problems {
         self.found.is_empty()
     }
 
+    /// How many findings cannot be overridden, so that a part of a form can tell whether it added one.
+    #[must_use]
+    pub fn len_of_blocks(&self) -> usize {
+        self.found
+            .iter()
+            .filter(|problem| problem.severity == Severity::Block)
+            .count()
+    }
+
     /// True when at least one finding cannot be overridden.
     #[must_use]
     pub fn has_blocks(&self) -> bool {

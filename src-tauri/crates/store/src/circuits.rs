@@ -4,7 +4,7 @@ use crate::events::{self, instant};
 use crate::keys::Keys;
 use crate::{StoreError, loas, orders, search};
 use desk_domain::circuit_record::CircuitRecord;
-use desk_domain::event::Aggregate;
+use desk_domain::event::{Aggregate, Fact, PortApplication};
 use desk_domain::journey::Journey;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
@@ -75,6 +75,10 @@ pub struct Filter {
     pub statuses: Vec<String>,
     /// Statuses of the newest LOA.
     pub loa_statuses: Vec<String>,
+    /// Resource groups, any of them.
+    pub groups: Vec<String>,
+    /// Tags: for each key that is named, any of its values.
+    pub tags: Vec<(String, String)>,
     /// Rows to skip.
     pub offset: u32,
     /// Most rows to give.
@@ -92,6 +96,10 @@ pub struct Page {
     pub total: u32,
     /// Circuits by turn, with the search but without the turn filter.
     pub by_turn: BTreeMap<String, u32>,
+    /// Resource groups with their circuits, without the filters by group and tag.
+    pub by_group: Vec<(String, u32)>,
+    /// Tags with their circuits, without the filters by group and tag.
+    pub by_tag: Vec<((String, String), u32)>,
 }
 
 const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_point_zh, c.line_operator, c.port_type,
@@ -167,6 +175,32 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
     if !states.is_empty() {
         base.push(format!("({})", states.join(" OR ")));
     }
+    // what the counts of groups and tags are taken over
+    let mut wide = base.clone();
+    if let Some(turn) = filter.turn {
+        wide.push(format!("c.turn = '{turn}'"));
+    }
+    let (by_group, by_tag) = grouped(db, &wide.join(" AND "), &given)?;
+    let mut place = |text: &str| {
+        given.push(text.to_owned());
+        format!("?{}", given.len())
+    };
+    if !filter.groups.is_empty() {
+        let any: Vec<String> = filter.groups.iter().map(|group| place(group)).collect();
+        base.push(format!("c.resource_group IN ({})", any.join(", ")));
+    }
+    let mut by_key: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (key, value) in &filter.tags {
+        by_key.entry(key).or_default().push(value);
+    }
+    for (key, values) in by_key {
+        let key = place(key);
+        let any: Vec<String> = values.iter().map(|value| place(value)).collect();
+        base.push(format!(
+            "EXISTS (SELECT 1 FROM json_each(c.tags) tag WHERE tag.value ->> 0 = {key} AND tag.value ->> 1 IN ({}))",
+            any.join(", ")
+        ));
+    }
     let base = base.join(" AND ");
     let turn = filter
         .turn
@@ -197,7 +231,34 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
         matches,
         total,
         by_turn,
+        by_group,
+        by_tag,
     })
+}
+
+/// Resource groups and tags with how many circuits have them.
+type Grouped = (Vec<(String, u32)>, Vec<((String, String), u32)>);
+
+fn grouped(db: &Connection, condition: &str, given: &[String]) -> Result<Grouped, StoreError> {
+    let groups = db
+        .prepare_cached(&format!(
+            "SELECT c.resource_group, count(*) FROM circuit c
+             WHERE {condition} AND c.resource_group <> '' GROUP BY 1 ORDER BY 1"
+        ))?
+        .query_map(params_from_iter(given), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    let tags = db
+        .prepare_cached(&format!(
+            "SELECT tag.value ->> 0, tag.value ->> 1, count(*) FROM circuit c, json_each(c.tags) tag
+             WHERE {condition} GROUP BY 1, 2 ORDER BY 1, 2"
+        ))?
+        .query_map(params_from_iter(given), |row| {
+            Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok((groups, tags))
 }
 
 /// One row; `None` when the circuit is not in the table.
@@ -236,6 +297,31 @@ pub fn names_in_use(db: &Connection, part: &str) -> Result<BTreeSet<String>, Sto
         .query_map([part], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     Ok(names)
+}
+
+/// The applications of an order's circuits that were not taken back, by name.
+pub fn of_order(
+    db: &Connection,
+    keys: &Keys,
+    order: &str,
+) -> Result<Vec<PortApplication>, StoreError> {
+    let mut circuits: Vec<String> = Vec::new();
+    for event in events::of(db, keys, Aggregate::Order, order)? {
+        if let Fact::OrderSubmitted(order) = event.fact {
+            circuits = order.circuits;
+        }
+    }
+    let mut found = Vec::new();
+    for id in &circuits {
+        let events = events::of(db, keys, Aggregate::Circuit, id)?;
+        found.extend(
+            CircuitRecord::fold(&events)
+                .filter(|circuit| !circuit.withdrawn)
+                .map(|circuit| circuit.application),
+        );
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
 }
 
 /// A circuit that somebody may want to name as redundant.

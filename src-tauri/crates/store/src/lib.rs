@@ -22,6 +22,7 @@ pub mod migrate;
 pub mod open;
 pub mod orders;
 pub mod people;
+pub mod plans;
 pub mod projections;
 pub mod quotas;
 pub mod schema;
@@ -29,6 +30,7 @@ pub mod seal;
 pub mod search;
 pub mod settings;
 pub mod sites;
+pub mod templates;
 pub mod zones;
 
 pub use commands::{Done, Writer};

@@ -3,7 +3,7 @@
 use crate::keys::Keys;
 use crate::{
     Store, StoreError, access_points, accounts, circuits, events, latencies, loas, orders, people,
-    quotas, settings, sites, zones,
+    plans, quotas, settings, sites, templates, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -28,6 +28,8 @@ const TABLES: &[&str] = &[
     "zone",
     "latency_batch",
     "latency_sample",
+    "order_plan",
+    "template",
 ];
 
 /// Brings the rows of what was touched up to date.
@@ -51,9 +53,11 @@ pub(crate) fn refresh(
             Aggregate::Person => people::project(db, keys, id)?,
             Aggregate::Site => sites::project(db, keys, id)?,
             Aggregate::AccessPoint => access_points::project(db, keys, id)?,
-            Aggregate::Order => circuits_to_refresh.extend(orders::project(db, keys, id)?),
-            // nothing reads these yet
-            Aggregate::Template => {}
+            Aggregate::Order => {
+                plans::project(db, keys, id)?;
+                circuits_to_refresh.extend(orders::project(db, keys, id)?);
+            }
+            Aggregate::Template => templates::project(db, keys, id)?,
             Aggregate::Zone => zones::project(db, keys, id)?,
             Aggregate::Latency => latencies::project(db, keys, id)?,
             Aggregate::Circuit => {

@@ -13,10 +13,12 @@ import type {
   LoaForm,
   LoaStatus,
   LoaView,
+  PlanForm,
   PortForm,
   Preferences,
   SettingsForm,
   SettingsView,
+  TemplateView,
 } from '../contract';
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
@@ -68,6 +70,9 @@ export class FakeDesk {
   files = new Map<string, FileView>();
   answers = new Map<string, unknown>();
   orders = new FakeOrders();
+  plans = new Map<string, { form: PlanForm; savedAt: string }>();
+  templates: TemplateView[] = [];
+  removedTemplates: TemplateView[] = [];
   savedAt: string | null = null;
   private seq = 0;
 

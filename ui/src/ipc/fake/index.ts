@@ -5,6 +5,7 @@ import { cities } from './directory';
 import { FakeLatency } from './latency';
 import { orderHandlers } from './orders';
 import { page } from './paper';
+import { emptyPlan, planPreview } from './plans';
 import { priceEstimate } from './prices';
 import { detail, distances, favourPoint, mergedDirectory, placesOf, savePoint, saveSite, settlePoint } from './places';
 import { checkLoa, checkPort } from './rules';
@@ -122,12 +123,22 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false }]);
       return once(key, () => desk().account(id, form));
     },
-    circuits: ({ search, turn, states, offset: skip, limit }) => {
+    circuits: ({ search, turn, states, groups, tags, offset: skip, limit }) => {
       const found = rows().filter((row) => JSON.stringify([row.name, row.instanceId, row.accessPoint, row.account]).toLowerCase().includes(search.toLowerCase()));
       const byTurn: Record<string, number> = {};
       for (const row of found) byTurn[row.turn] = (byTurn[row.turn] ?? 0) + 1;
-      const kept = found.filter((row) => (turn === null || row.turn === turn) && (states.length === 0 || states.includes(`circuit:${row.status}`) || states.includes(`loa:${row.loaStatus}`)));
-      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn, orders: [...new Set(kept.map((row) => row.order?.id))].flatMap((id) => (id ? [handlers.order({ id }).standing] : [])) };
+      const group = (id: string): string => desk().find(id).form.resourceGroup;
+      const wide = found.filter((row) => (turn === null || row.turn === turn) && (states.length === 0 || states.includes(`circuit:${row.status}`) || states.includes(`loa:${row.loaStatus}`)));
+      const keys = [...new Set(tags.map((tag) => tag.key))];
+      const kept = wide.filter(
+        (row) =>
+          (groups.length === 0 || groups.includes(group(row.id))) &&
+          keys.every((key) => row.tags.some((tag) => tag.key === key && tags.some((one) => one.key === key && one.value === tag.value))),
+      );
+      const byGroup = [...new Set(wide.map((row) => group(row.id)).filter(Boolean))].map((one) => ({ group: one, circuits: wide.filter((row) => group(row.id) === one).length }));
+      const known = new Map(wide.flatMap((row) => row.tags).map((tag) => [JSON.stringify(tag), tag]));
+      const byTag = [...known.values()].map((tag) => ({ ...tag, circuits: wide.filter((row) => row.tags.some((one) => one.key === tag.key && one.value === tag.value)).length }));
+      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn, orders: [...new Set(kept.map((row) => row.order?.id))].flatMap((id) => (id ? [handlers.order({ id }).standing] : [])), byGroup, byTag };
     },
     circuit: ({ id }) => desk().view(desk().find(id)),
     port_suggestions: () => ({
@@ -140,12 +151,44 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     }),
     check_port: ({ form }) => ({ problems: checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name), desk().billed(form.account)) }),
     price_estimate: priceEstimate,
-    apply_port: ({ key, form }) =>
+    plan_preview: (request) => planPreview(request, clock()),
+    order_plan: ({ id }) => {
+      const { form } = desk().find(id);
+      const kept = desk().plans.get(id);
+      return { order: id, form: kept?.form ?? emptyPlan, savedAt: kept?.savedAt ?? null, ports: [{ accessPoint: form.accessPoint, portType: form.portType }] };
+    },
+    save_plan: ({ circuit, form }) => {
+      const { form: port } = desk().find(circuit);
+      const savedAt = clock();
+      desk().plans.set(circuit, { form, savedAt });
+      return { order: circuit, form, savedAt, ports: [{ accessPoint: port.accessPoint, portType: port.portType }] };
+    },
+    templates: () => ({ templates: desk().templates }),
+    save_template: ({ key, id, ...rest }) =>
+      once(key, () => {
+        const wrong = rest.name.trim() === '' ? 'required' : desk().templates.some((one) => one.name === rest.name && one.account === rest.account && one.id !== id) ? 'name_taken' : null;
+        if (wrong) throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: wrong, params: {}, message: 'Choose another name. This one is in use.', messageZh: '此名称已被使用，请换一个。', warning: false }]);
+        const kept = { id: id ?? key, ...rest, changedAt: clock() };
+        desk().templates = [...desk().templates.filter((one) => one.id !== kept.id), kept].toSorted((a, b) => a.name.localeCompare(b.name));
+        return { templates: desk().templates };
+      }),
+    remove_template: ({ id }) => {
+      desk().removedTemplates.push(...desk().templates.filter((one) => one.id === id));
+      desk().templates = desk().templates.filter((one) => one.id !== id);
+      return { id, templates: desk().templates };
+    },
+    restore_template: ({ id }) => {
+      desk().templates = [...desk().templates, ...desk().removedTemplates.filter((one) => one.id === id)];
+      return { templates: desk().templates };
+    },
+    apply_port: ({ key, form, plan }) =>
       once(key, () => {
         const problems = checkPort(form, (name) => desk().circuits.some((one) => one.form.name === name), desk().billed(form.account)).filter((one) => !one.warning);
         if (problems.length > 0) throw refuse('fields', 'Some fields need correcting.', problems);
         if (form.trafficBillingActivated) desk().bill(form.account);
-        return desk().view(desk().applyPort(form));
+        const made = desk().applyPort(form);
+        if (plan) desk().plans.set(made.id, { form: plan, savedAt: clock() });
+        return desk().view(made);
       }),
     ...orderHandlers(desk, once),
     record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>

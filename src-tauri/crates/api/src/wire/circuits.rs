@@ -1,8 +1,8 @@
 //! Circuits: the table, one circuit's page, the port application, the provider's answers.
 
 use super::{
-    AccountView, BothNames, HandoutRow, KeptWarning, LoaView, RecommendedForm, RecommendedView,
-    TagView, wire,
+    AccountView, BothNames, HandoutRow, KeptWarning, LoaView, PlanForm, RecommendedForm,
+    RecommendedView, TagView, wire,
 };
 use std::collections::BTreeMap;
 
@@ -70,6 +70,9 @@ wire! {
         pub form: PortForm,
         /// Warnings kept, with reasons.
         pub kept: Vec<KeptWarning>,
+        /// Plan and cost, where they were written; recorded with the order.
+        #[serde(default)]
+        pub plan: Option<PlanForm>,
     }
 
     /// What was used before, to choose again.
@@ -112,6 +115,8 @@ wire! {
     }
 
     /// Asks for a page of the circuits table.
+    #[derive(Default)]
+    #[serde(default)]
     pub struct CircuitQuery {
         /// Any text; empty: all.
         pub search: String,
@@ -119,6 +124,10 @@ wire! {
         pub turn: Option<TurnWord>,
         /// Keep only these statuses, written `circuit:Allocated` or `loa:Applying`.
         pub states: Vec<String>,
+        /// Keep only circuits of these resource groups.
+        pub groups: Vec<String>,
+        /// Keep only circuits with these tags: for each key that is named, any of its values.
+        pub tags: Vec<TagView>,
         /// Rows to skip.
         pub offset: u32,
         /// At most 200.
@@ -137,6 +146,28 @@ wire! {
         pub by_turn: BTreeMap<String, u32>,
         /// Intended against actual of the orders that rows of this page belong to.
         pub orders: Vec<super::OrderStanding>,
+        /// Resource groups to filter by, with their circuits; without the filters by group and tag.
+        pub by_group: Vec<GroupCount>,
+        /// Tags to filter by, with their circuits; without the filters by group and tag.
+        pub by_tag: Vec<TagCount>,
+    }
+
+    /// A resource group and how many circuits have it.
+    pub struct GroupCount {
+        /// Its name.
+        pub group: String,
+        /// Circuits.
+        pub circuits: u32,
+    }
+
+    /// A tag and how many circuits have it.
+    pub struct TagCount {
+        /// Its key.
+        pub key: String,
+        /// Its value, may be empty.
+        pub value: String,
+        /// Circuits.
+        pub circuits: u32,
     }
 
     /// One row of the circuits table.

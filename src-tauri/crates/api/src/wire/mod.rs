@@ -14,9 +14,11 @@ pub mod handouts;
 pub mod latency;
 pub mod loas;
 pub mod orders;
+pub mod plans;
 pub mod prices;
 pub mod sites;
 pub mod start;
+pub mod templates;
 
 pub use access_points::*;
 pub use accounts::*;
@@ -28,9 +30,11 @@ pub use handouts::*;
 pub use latency::*;
 pub use loas::*;
 pub use orders::*;
+pub use plans::*;
 pub use prices::*;
 pub use sites::*;
 pub use start::*;
+pub use templates::*;
 
 /// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.
 macro_rules! wire {

@@ -5,6 +5,7 @@
 pub mod access_points;
 pub mod latency;
 pub mod orders;
+pub mod plans;
 pub mod sites;
 
 /// What is done to a file of format 1, in order.
@@ -14,6 +15,7 @@ pub const STEP: &[&str] = &[
     sites::TABLES,
     latency::TABLES,
     orders::TABLES,
+    plans::TABLES,
 ];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.

@@ -1,0 +1,5 @@
+/** What the table of circuits is filtered by. */
+export const filters = {
+  by: 'Filter by',
+  tag: 'Tag',
+};
