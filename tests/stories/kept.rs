@@ -174,6 +174,7 @@ fn a_read_only_folder_is_said_and_nothing_in_it_is_lost() {
             states: Vec::new(),
             offset: 0,
             limit: 1,
+            ..CircuitQuery::default()
         };
         let page = must(rig.run(|desk, occasion| desk.circuits(occasion, query)));
         assert_eq!(page.rows[0].name, "Before");

@@ -242,6 +242,7 @@ fn an_access_point_of_ones_own_is_applied_for_and_then_stays() {
         key: rig.key(),
         form,
         kept: Vec::new(),
+        plan: None,
     };
     let circuit = must(rig.run(|desk, occasion| desk.apply_port(occasion, request)));
     assert_eq!(circuit.access_flow, AccessFlowWord::ThirdPartyLoa);
