@@ -520,6 +520,7 @@ mod form_table {
                     key,
                     form,
                     kept: Vec::new(),
+                    plan: None,
                 },
             )
         })

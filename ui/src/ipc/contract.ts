@@ -8,9 +8,9 @@ export type LoaStatus = "NotApplied" | "Applying" | "Accept" | "Available" | "Re
 
 export const LoaStatusWords: readonly LoaStatus[] = ["NotApplied", "Applying", "Accept", "Available", "Rejected", "Completing", "Complete", "Deleted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -294,6 +294,20 @@ kept: Array<KeptWarning>, };
 
 export type ApplyModeWord = "highReliability" | "classic" | "recommended";
 
+export type ApplyOrder = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The form.
+ */
+form: OrderForm, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, };
+
 export type ApplyPort = { 
 /**
  * Idempotency key; the draft's id.
@@ -400,6 +414,16 @@ form: LoaForm,
  */
 kept: Array<KeptWarning>, };
 
+export type CheckOrder = { 
+/**
+ * The form.
+ */
+form: OrderForm, 
+/**
+ * Warnings kept so far.
+ */
+kept: Array<KeptWarning>, };
+
 export type CheckPort = { 
 /**
  * The form.
@@ -451,6 +475,10 @@ total: number,
  * Circuits by whose turn it is, with the search but without the turn filter.
  */
 byTurn: { [key in string]: number }, 
+/**
+ * Intended against actual of the orders that rows of this page belong to.
+ */
+orders: Array<OrderStanding>, 
 /**
  * Resource groups to filter by, with their circuits; without the filters by group and tag.
  */
@@ -564,7 +592,11 @@ conflict: boolean,
 /**
  * Resource tags.
  */
-tags: Array<TagView>, };
+tags: Array<TagView>, 
+/**
+ * Its place in an order of high-reliability mode.
+ */
+order: OrderMark | null, };
 
 export type CircuitView = { 
 /**
@@ -591,6 +623,26 @@ recommended: RecommendedView | null,
  * The redundant circuit.
  */
 redundant: CircuitRef | null, 
+/**
+ * Port on the provider's device, such as `1/1/1`.
+ */
+port: string | null, 
+/**
+ * Address of the provider's device.
+ */
+device: string | null, 
+/**
+ * The circuit whose place in an order it took.
+ */
+replaces: CircuitRef | null, 
+/**
+ * The refused or failed circuit whose application it corrects.
+ */
+corrects: CircuitRef | null, 
+/**
+ * The circuit that replaces or corrects this one.
+ */
+succeededBy: CircuitRef | null, 
 /**
  * The access point's zone and city.
  */
@@ -681,6 +733,32 @@ lat: number,
 lon: number, 
 /**
  * IANA zone.
+ */
+zone: string, };
+
+export type CloseTask = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * `pc-…`.
+ */
+instanceId: string, 
+/**
+ * Who deleted it.
+ */
+doneBy: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+doneAt: string, 
+/**
+ * IANA zone of `done_at`.
  */
 zone: string, };
 
@@ -1250,7 +1328,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
 
 export type IssueHandout = { 
 /**
@@ -1329,6 +1407,8 @@ code: ProblemCode,
  * Why it is right all the same, 1–500 characters.
  */
 reason: string, };
+
+export type LackWord = "sharedSite" | "sharedDevice" | "devicesUnknown";
 
 export type Language = "en" | "zh";
 
@@ -1666,6 +1746,8 @@ wanted: number,
  */
 attempts: Array<Attempt>, };
 
+export type MemberWord = "available" | "payment" | "construction" | "loa" | "port" | "stopped" | "leaving" | "missing";
+
 export type NextView = { 
 /**
  * Whose turn.
@@ -1684,7 +1766,7 @@ seenBy: string | null,
  */
 seenAt: string | null, };
 
-export type NextWord = "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "applyPort" | "recordLater" | "nothing";
+export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "applyPort" | "recordLater" | "nothing";
 
 export type Nothing = Record<symbol, never>;
 
@@ -1726,6 +1808,240 @@ reachKm: number,
  */
 standard: boolean, };
 
+export type OrderAction = "recordOrder" | "recordPorts" | "closeTask" | "replace" | "applyAgain";
+
+export type OrderCheck = { 
+/**
+ * Blocks first, then warnings.
+ */
+problems: Array<FieldProblem>, 
+/**
+ * What the combination wants, once the number of ports is known.
+ */
+intended: OrderShape | null, 
+/**
+ * One line per port whose access point is chosen.
+ */
+lines: Array<OrderLine>, 
+/**
+ * Quotas of the chosen access points and of the account.
+ */
+quota: Array<QuotaUse>, };
+
+export type OrderErrorForm = { 
+/**
+ * Its code, or empty.
+ */
+code: string, 
+/**
+ * Its text, or empty.
+ */
+message: string, };
+
+export type OrderForm = { 
+/**
+ * Account id.
+ */
+account: string, 
+/**
+ * Wire value of the combination (`HighReliableType`).
+ */
+topology: string, 
+/**
+ * One selection per access point that the combination needs.
+ */
+accessPoints: Array<OrderPlaceForm>, 
+/**
+ * Ports, 2–16; read for load balancing only.
+ */
+portCount: string, 
+/**
+ * "My account manager has allowed this"; asked for load balancing only.
+ */
+accountManagerAllows: boolean, 
+/**
+ * CloudBox device cluster; anything here is refused with the reason.
+ */
+cloudBoxCluster: string, 
+/**
+ * Wire value of the port type of all ports.
+ */
+portType: string, 
+/**
+ * Advanced configuration: wire values; the failover group is one of them.
+ */
+features: Array<string>, 
+/**
+ * Resource group, optional.
+ */
+resourceGroup: string, 
+/**
+ * Tags, at most 20.
+ */
+tags: Array<TagView>, 
+/**
+ * Names in the order of the generated lines; an empty or missing one is generated.
+ */
+names: Array<string>, 
+/**
+ * Description of every port, optional.
+ */
+description: string, 
+/**
+ * Whom one asked at the account manager's, where that comes first (above 10 Gbit/s); else empty.
+ */
+manager: string, 
+/**
+ * When, `YYYY-MM-DD`, or empty.
+ */
+managerOn: string, 
+/**
+ * "I have read and understand the billing rules."
+ */
+billingRules: boolean, 
+/**
+ * "Outbound data transfer billing is activated"; asked while the account does not have it.
+ */
+trafficBillingActivated: boolean, };
+
+export type OrderLack = { 
+/**
+ * What.
+ */
+kind: LackWord, 
+/**
+ * The links.
+ */
+circuits: Array<CircuitRef>, 
+/**
+ * The access point that they share.
+ */
+accessPoint: BothNames | null, 
+/**
+ * Address of the device that they share, or empty.
+ */
+device: string, };
+
+export type OrderLine = { 
+/**
+ * Place in the order, from 1.
+ */
+position: number, 
+/**
+ * The name that it would get: the typed one, else the generated one.
+ */
+name: string, 
+/**
+ * The generated name.
+ */
+generated: string, 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * Its names.
+ */
+accessPointNames: BothNames, 
+/**
+ * Wire value of the provider.
+ */
+lineOperator: string, 
+/**
+ * Which device of the access point is asked for, from 1.
+ */
+device: number, };
+
+export type OrderMark = { 
+/**
+ * The order.
+ */
+id: string, 
+/**
+ * Wire value of the combination.
+ */
+topology: string, 
+/**
+ * Ports wanted.
+ */
+ports: number, 
+/**
+ * Place of the circuit, from 1.
+ */
+position: number, };
+
+export type OrderMember = { 
+/**
+ * Place in the order, from 1.
+ */
+position: number, 
+/**
+ * What the table shows.
+ */
+row: CircuitRow, 
+/**
+ * How far it is.
+ */
+state: MemberWord, 
+/**
+ * Port on the device, or empty.
+ */
+port: string, 
+/**
+ * Address of the device, or empty.
+ */
+device: string, 
+/**
+ * The circuit whose place it took.
+ */
+replaces: CircuitRef | null, 
+/**
+ * The circuit that took its place.
+ */
+replacedBy: CircuitRef | null, 
+/**
+ * Another circuit may take its place now.
+ */
+replaceable: boolean, 
+/**
+ * Port statuses that may be recorded as seen.
+ */
+observable: Array<CircuitStatus>, };
+
+export type OrderOutcome = "created" | "failed";
+
+export type OrderOutcomeView = { 
+/**
+ * What.
+ */
+state: OrderStateWord, 
+/**
+ * What the console said.
+ */
+errors: Array<OrderErrorForm>, 
+/**
+ * Who saw it.
+ */
+seenBy: string | null, 
+/**
+ * When it was seen.
+ */
+seenAt: string | null, };
+
+export type OrderPlaceForm = { 
+/**
+ * Key of the region.
+ */
+region: string, 
+/**
+ * Key of the access point.
+ */
+accessPoint: string, 
+/**
+ * Wire value of the circuit provider.
+ */
+lineOperator: string, };
+
 export type OrderPlanView = { 
 /**
  * The order.
@@ -1743,6 +2059,128 @@ savedAt: string | null,
  * The ports of the order.
  */
 ports: Array<PricedPort>, };
+
+export type OrderPortForm = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * `pc-…`, or empty.
+ */
+instanceId: string, };
+
+export type OrderShape = { 
+/**
+ * Ports.
+ */
+ports: number, 
+/**
+ * Different access points.
+ */
+sites: number, 
+/**
+ * Devices at each of them.
+ */
+devicesPerSite: number, };
+
+export type OrderStanding = { 
+/**
+ * The order.
+ */
+id: string, 
+/**
+ * Wire value of the combination, or empty.
+ */
+topology: string, 
+/**
+ * What became of the order.
+ */
+state: OrderStateWord, 
+/**
+ * What was wanted.
+ */
+intended: OrderShape, 
+/**
+ * Different access points of the links that there are or may be.
+ */
+sites: number, 
+/**
+ * Places in service.
+ */
+available: number, 
+/**
+ * Places by how far their circuits are; only states that occur, the nearest to service first.
+ */
+actual: Array<StateCount>, 
+/**
+ * What is lacking against the intention.
+ */
+lacks: Array<OrderLack>, 
+/**
+ * Clean-up that is open.
+ */
+openTasks: number, };
+
+export type OrderStateWord = "single" | "waiting" | "created" | "failed" | "withdrawn";
+
+export type OrderView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * `classic`, `recommended` or `highReliability`.
+ */
+mode: string, 
+/**
+ * Wire value of the combination, or empty.
+ */
+topology: string, 
+/**
+ * Stated availability in hundredths of a per cent, where a figure is stated.
+ */
+statedAvailability: number | null, 
+/**
+ * The account.
+ */
+account: AccountView, 
+/**
+ * When it was recorded.
+ */
+submittedAt: string, 
+/**
+ * The application as sent; of high-reliability mode only.
+ */
+form: OrderForm | null, 
+/**
+ * Intended against actual.
+ */
+standing: OrderStanding, 
+/**
+ * What became of it.
+ */
+outcome: OrderOutcomeView, 
+/**
+ * The circuits that hold its places, by position.
+ */
+members: Array<OrderMember>, 
+/**
+ * Circuits that held a place and were replaced, newest first.
+ */
+former: Array<OrderMember>, 
+/**
+ * Ports that a failed order left behind.
+ */
+tasks: Array<TaskView>, 
+/**
+ * What the rules allow now, the primary first.
+ */
+actions: Array<OrderAction>, 
+/**
+ * Newest first.
+ */
+history: Array<HistoryEntry>, };
 
 export type OriginalAmount = { 
 /**
@@ -2042,6 +2480,32 @@ written: WrittenView, };
 
 export type PointStatusWord = "recommended" | "hot" | "full" | "disabled";
 
+export type PortAnswerForm = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * What was seen.
+ */
+status: CircuitStatus, 
+/**
+ * `pc-…`; empty where it is known.
+ */
+instanceId: string, 
+/**
+ * Port on the device, optional.
+ */
+port: string, 
+/**
+ * Address of the device, optional.
+ */
+device: string, 
+/**
+ * Reason of a rejection or failure.
+ */
+reason: string, };
+
 export type PortForm = { 
 /**
  * Account id.
@@ -2092,6 +2556,14 @@ description: string,
  */
 redundantCircuit: string, 
 /**
+ * Circuit of an order whose place this one takes, or empty.
+ */
+replaces: string, 
+/**
+ * Refused or failed circuit whose application this one corrects, or empty.
+ */
+corrects: string, 
+/**
  * "I have read and understand the billing rules."
  */
 billingRules: boolean, 
@@ -2110,7 +2582,11 @@ managerOn: string,
 /**
  * How the access point was chosen, in recommended mode.
  */
-recommended: RecommendedForm | null, };
+recommended: RecommendedForm | null, 
+/**
+ * "Outbound data transfer billing is activated"; asked while the account does not have it.
+ */
+trafficBillingActivated: boolean, };
 
 export type PortSuggestions = { 
 /**
@@ -2252,6 +2728,98 @@ accessPoint: string,
  */
 portType: string, };
 
+export type PublishedQuota = { 
+/**
+ * The provider's name of it, or empty.
+ */
+id: string, 
+/**
+ * The figure.
+ */
+value: number, 
+/**
+ * The provider raises it on request.
+ */
+adjustable: boolean, 
+/**
+ * Page or operation that states it.
+ */
+source: string, 
+/**
+ * Date of the source, `YYYY-MM-DD`; `None` where it carries none.
+ */
+date: string | null, };
+
+export type QuotaFrom = "published" | "account" | "accessPoint";
+
+export type QuotaQuery = { 
+/**
+ * Account id.
+ */
+account: string, 
+/**
+ * Access points to tell of even where nothing is counted: those being chosen.
+ */
+accessPoints: Array<string>, };
+
+export type QuotaUse = { 
+/**
+ * Which.
+ */
+kind: QuotaWord, 
+/**
+ * Key of the access point, or empty for the account's own.
+ */
+accessPoint: string, 
+/**
+ * Its names.
+ */
+accessPointNames: BothNames | null, 
+/**
+ * Counted on this desk.
+ */
+used: number, 
+/**
+ * Asked for now; 0 when nothing is being applied for.
+ */
+more: number, 
+/**
+ * The figure that holds.
+ */
+limit: number, 
+/**
+ * Where the figure comes from.
+ */
+from: QuotaFrom, 
+/**
+ * A second published figure that contradicts it.
+ */
+other: PublishedQuota | null, 
+/**
+ * The published figure.
+ */
+published: PublishedQuota, 
+/**
+ * Note of a recorded figure.
+ */
+note: string, 
+/**
+ * When a recorded figure was recorded.
+ */
+since: string | null, };
+
+export type QuotaView = { 
+/**
+ * Of the account, then of its access points by name.
+ */
+quotas: Array<QuotaUse>, 
+/**
+ * The figure recorded for every access point of the account, where there is one.
+ */
+allAccessPoints: RecordedQuota | null, };
+
+export type QuotaWord = "perAccessPoint" | "unpaid";
+
 export type RankedPoint = { 
 /**
  * Key of the access point.
@@ -2342,6 +2910,66 @@ seenAt: string,
  */
 zone: string, };
 
+export type RecordOrder = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * Created or failed: all ports or none.
+ */
+outcome: OrderOutcome, 
+/**
+ * Created: the id of every port. Failed: ids of ports that exist nevertheless; the others stay empty.
+ */
+ports: Array<OrderPortForm>, 
+/**
+ * Failed: what the console said.
+ */
+errors: Array<OrderErrorForm>, 
+/**
+ * Who saw it.
+ */
+seenBy: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+seenAt: string, 
+/**
+ * IANA zone of `seen_at`.
+ */
+zone: string, };
+
+export type RecordOrderPorts = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * One per port that has an answer.
+ */
+answers: Array<PortAnswerForm>, 
+/**
+ * Who saw them.
+ */
+seenBy: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+seenAt: string, 
+/**
+ * IANA zone of `seen_at`.
+ */
+zone: string, };
+
 export type RecordPort = { 
 /**
  * Idempotency key; the draft's id.
@@ -2360,6 +2988,14 @@ status: CircuitStatus,
  */
 instanceId: string, 
 /**
+ * Port on the provider's device, optional.
+ */
+port: string, 
+/**
+ * Address of the provider's device, optional.
+ */
+device: string, 
+/**
  * Reason of a rejection or failure.
  */
 reason: string, 
@@ -2375,6 +3011,20 @@ seenAt: string,
  * IANA zone of `seen_at`.
  */
 zone: string, };
+
+export type RecordedQuota = { 
+/**
+ * The figure.
+ */
+limit: number, 
+/**
+ * Note, or empty.
+ */
+note: string, 
+/**
+ * When it was recorded.
+ */
+since: string, };
 
 export type RedundantChoice = { 
 /**
@@ -2614,6 +3264,32 @@ mainland: boolean,
  */
 holidaysSource: string, };
 
+export type SetQuota = { 
+/**
+ * Idempotency key made by the form.
+ */
+key: string, 
+/**
+ * Account id.
+ */
+account: string, 
+/**
+ * Which.
+ */
+kind: QuotaWord, 
+/**
+ * Key of the access point; empty: every one, or the account's own quota.
+ */
+accessPoint: string, 
+/**
+ * The figure as typed; empty: the published one again.
+ */
+limit: string, 
+/**
+ * Who granted it, ticket number and the like, optional.
+ */
+note: string, };
+
 export type SettingsForm = { 
 /**
  * Organisation that issues handouts.
@@ -2802,6 +3478,16 @@ version: string,
  */
 system: string, };
 
+export type StateCount = { 
+/**
+ * How far.
+ */
+state: MemberWord, 
+/**
+ * Places.
+ */
+count: number, };
+
 export type StepState = "done" | "current" | "stopped" | "later";
 
 export type StepView = { 
@@ -2873,6 +3559,32 @@ key: string,
  * Tag value, may be empty.
  */
 value: string, };
+
+export type TaskView = { 
+/**
+ * `pc-…`.
+ */
+instanceId: string, 
+/**
+ * The circuit that it was meant for.
+ */
+circuit: CircuitRef, 
+/**
+ * Its access point.
+ */
+accessPoint: BothNames, 
+/**
+ * It was reported deleted.
+ */
+done: boolean, 
+/**
+ * By whom.
+ */
+doneBy: string | null, 
+/**
+ * When.
+ */
+doneAt: string | null, };
 
 export type TemplateRemoval = { 
 /**
@@ -2986,6 +3698,24 @@ id: string,
  */
 reason: string, };
 
+export type WithdrawOrder = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * What is withdrawn.
+ */
+event: EventRef, 
+/**
+ * Why, 1–500 characters.
+ */
+reason: string, };
+
 export type WithdrawnView = { 
 /**
  * When.
@@ -3080,6 +3810,15 @@ export interface Commands {
   check_port: [CheckPort, FormCheck];
   apply_port: [ApplyPort, CircuitView];
   price_estimate: [PriceQuery, PriceEstimate];
+  check_order: [CheckOrder, OrderCheck];
+  apply_order: [ApplyOrder, OrderView];
+  order: [ById, OrderView];
+  record_order: [RecordOrder, OrderView];
+  record_order_ports: [RecordOrderPorts, OrderView];
+  close_task: [CloseTask, OrderView];
+  withdraw_order: [WithdrawOrder, OrderView];
+  quota: [QuotaQuery, QuotaView];
+  set_quota: [SetQuota, QuotaView];
   plan_preview: [PlanQuery, PlanView];
   order_plan: [ById, OrderPlanView];
   save_plan: [SavePlan, OrderPlanView];
