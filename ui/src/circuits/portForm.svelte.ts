@@ -91,7 +91,7 @@ export class PortFormKeeper {
         this.follows = refOf(model);
       } else if (model) {
         // The pair, whom one asked, what it takes the place of, and the consent belong to the other application.
-        this.form = { ...fresh(), ...model.form, name: '', redundantCircuit: '', manager: '', managerOn: '', replaces: '', corrects: '', billingRules: false };
+        this.form = { ...fresh(), ...model.form, name: '', redundantCircuit: '', manager: '', managerOn: '', replaces: '', corrects: '', recommended: null, billingRules: false };
         this.offerName(model.row.accessPoint.en);
         this.begunWith = t.templates.likeCircuit(model.row.name);
       } else if (template) {
