@@ -4,7 +4,7 @@
 #![allow(clippy::print_stdout, reason = "the figures are what is asked")]
 
 use desk_store::events;
-use desk_tests::kill::{ROUND, carry_out, open};
+use desk_tests::kill::{PORTS_OF_ORDER, ROUND, carry_out, open};
 use desk_tests::story::faces;
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -91,11 +91,22 @@ fn nothing_acknowledged_is_lost() {
             |row| row.get(0),
         )
         .unwrap();
-    let rounds = (0..=next).filter(|n| n % ROUND == 0).count();
+    let steps = |step: u32| (0..=next).filter(|n| n % ROUND == step).count();
     assert_eq!(
-        applications as usize, rounds,
-        "each port application is there once"
+        applications as usize,
+        steps(0) + steps(6) * PORTS_OF_ORDER as usize,
+        "each port application is there once, and each order with all of its ports"
     );
+    let halves: u32 = store
+        .db()
+        .query_row(
+            "SELECT count(*) FROM port_order o WHERE o.ports <> (SELECT count(*) FROM event e
+                 WHERE e.kind = 'port_applied' AND json_extract(e.payload, '$.order') = o.id)",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(halves, 0, "a half order is never found");
     let handouts: (u32, u32) = store
         .db()
         .query_row(

@@ -1,14 +1,16 @@
 //! The commands of the kill -9 harness: real ones, numbered, each the same whenever it is sent again.
 
-use crate::story::{Counted, engineer, facility, loa_form, port_form, room, settings};
+use crate::story::{Counted, engineer, facility, loa_form, order_form, port_form, room, settings};
 use chrono::{DateTime, Duration, Utc};
 use desk_api::wire::*;
 use desk_api::{Desk, Faces, Occasion, Places};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Commands of one circuit's life: port, allocation, draft, LOA, approval, handout.
-pub const ROUND: u32 = 6;
+/// Commands of one circuit's life (port, allocation, draft, LOA, approval, handout), then an order of four and its answer.
+pub const ROUND: u32 = 8;
+/// Ports of one order.
+pub const PORTS_OF_ORDER: u32 = 4;
 
 /// A chance that differs from run to run, so that ids and nonces do: seeded by the process and time.
 #[allow(clippy::disallowed_methods, reason = "tests are their own edge")]
@@ -224,11 +226,75 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
             };
             must(desk.record_loa(occasion, seen)).row.loa_status
         }
-        _ => {
+        5 => {
             let loa = circuit(desk, round).loas[0].id.clone();
             must(desk.issue_handout(occasion, IssueHandout { key, loa })).handouts[0]
                 .number
                 .clone()
         }
+        6 => {
+            let order = order(desk_account(n, desk), key);
+            must_order(desk.apply_order(occasion, order)).id
+        }
+        _ => {
+            // sent again under its key, the order says who it is
+            let before = order(desk_account(n, desk), format!("command-{}", n - 1));
+            let mut again = Counted(0);
+            let before = must_order(desk.apply_order(
+                Occasion {
+                    now: at(n),
+                    entropy: &mut again,
+                },
+                before,
+            ));
+            let answer = RecordOrder {
+                key,
+                order: before.id,
+                outcome: OrderOutcome::Created,
+                ports: (1..)
+                    .zip(&before.members)
+                    .map(|(port, member)| OrderPortForm {
+                        circuit: member.row.id.clone(),
+                        instance_id: format!("pc-order{round:06}x{port}"),
+                    })
+                    .collect(),
+                errors: Vec::new(),
+                seen_by: "Lin Yue".into(),
+                seen_at: at(n).format("%Y-%m-%dT%H:%M").to_string(),
+                zone: "UTC".into(),
+            };
+            must_order(desk.record_order(occasion, answer)).members[3]
+                .row
+                .instance_id
+                .clone()
+                .unwrap_or_default()
+        }
     }
+}
+
+fn must_order(answer: Result<OrderView, ApiError>) -> OrderView {
+    answer.unwrap_or_else(|e| panic!("order: {e}"))
+}
+
+fn order(account: AccountView, key: String) -> ApplyOrder {
+    ApplyOrder {
+        key,
+        form: order_form(&account),
+        kept: Vec::new(),
+    }
+}
+
+/// The one account of the desk.
+fn desk_account(n: u32, desk: &mut Desk) -> AccountView {
+    let accounts = desk.accounts(
+        Occasion {
+            now: at(n),
+            entropy: &mut Counted(0),
+        },
+        Nothing {},
+    );
+    accounts
+        .unwrap_or_else(|e| panic!("accounts: {e}"))
+        .accounts
+        .remove(0)
 }

@@ -327,6 +327,27 @@ pub fn port_form(account: &AccountView, name: &str) -> PortForm {
     }
 }
 
+/// An order of four ports at two access points that is right.
+pub fn order_form(account: &AccountView) -> OrderForm {
+    let place = |access_point: &str, line_operator: &str| OrderPlaceForm {
+        region: "cn-hangzhou".into(),
+        access_point: access_point.into(),
+        line_operator: line_operator.into(),
+    };
+    OrderForm {
+        account: account.id.clone(),
+        topology: "MultiApMultiDevice".into(),
+        access_points: vec![
+            place("Hangzhou-Xiaoshan-B", "CT"),
+            place("Hangzhou-Yuhang-B", "CO"),
+        ],
+        port_type: "10GBase-LR".into(),
+        features: vec!["MULTI_MS_HA".into()],
+        billing_rules: true,
+        ..OrderForm::default()
+    }
+}
+
 /// An LOA application that is right, for a visit on Friday 27 November 2026.
 pub fn loa_form(engineers: Vec<EngineerForm>) -> LoaForm {
     LoaForm {

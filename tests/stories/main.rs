@@ -9,6 +9,7 @@ mod history;
 mod kept;
 mod latency;
 mod main_job;
+mod orders;
 mod places;
 mod plans;
 mod templates;

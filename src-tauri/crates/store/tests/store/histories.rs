@@ -3,8 +3,10 @@
 use super::{Counted, account, approval, loa, open, port, record, seen, start};
 use chrono::Duration;
 use desk_domain::circuit::CircuitStatus;
-use desk_domain::event::{Aggregate, EventId, Fact};
+use desk_domain::event::{Aggregate, EventId, Fact, PortApplication};
 use desk_domain::loa::LoaStatus;
+use desk_domain::order::{CleanUp, CreatedPort, HIGH_RELIABILITY, Joins, OrderAnswer, OrderFact};
+use desk_domain::quota::QuotaFact;
 use desk_store::{StoreError, events};
 use proptest::prelude::*;
 
@@ -29,6 +31,14 @@ enum Step {
         loa: u8,
         hours_ago: u16,
     },
+    Order,
+    Answer {
+        order: u8,
+        created: bool,
+    },
+    CleanUp(u8),
+    Replace(u8),
+    Quota(u8),
     Withdraw(u8),
     Rename,
 }
@@ -41,9 +51,70 @@ fn step() -> impl Strategy<Value = Step> {
         3 => any::<u8>().prop_map(|circuit| Step::Loa { circuit }),
         4 => (any::<u8>(), any::<u8>(), late.clone()).prop_map(|(loa, status, hours_ago)| Step::SeeLoa { loa, status, hours_ago }),
         3 => (any::<u8>(), late).prop_map(|(loa, hours_ago)| Step::Approve { loa, hours_ago }),
+        2 => Just(Step::Order),
+        2 => (any::<u8>(), any::<bool>()).prop_map(|(order, created)| Step::Answer { order, created }),
+        1 => any::<u8>().prop_map(Step::CleanUp),
+        2 => any::<u8>().prop_map(Step::Replace),
+        1 => any::<u8>().prop_map(Step::Quota),
         3 => any::<u8>().prop_map(Step::Withdraw),
         1 => Just(Step::Rename),
     ]
+}
+
+fn order(circuits: u8) -> Fact {
+    let next = |n: u8| format!("circuit-{}", circuits.saturating_add(n));
+    Fact::OrderSubmitted(OrderFact {
+        mode: HIGH_RELIABILITY.into(),
+        account: "account".into(),
+        circuits: vec![next(0), next(1)],
+        topology: "MultiApSingleDevice".into(),
+        ..OrderFact::default()
+    })
+}
+
+fn answered(circuits: u8, created: bool) -> Fact {
+    let port = CreatedPort {
+        circuit: format!("circuit-{circuits}"),
+        instance_id: "pc-left0001".into(),
+    };
+    Fact::OrderAnswered(OrderAnswer {
+        outcome: if created { "created" } else { "failed" }.into(),
+        ports: vec![port],
+        errors: Vec::new(),
+        seen_by: "Lin Yue".into(),
+    })
+}
+
+fn cleaned() -> Fact {
+    Fact::CleanUpDone(CleanUp {
+        instance_id: "pc-left0001".into(),
+        done_by: "Lin Yue".into(),
+    })
+}
+
+/// A port in the order, that takes the place of a circuit.
+fn replacement(replaced: &str, order: &str) -> Fact {
+    match port("replacement") {
+        Fact::PortApplied(application) => Fact::PortApplied(PortApplication {
+            order: order.into(),
+            replaces: replaced.into(),
+            joins: Some(Joins {
+                order: order.into(),
+                position: 1,
+            }),
+            ..application
+        }),
+        other => other,
+    }
+}
+
+fn quota(limit: u8) -> Fact {
+    Fact::QuotaRecorded(QuotaFact {
+        quota: "per_access_point".into(),
+        access_point: String::new(),
+        limit: (limit > 9).then_some(u32::from(limit)),
+        note: String::new(),
+    })
 }
 
 proptest! {
@@ -55,7 +126,7 @@ proptest! {
         let (mut store, _) = open(folder.path()).unwrap();
         let mut chance = Counted(7);
         let mut recorded: Vec<(Aggregate, String, u32)> = Vec::new();
-        let (mut circuits, mut loas) = (0_u8, 0_u8);
+        let (mut circuits, mut loas, mut orders) = (0_u8, 0_u8, 0_u8);
         for (n, step) in (1_u32..).zip(steps) {
             let now = start() + Duration::minutes(i64::from(n));
             let ago = |hours: u16| now - Duration::hours(i64::from(hours));
@@ -74,6 +145,16 @@ proptest! {
                     (Aggregate::Loa, format!("loa-{}", loa % loas + 1), ago(hours_ago), Fact::LoaObserved(seen(status.as_wire())))
                 }
                 Step::Approve { loa, hours_ago } if loas > 0 => (Aggregate::Loa, format!("loa-{}", loa % loas + 1), ago(hours_ago), approval()),
+                // an order of the next two circuits, which may be applied for or not
+                Step::Order => { orders += 1; (Aggregate::Order, format!("order-{orders}"), now, order(circuits)) }
+                Step::Answer { order, created } if orders > 0 => (Aggregate::Order, format!("order-{}", order % orders + 1), now, answered(circuits, created)),
+                Step::CleanUp(order) if orders > 0 => (Aggregate::Order, format!("order-{}", order % orders + 1), now, cleaned()),
+                Step::Replace(circuit) if circuits > 0 && orders > 0 => {
+                    circuits += 1;
+                    let replaced = format!("circuit-{}", circuit % circuits + 1);
+                    (Aggregate::Circuit, format!("circuit-{circuits}"), now, replacement(&replaced, &format!("order-{orders}")))
+                }
+                Step::Quota(limit) => (Aggregate::Account, "account".into(), now, quota(limit)),
                 Step::Withdraw(which) if !recorded.is_empty() => {
                     let (aggregate, id, seq) = recorded[usize::from(which) % recorded.len()].clone();
                     let event = EventId { desk: store.desk_id().to_owned(), seq };
