@@ -1,5 +1,6 @@
 //! The names that the console gives to the ports of a high-reliability order: `<AccessPoint>-PConn<n>`.
 
+use crate::text;
 use std::collections::BTreeSet;
 
 /// Between the access point and the number.
@@ -11,7 +12,7 @@ const LONGEST: usize = 110;
 #[must_use]
 pub fn stem(access_point: &str) -> String {
     let mut stem = String::new();
-    for c in access_point.trim().chars().take(LONGEST) {
+    for c in text::normalise_line(access_point).chars().take(LONGEST) {
         if c.is_alphanumeric() || c == '_' {
             stem.push(c);
         } else if !stem.ends_with('-') {

@@ -290,7 +290,8 @@ proptest! {
         for name in &names {
             prop_assert!(!taken.contains(name), "{}", name);
             let mut problems = Problems::new();
-            prop_assert!(CircuitName::parse("name", name, &mut problems).is_some(), "{} {:?}", name, problems);
+            let read = CircuitName::parse("name", name, &mut problems);
+            prop_assert_eq!(read.as_ref().map(CircuitName::as_str), Some(name.as_str()), "{:?}", problems);
         }
     }
 
