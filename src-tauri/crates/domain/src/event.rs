@@ -386,6 +386,10 @@ pub struct HandoutFact {
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "facts pass through one at a time; none is kept in bulk"
+)]
 pub enum Fact {
     /// A desk was founded.
     DeskFounded {
