@@ -1,6 +1,7 @@
 //! The steps of an order, each as a person does it and sees it done.
 
 use desk_tests::window::{Page, PageError};
+use serde_json::json;
 
 use super::Look;
 
@@ -141,11 +142,14 @@ pub fn choose_places(page: &Page<'_>, story: &Story, look: &mut Look) -> Done {
     page.at("field-portType").map(drop)
 }
 
-/// Sees that what was typed so far is on the disk.
+/// Sees that what was typed so far is on the disk, up to the step that it led to.
 pub fn see_draft_kept(page: &Page<'_>) -> Done {
     page.wait("the draft to be kept", |page| {
-        let line = page.find_css("[data-testid=draft-line]")?;
-        Ok((page.attribute(&line, "data-state")?.as_deref() == Some("kept")).then_some(()))
+        let drafts = page.call("drafts", json!({ "request": {} }))?;
+        Ok(drafts
+            .to_string()
+            .contains(r#"\"step\":\"ports\""#)
+            .then_some(()))
     })
 }
 
@@ -176,6 +180,16 @@ pub fn set_up_ports(page: &Page<'_>, look: &mut Look) -> Done {
     look.at(page, "ports")?;
     page.click_at("onward")?;
     page.at("order-review").map(drop)
+}
+
+/// Types into a field of a long sheet, which is brought into view first.
+fn fill_in_sheet(page: &Page<'_>, mark: &str, text: &str) -> Done {
+    page.at(mark)?;
+    page.run(
+        "document.querySelector(`[data-testid=\"${arguments[0]}\"]`).scrollIntoView({ block: 'center' });",
+        vec![json!(mark)],
+    )?;
+    page.fill_at(mark, text)
 }
 
 /// Four ports by name, consent, one submission.
@@ -216,13 +230,17 @@ pub fn review_and_apply(page: &Page<'_>, story: &Story, look: &mut Look) -> Done
 pub fn record_created(page: &Page<'_>, look: &mut Look) -> Done {
     page.click_at("action-recordOrder")?;
     page.click_at("outcome-created")?;
-    page.fill_at("field-seenBy", "Lin Yue")?;
-    page.fill_at("field-ports.0.instanceId", &instance_id(0))?;
+    fill_in_sheet(page, "field-seenBy", "Lin Yue")?;
+    fill_in_sheet(page, "field-ports.0.instanceId", &instance_id(0))?;
     page.click_at("submit")?;
     // All or none: an id that is missing is asked for, and what was typed stays.
     page.at("problem-ports.1.instanceId")?;
     for n in 1..4 {
-        page.fill_at(&format!("field-ports.{n}.instanceId"), &instance_id(n))?;
+        fill_in_sheet(
+            page,
+            &format!("field-ports.{n}.instanceId"),
+            &instance_id(n),
+        )?;
     }
     look.at(page, "record-order")?;
     page.click_at("submit")?;
@@ -234,10 +252,10 @@ pub fn record_created(page: &Page<'_>, look: &mut Look) -> Done {
 pub fn record_allocated(page: &Page<'_>, story: &Story, look: &mut Look) -> Done {
     page.click_at("action-recordPorts")?;
     page.click_at("all-Allocated")?;
-    page.fill_at("field-answers.0.port", "1/1/1")?;
-    page.fill_at("field-answers.0.device", "10.21.4.7")?;
-    page.fill_at("field-answers.1.device", "10.21.4.7")?;
-    page.fill_at("field-seenBy", "Lin Yue")?;
+    fill_in_sheet(page, "field-answers.0.port", "1/1/1")?;
+    fill_in_sheet(page, "field-answers.0.device", "10.21.4.7")?;
+    fill_in_sheet(page, "field-answers.1.device", "10.21.4.7")?;
+    fill_in_sheet(page, "field-seenBy", "Lin Yue")?;
     look.at(page, "record-ports")?;
     page.click_at("submit")?;
     page.wait_gone("record-ports-sheet")?;
@@ -285,7 +303,7 @@ pub fn record_a_quota(page: &Page<'_>, look: &mut Look) -> Done {
     page.click_at("account-row")?;
     page.at("quotas")?;
     page.click_at("change-quota-unpaid")?;
-    page.fill_at("field-limit", "12")?;
+    fill_in_sheet(page, "field-limit", "12")?;
     look.at(page, "quotas")?;
     page.click_at("save-quota")?;
     page.wait_gone("quota-form")?;
@@ -296,12 +314,12 @@ pub fn record_a_quota(page: &Page<'_>, look: &mut Look) -> Done {
 pub fn record_failed(page: &Page<'_>, story: &Story, look: &mut Look) -> Done {
     page.click_at("action-recordOrder")?;
     page.click_at("outcome-failed")?;
-    page.fill_at("field-seenBy", "林悦")?;
+    fill_in_sheet(page, "field-seenBy", "林悦")?;
     page.click_at("submit")?;
     page.at("problem-errors")?;
-    page.fill_at("field-errors.0.code", "EcNotEnoughResource")?;
-    page.fill_at("field-errors.0.message", "该接入点端口资源不足")?;
-    page.fill_at("field-ports.0.instanceId", LEFT_BEHIND)?;
+    fill_in_sheet(page, "field-errors.0.code", "EcNotEnoughResource")?;
+    fill_in_sheet(page, "field-errors.0.message", "该接入点端口资源不足")?;
+    fill_in_sheet(page, "field-ports.0.instanceId", LEFT_BEHIND)?;
     look.at(page, "record-failed")?;
     page.click_at("submit")?;
     page.wait_gone("record-order-sheet")?;
@@ -313,7 +331,7 @@ pub fn record_failed(page: &Page<'_>, story: &Story, look: &mut Look) -> Done {
 /// The port was deleted in the console.
 pub fn clean_up(page: &Page<'_>, story: &Story, look: &mut Look) -> Done {
     page.click_at("close-task")?;
-    page.fill_at("field-doneBy", "林悦")?;
+    fill_in_sheet(page, "field-doneBy", "林悦")?;
     look.at(page, "close-task")?;
     page.click_at("close-task-confirm")?;
     page.wait_gone("close-task-dialog")?;
