@@ -325,6 +325,7 @@ fn a_replacement_takes_the_place_of_a_lost_circuit_and_a_correction_that_of_a_re
             key: rig.key(),
             form,
             kept: Vec::new(),
+            plan: None,
         };
         rig.run(|desk, occasion| desk.apply_port(occasion, request))
     };
