@@ -282,6 +282,7 @@ pub fn replace_a_refused_one(page: &Page<'_>, look: &mut Look) -> Done {
     page.click_at("more")?;
     page.click_at("action-recordLater")?;
     page.click_at("record-status-Canceled")?;
+    fill_in_sheet(page, "field-seenBy", "Lin Yue")?;
     page.click_at("submit")?;
     page.wait_gone("record-sheet")?;
     look.at(page, "circuit")?;
