@@ -107,6 +107,11 @@ impl Rig {
         self.desk = Some(Desk::open(places, faces(), occasion));
     }
 
+    /// The folder of the desk.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Closes the desk for good; SQLite then folds its log into the one file.
     pub fn close(mut self) {
         self.desk = None;

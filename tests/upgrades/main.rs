@@ -22,26 +22,65 @@ fn there_is_a_fixture_for_every_format() {
 
 #[test]
 fn format_1_opens_and_says_what_it_said() {
+    let (_folder, mut rig) = opened(1);
+    let names = names(&mut rig);
+    assert_eq!(names, ["Fixture-waiting", "Fixture-line"]);
+    handout_of_fixture_line(&mut rig);
+    rebuilds(rig);
+}
+
+#[test]
+fn format_2_opens_and_says_what_it_said() {
+    let (_folder, mut rig) = opened(2);
+    let names = names(&mut rig);
+    assert_eq!(names.len(), 6, "an order of four beside them: {names:?}");
+    handout_of_fixture_line(&mut rig);
+    let nothing = Nothing {};
+    let directory = must(rig.run(|desk, occasion| desk.directory(occasion, nothing)));
+    let favourites: Vec<&str> = directory
+        .access_points
+        .iter()
+        .filter(|point| point.favourite)
+        .map(|point| point.key.as_str())
+        .collect();
+    assert_eq!(favourites, ["Hangzhou-Xiaoshan-B"]);
+    let sites = must(rig.run(|desk, occasion| desk.sites(occasion, Nothing {})));
+    assert_eq!(sites.sites[0].form.contact, "Lin Yue");
+    let zones = must(rig.run(|desk, occasion| desk.zones(occasion, Nothing {})));
+    assert_eq!(zones.zones[0].form.id, "cn-hangzhou-h");
+    rebuilds(rig);
+}
+
+/// A copy of the fixture, opened by this program.
+fn opened(format: u32) -> (tempfile::TempDir, Rig) {
     let folder = tempfile::tempdir().unwrap();
     for file in ["desk.db", "desk.keys"] {
-        std::fs::copy(fixture(1).join(file), folder.path().join(file)).unwrap();
+        std::fs::copy(fixture(format).join(file), folder.path().join(file)).unwrap();
     }
     let mut rig = Rig::new(folder.path());
     let start = must(rig.run(|desk, occasion| desk.start(occasion, Nothing {})));
     assert!(start.failure.is_none(), "{:?}", start.failure);
     assert_eq!(start.settings.unwrap().form.organisation, "云澜物流");
+    (folder, rig)
+}
+
+fn rows(rig: &mut Rig) -> Vec<CircuitRow> {
     let query = CircuitQuery {
-        search: "fixture".into(),
-        turn: None,
-        states: Vec::new(),
-        offset: 0,
         limit: 10,
         ..CircuitQuery::default()
     };
-    let rows = must(rig.run(|desk, occasion| desk.circuits(occasion, query))).rows;
-    let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-    assert_eq!(names, ["Fixture-waiting", "Fixture-line"]);
-    let page = rig.page(&rows[1].id);
+    must(rig.run(|desk, occasion| desk.circuits(occasion, query))).rows
+}
+
+fn names(rig: &mut Rig) -> Vec<String> {
+    rows(rig).into_iter().map(|row| row.name).collect()
+}
+
+/// The circuit whose handout was issued: its people, and its paper byte for byte.
+fn handout_of_fixture_line(rig: &mut Rig) {
+    let all = rows(rig);
+    let line = all.iter().find(|row| row.name == "Fixture-line").unwrap();
+    let page = rig.page(&line.id);
     assert_eq!(
         (
             page.row.loa_status.as_str(),
@@ -65,18 +104,18 @@ fn format_1_opens_and_says_what_it_said() {
         handout.sha256,
         "the paper is byte for byte the one that was issued"
     );
-    let (mut store, _) = {
-        rig.close();
-        let chance = &mut desk_tests::story::Counted(1);
-        desk_store::Store::open(
-            folder.path(),
-            desk_api::Occasion {
-                now: chrono::DateTime::UNIX_EPOCH,
-                entropy: chance,
-            },
-        )
-        .unwrap()
+}
+
+/// The chain verifies, and the tables that came with the file are those that the events give.
+fn rebuilds(rig: Rig) {
+    let folder = rig.folder().to_path_buf();
+    rig.close();
+    let chance = &mut desk_tests::story::Counted(1);
+    let occasion = desk_api::Occasion {
+        now: chrono::DateTime::UNIX_EPOCH,
+        entropy: chance,
     };
+    let (mut store, _) = desk_store::Store::open(&folder, occasion).unwrap();
     assert_eq!(events::verify(store.db()).unwrap(), None);
     let before = store.dump().unwrap();
     store.rebuild().unwrap();
