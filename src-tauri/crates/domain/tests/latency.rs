@@ -282,6 +282,24 @@ fn each_line_that_is_left_out_says_its_number_and_why() {
 }
 
 #[test]
+fn lines_are_numbered_as_an_editor_numbers_them() {
+    let lines = [
+        "\u{feff}ap,zone,time,latency",
+        "",
+        "Nowhere-A,cn-hangzhou-h,2026-11-22 14:00,3",
+        "Hangzhou-A,cn-hangzhou-h,2026-11-22 14:00,3",
+        "",
+        "",
+        "Nowhere-B,cn-hangzhou-h,2026-11-22 14:00,3",
+    ];
+    for end in ["\n", "\r\n", "\r"] {
+        let table = import::read(&lines.join(end), &Known, now()).unwrap();
+        let left_out: Vec<u32> = table.left_out.iter().map(|one| one.line).collect();
+        assert_eq!((left_out, table.rows[0].line), (vec![3, 7], 4), "{end:?}");
+    }
+}
+
+#[test]
 fn a_table_without_its_columns_or_lines_is_refused_whole() {
     let read = |text: &str| import::read(text, &Known, now());
     assert_eq!(

@@ -132,6 +132,9 @@ const COLUMNS: [(&str, &[&str]); 4] = [
 /// # Errors
 /// The table as a whole cannot be used; then nothing of it was understood.
 pub fn read(text: &str, names: &dyn Names, now: DateTime<Utc>) -> Result<Table, Unreadable> {
+    // one kind of line end, because lines are counted for people
+    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut place = Place::default();
     let mut lines = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -147,9 +150,7 @@ pub fn read(text: &str, names: &dyn Names, now: DateTime<Utc>) -> Result<Table, 
         if record.iter().all(str::is_empty) {
             continue;
         }
-        let line = record
-            .position()
-            .map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
+        let line = place.line(text.as_bytes(), &record);
         let Some(columns) = &columns else {
             columns = Some(columns_of(&record)?);
             continue;
@@ -175,6 +176,32 @@ pub fn read(text: &str, names: &dyn Names, now: DateTime<Utc>) -> Result<Table, 
         return Err(Unreadable::Empty);
     }
     Ok(table)
+}
+
+/// How far a text was counted.
+#[derive(Default)]
+struct Place {
+    byte: usize,
+    passed: u32,
+}
+
+impl Place {
+    /// Number of the line on which a record begins, from 1. The reader itself counts a record from the empty lines
+    /// above it, which it passes over.
+    fn line(&mut self, text: &[u8], record: &csv::StringRecord) -> u32 {
+        let begin = record
+            .position()
+            .and_then(|at| usize::try_from(at.byte()).ok())
+            .unwrap_or(self.byte);
+        while let Some(&byte) = text.get(self.byte) {
+            if self.byte >= begin && byte != b'\n' {
+                break;
+            }
+            self.passed += u32::from(byte == b'\n');
+            self.byte += 1;
+        }
+        self.passed + 1
+    }
 }
 
 /// The most frequent separator of the first line that says anything.
