@@ -432,3 +432,101 @@ fn a_price_is_always_dated_and_an_unknown_port_has_none() {
         ("USD", "2026-04-01")
     );
 }
+
+/// Notes what is known of the access point of the form.
+fn note(table: &mut Table, change: impl FnOnce(&mut AccessPointForm)) {
+    let access_point = "Hangzhou-Xiaoshan-B".to_owned();
+    let by_key = ByKey {
+        access_point: access_point.clone(),
+    };
+    let seen = must(
+        table
+            .rig
+            .run(|desk, occasion| desk.access_point(occasion, by_key)),
+    );
+    let mut form = seen.form;
+    change(&mut form);
+    let request = SaveAccessPoint {
+        key: table.rig.key(),
+        access_point: Some(access_point),
+        form,
+    };
+    must(
+        table
+            .rig
+            .run(|desk, occasion| desk.save_access_point(occasion, request)),
+    );
+}
+
+#[test]
+fn port_type_not_among_those_seen_there_is_kept_with_a_reason() {
+    let mut table = Table::new();
+    note(&mut table, |form| {
+        form.port_types = vec!["1000Base-LX".into()];
+    });
+    let wants = |form: &mut PortForm| form.port_type = "10GBase-LR".into();
+    assert_eq!(table.says(wants), ["accessPoint port_type_not_seen_there?"]);
+    assert!(
+        table
+            .says(|f| f.port_type = "1000Base-LX".into())
+            .is_empty(),
+        "a port type that was seen there is taken"
+    );
+    let applied = table.applies(wants, &[("accessPoint", "port_type_not_seen_there")]);
+    assert_eq!(applied.form.port_type, "10GBase-LR");
+    note(&mut table, |form| form.port_types.clear());
+    assert!(
+        table
+            .says(|f| {
+                wants(f);
+                f.name = "Another".into();
+            })
+            .is_empty(),
+        "nothing noted is not a no"
+    );
+}
+
+#[test]
+fn access_point_noted_as_full_warns_and_as_closed_refuses() {
+    let mut table = Table::new();
+    note(&mut table, |form| {
+        form.status = Some(PointStatusWord::Full);
+        form.status_seen = "2026-11-20".into();
+    });
+    assert_eq!(table.says(|_| ()), ["accessPoint access_point_full?"]);
+    note(&mut table, |form| {
+        form.status = Some(PointStatusWord::Disabled);
+    });
+    assert_eq!(table.says(|_| ()), ["accessPoint access_point_disabled"]);
+    let form = port_form(&table.account, "Row");
+    let request = ApplyPort {
+        key: table.rig.key(),
+        form,
+        kept: vec![KeptWarning {
+            field: "accessPoint".into(),
+            code: "access_point_disabled".into(),
+            reason: "We were told it is open".into(),
+        }],
+        plan: None,
+    };
+    let refused = table
+        .rig
+        .run(|desk, occasion| desk.apply_port(occasion, request))
+        .unwrap_err();
+    let finding = &refused.fields[0];
+    assert_eq!(finding.code, "access_point_disabled");
+    assert!(
+        finding.message.starts_with("You noted on 2026-11-20 that"),
+        "{}",
+        finding.message
+    );
+    assert!(
+        finding.message_zh.starts_with("你于 2026-11-20 记录"),
+        "{}",
+        finding.message_zh
+    );
+    for fine in [PointStatusWord::Recommended, PointStatusWord::Hot] {
+        note(&mut table, |form| form.status = Some(fine));
+        assert!(table.says(|_| ()).is_empty());
+    }
+}

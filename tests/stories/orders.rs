@@ -481,3 +481,61 @@ fn the_first_application_of_an_account_asks_for_its_billing_and_records_it() {
     let order = must(apply(&mut rig, told));
     assert!(order.account.form.traffic_billing);
 }
+
+#[test]
+fn an_order_hears_what_was_noted_of_each_of_its_access_points() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rig, account) = Rig::ready(folder.path());
+    let yuhang = "Hangzhou-Yuhang-B".to_owned();
+    let by_key = ByKey {
+        access_point: yuhang.clone(),
+    };
+    let seen = must(rig.run(|desk, occasion| desk.access_point(occasion, by_key)));
+    let noted = |rig: &mut Rig, status: PointStatusWord| {
+        let request = SaveAccessPoint {
+            key: rig.key(),
+            access_point: Some(yuhang.clone()),
+            form: AccessPointForm {
+                port_types: vec!["40GBase-LR".into()],
+                status: Some(status),
+                status_seen: "2026-11-20".into(),
+                ..seen.form.clone()
+            },
+        };
+        must(rig.run(|desk, occasion| desk.save_access_point(occasion, request)));
+    };
+    let says = |rig: &mut Rig| -> Vec<(String, String, bool)> {
+        let check = CheckOrder {
+            form: order_form(&account),
+            kept: Vec::new(),
+        };
+        let check = must(rig.run(|desk, occasion| desk.check_order(occasion, check)));
+        check
+            .problems
+            .into_iter()
+            .map(|one| (one.field, one.code, one.warning))
+            .collect()
+    };
+    let at = |code: &str, warning: bool| {
+        let field = "accessPoints.1.accessPoint".to_owned();
+        (field, code.to_owned(), warning)
+    };
+    noted(&mut rig, PointStatusWord::Full);
+    assert_eq!(
+        says(&mut rig),
+        [
+            at("access_point_full", true),
+            at("port_type_not_seen_there", true)
+        ]
+    );
+    noted(&mut rig, PointStatusWord::Disabled);
+    assert_eq!(
+        says(&mut rig),
+        [
+            at("access_point_disabled", false),
+            at("port_type_not_seen_there", true)
+        ]
+    );
+    let refused = apply(&mut rig, order_form(&account)).unwrap_err();
+    assert!(fields(&refused).contains(&("accessPoints.1.accessPoint", "access_point_disabled")));
+}

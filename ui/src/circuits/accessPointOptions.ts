@@ -1,6 +1,7 @@
 import type { ComboOption } from '../components/combo';
 import { choiceName, nameOf } from '../components/names';
-import type { DirectoryView } from '../ipc/contract';
+import type { DirectoryView, PointStatusWord } from '../ipc/contract';
+import { plainDay } from '../text/format';
 import { t } from '../text/text.svelte';
 
 /**
@@ -15,7 +16,9 @@ export function accessPointOptions(directory: DirectoryView | null, region: stri
     .map((point) => {
       const barred = lineOperator !== '' && point.takesOnly.length > 0 && !point.takesOnly.includes(lineOperator);
       const where = regions.get(point.region);
+      const noted = point.notes?.status ?? null;
       const detail = [
+        noted ? statusLine(noted, point.notes?.statusSeen ?? '') : '',
         region === '' && where ? nameOf(where.name) : '',
         point.landmark ? t.port.near(point.landmark) : point.operator,
         point.thirdPartyFee ? t.port.fee : '',
@@ -28,4 +31,9 @@ export function accessPointOptions(directory: DirectoryView | null, region: stri
         barred: barred ? t.port.takesOnly(point.takesOnly.map((one) => choiceName(directory.lineOperators, one)).join(', ')) : undefined,
       };
     });
+}
+
+/** What the user noted of it, with the day when there is one. */
+function statusLine(status: PointStatusWord, day: string): string {
+  return day === '' ? t.places.status[status] : t.places.detail.statusSeen(t.places.status[status], plainDay(day));
 }

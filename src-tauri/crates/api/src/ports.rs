@@ -8,6 +8,7 @@ use crate::wire::{
     RedundantChoice, TagView,
 };
 use crate::{Desk, circuits, command, plan_form, recommended, succession};
+use desk_domain::availability::availability;
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
 use desk_domain::names::CircuitName;
@@ -162,6 +163,9 @@ fn parse(
         }
         found
     };
+    if let Some(access_point) = access_point {
+        availability("access_point", access_point, port_type, problems);
+    }
     if let (Some(operator), Some(access_point)) = (operator, access_point) {
         problems.extend(carrier_rules(operator, line_type, access_point));
         if region.is_some() && access_point.region != form.region {

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod access_point;
+pub mod availability;
 pub mod bandwidth;
 pub mod calendar;
 pub mod chance;

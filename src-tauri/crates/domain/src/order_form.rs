@@ -2,6 +2,7 @@
 //!
 //! Source: "High Reliability Mode" of the provisioning guide and the parameters of CreateHighReliablePhysicalConnection.
 
+use crate::availability::availability;
 use crate::directory::{AccessPoint, Directory};
 use crate::port::{Feature, LineOperator, PortType, carrier_rules};
 use crate::problem::{ProblemCode, Problems};
@@ -104,7 +105,7 @@ pub fn parse<'d>(
     OrderPlan {
         topology: Some(topology),
         shape: shape(topology, draft.port_count, problems),
-        places: places(topology, &draft.places, directory, problems),
+        places: places(topology, port_type, &draft.places, directory, problems),
         port_type,
         features,
     }
@@ -132,6 +133,7 @@ fn shape(topology: Topology, typed: &str, problems: &mut Problems) -> Option<Sha
 
 fn places<'d>(
     topology: Topology,
+    port_type: Option<PortType>,
     drafts: &[PlaceDraft<'_>],
     directory: &'d Directory,
     problems: &mut Problems,
@@ -148,7 +150,7 @@ fn places<'d>(
     let mut chosen: Vec<&str> = Vec::new();
     let mut places: Vec<Option<Place<'d>>> = Vec::new();
     for (at, draft) in drafts.iter().take(wanted).enumerate() {
-        places.push(place(at, draft, directory, problems));
+        places.push(place(at, port_type, draft, directory, problems));
         if !draft.access_point.is_empty() && chosen.contains(&draft.access_point) {
             problems.block(
                 format!("access_points.{at}.access_point"),
@@ -163,6 +165,7 @@ fn places<'d>(
 
 fn place<'d>(
     at: usize,
+    port_type: Option<PortType>,
     draft: &PlaceDraft<'_>,
     directory: &'d Directory,
     problems: &mut Problems,
@@ -184,8 +187,11 @@ fn place<'d>(
         let found = directory
             .access_point(draft.access_point)
             .filter(|point| region.is_none_or(|region| point.region == region.key));
-        if found.is_none() {
-            problems.block(field("access_point"), ProblemCode::UnknownAccessPoint);
+        match found {
+            Some(point) => availability(&field("access_point"), point, port_type, problems),
+            None => {
+                problems.block(field("access_point"), ProblemCode::UnknownAccessPoint);
+            }
         }
         found
     };

@@ -103,6 +103,12 @@ wire_enum! {
         CarrierOutsideMainland = "carrier_outside_mainland", "This provider entry is for the Chinese mainland, and the access point is not. Choose another provider, or say why this is right.", "此运营商选项用于中国内地，而接入点不在内地。请更换运营商，或说明理由。";
         /// A carrier entry of elsewhere at a mainland site.
         CarrierInMainland = "carrier_in_mainland", "This provider entry is for places outside the Chinese mainland, and the access point is inside. Choose another provider, or say why this is right.", "此运营商选项用于中国内地以外，而接入点在内地。请更换运营商，或说明理由。";
+        /// `seen`: the day of the note, with its preposition, or nothing.
+        AccessPointDisabled = "access_point_disabled", "You noted{seen} that this access point is closed for applications. Choose another one, or correct the note under “Access points” if it has opened again.", "你{seen}记录此接入点已停用。请更换接入点；如已恢复，请在“接入点”页面更正记录。";
+        /// `seen`, as above.
+        AccessPointFull = "access_point_full", "You noted{seen} that this access point is full. Choose another one, or say why this is right.", "你{seen}记录此接入点已满。请更换接入点，或说明理由。";
+        /// `port`, `known`: port types.
+        PortTypeNotSeenThere = "port_type_not_seen_there", "You noted these port types at this access point: {known}. Choose one of them or another access point instead of the {port}, or say why this is right.", "你记录的此接入点端口类型为：{known}，其中没有{port}。请改选其中一种或更换接入点，或说明理由。";
         /// `port`.
         AskManagerForPort = "ask_manager_for_port", "Above 10 Gbit/s the account manager is asked first. Write whom you asked about the {port}, or say why this is right.", "超过 10 Gbit/s 须先联系客户经理。请填写就{port}联系过谁，或说明理由。";
         /// A CloudBox cluster, and nobody was asked.
