@@ -110,6 +110,42 @@ async fn print_handout(
     outside(at, desk, |documents, desk| documents.print(desk, request)).await
 }
 
+#[tauri::command]
+async fn save_requirements(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.save_requirements(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn open_requirements(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.view_requirements(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn print_requirements(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.print_requirements(desk, request)
+    })
+    .await
+}
+
 type At<'r> = State<'r, Arc<Documents>>;
 
 /// Does `work`, which waits for a person or a printer, away from the window's thread.

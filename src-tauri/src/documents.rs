@@ -35,7 +35,14 @@ impl Documents {
     /// # Errors
     /// There is no such handout, or the chosen place cannot be written.
     pub fn save(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
-        let document = fetch(desk, which)?;
+        self.save_document(&fetch(desk, which)?)
+    }
+
+    /// Asks where to save a document, and saves it there.
+    ///
+    /// # Errors
+    /// The chosen place cannot be written.
+    pub(crate) fn save_document(&self, document: &Bytes) -> Result<HandedOut, ApiError> {
         // The desk is free while the dialog is open.
         let Some(path) = self.dialogs.save_pdf(&file_name::pdf(&document.name)) else {
             return Ok(HandedOut {
@@ -52,7 +59,15 @@ impl Documents {
     /// # Errors
     /// There is no such handout, or no viewer.
     pub fn view(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
-        let copy = self.copy(&fetch(desk, which)?)?;
+        self.view_document(&fetch(desk, which)?)
+    }
+
+    /// Opens a document in the system's viewer.
+    ///
+    /// # Errors
+    /// There is no viewer.
+    pub(crate) fn view_document(&self, document: &Bytes) -> Result<HandedOut, ApiError> {
+        let copy = self.copy(document)?;
         self.host
             .view(&copy)
             .map_err(|error| no_program("open", &error))?;
@@ -65,7 +80,15 @@ impl Documents {
     /// There is no such handout, it has ended, or there is neither printer nor viewer.
     pub fn print(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
         let document = desk.run_here(|desk, occasion| desk.handout_to_print(occasion, which))?;
-        let copy = self.copy(&document)?;
+        self.print_document(&document)
+    }
+
+    /// Prints a document, or opens it where a person can print it.
+    ///
+    /// # Errors
+    /// There is neither printer nor viewer.
+    pub(crate) fn print_document(&self, document: &Bytes) -> Result<HandedOut, ApiError> {
+        let copy = self.copy(document)?;
         let way = match self
             .host
             .print(&copy)

@@ -19,6 +19,7 @@ mod host;
 mod open_desk;
 mod paper_face;
 mod probe;
+mod requirements;
 mod views;
 mod window;
 

@@ -12,4 +12,5 @@ mod main_job;
 mod orders;
 mod places;
 mod plans;
+mod requirements;
 mod templates;

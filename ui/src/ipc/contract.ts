@@ -3833,6 +3833,7 @@ export interface Commands {
   apply_loa: [ApplyLoa, CircuitView];
   record_loa: [RecordLoa, CircuitView];
   preview_handout: [PreviewHandout, Preview];
+  preview_requirements: [ById, Preview];
   issue_handout: [IssueHandout, CircuitView];
   zones: [Nothing, Zones];
   save_zone: [SaveZone, Zones];
@@ -3857,4 +3858,7 @@ export interface Commands {
   save_handout: [HandOut, HandedOut];
   open_handout: [HandOut, HandedOut];
   print_handout: [HandOut, HandedOut];
+  save_requirements: [ById, HandedOut];
+  open_requirements: [ById, HandedOut];
+  print_requirements: [ById, HandedOut];
 }

@@ -1,20 +1,20 @@
 import { asApiError, call } from '../ipc/call';
 import type { ApiError, Preview } from '../ipc/contract';
 
-/** The pages of one LOA's handout as addresses of images. Pages arrive as text and are never put into the document. */
-export class HandoutPreview {
+/** Pages of paper as addresses of images. Pages arrive as text and are never put into the document. */
+export class PagesPreview {
   preview = $state.raw<Preview | null>(null);
   pages = $state.raw<string[]>([]);
   error = $state<ApiError | null>(null);
   reading = $state(false);
   private asked = 0;
 
-  async read(loa: string): Promise<void> {
+  protected async draw(ask: () => Promise<Preview>): Promise<void> {
     const turn = ++this.asked;
     this.reading = true;
     this.error = null;
     try {
-      const preview = await call('preview_handout', { loa });
+      const preview = await ask();
       if (turn !== this.asked) return;
       this.release();
       this.preview = preview;
@@ -36,5 +36,19 @@ export class HandoutPreview {
     for (const page of this.pages) URL.revokeObjectURL(page);
     this.pages = [];
     this.preview = null;
+  }
+}
+
+/** The handout of one LOA. */
+export class HandoutPreview extends PagesPreview {
+  read(loa: string): Promise<void> {
+    return this.draw(() => call('preview_handout', { loa }));
+  }
+}
+
+/** The sheet for the customer's side of one circuit. */
+export class RequirementsPreview extends PagesPreview {
+  read(circuit: string): Promise<void> {
+    return this.draw(() => call('preview_requirements', { id: circuit }));
   }
 }

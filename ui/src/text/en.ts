@@ -7,6 +7,7 @@ import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
 import { filters } from './en/filters';
 import { plan } from './en/plan';
+import { requirements } from './en/requirements';
 import { ports } from './en/ports';
 import { places } from './en/places';
 import { templates } from './en/templates';
@@ -24,6 +25,7 @@ export const en = {
   places,
   filters,
   plan,
+  requirements,
   templates,
   rail: {
     label: 'Main',

@@ -6,6 +6,7 @@ import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
 import { filters } from './zh/filters';
 import { plan } from './zh/plan';
+import { requirements } from './zh/requirements';
 import { ports } from './zh/ports';
 import { places } from './zh/places';
 import { templates } from './zh/templates';
@@ -22,6 +23,7 @@ export const zh: Words = {
   places,
   filters,
   plan,
+  requirements,
   templates,
   rail: {
     label: '主导航',

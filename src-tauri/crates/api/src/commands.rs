@@ -57,6 +57,7 @@ macro_rules! commands {
             apply_loa: ApplyLoa => CircuitView;
             record_loa: RecordLoa => CircuitView;
             preview_handout: PreviewHandout => Preview;
+            preview_requirements: ById => Preview;
             issue_handout: IssueHandout => CircuitView;
             zones: Nothing => Zones;
             save_zone: SaveZone => Zones;
@@ -82,6 +83,9 @@ macro_rules! commands {
             save_handout: HandOut => HandedOut;
             open_handout: HandOut => HandedOut;
             print_handout: HandOut => HandedOut;
+            save_requirements: ById => HandedOut;
+            open_requirements: ById => HandedOut;
+            print_requirements: ById => HandedOut;
         }
     };
 }

@@ -314,7 +314,7 @@ fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
     }
 }
 
-fn settings_of(db: &Connection) -> Result<Settings, ApiError> {
+pub(crate) fn settings_of(db: &Connection) -> Result<Settings, ApiError> {
     settings::read(db)?
         .filter(|settings| settings.saved.is_some())
         .ok_or_else(|| {
@@ -409,6 +409,6 @@ fn code_error(error: desk_letter::codes::CodeError) -> ApiError {
     )
 }
 
-fn faces_error(error: desk_letter::faces::FacesError) -> ApiError {
+pub(crate) fn faces_error(error: desk_letter::faces::FacesError) -> ApiError {
     ApiError::new(ErrorCode::System, format!("{error}."))
 }

@@ -29,6 +29,7 @@ mod preferences;
 mod prices;
 mod quotas;
 mod recommended;
+mod requirements;
 mod sample;
 mod settings;
 mod sites;

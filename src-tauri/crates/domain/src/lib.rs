@@ -43,6 +43,7 @@ pub mod problem;
 pub mod problem_code;
 pub mod quota;
 pub mod refusal;
+pub mod requirements;
 pub mod schedule;
 pub mod site;
 pub mod standing;

@@ -16,6 +16,7 @@ mod mapping;
 pub mod page;
 pub mod pdf;
 pub mod qr;
+pub mod requirements;
 pub mod sample;
 mod sheet;
 pub mod svg;

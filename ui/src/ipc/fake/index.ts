@@ -4,7 +4,7 @@ import { FakeDesk, plainPreferences, refuse } from './desk';
 import { cities } from './directory';
 import { FakeLatency } from './latency';
 import { orderHandlers } from './orders';
-import { page } from './paper';
+import { page, requirementsPage } from './paper';
 import { emptyPlan, planPreview } from './plans';
 import { priceEstimate } from './prices';
 import { detail, distances, favourPoint, mergedDirectory, placesOf, savePoint, saveSite, settlePoint } from './places';
@@ -266,6 +266,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       const [, found] = desk().findLoa(loa);
       return { pages: [page(1, 2, found, found.handout), page(2, 2, found, found.handout)], number: found.handout, widthMm: 210, heightMm: 297, problems: [] };
     },
+    preview_requirements: ({ id }) => ({ pages: [requirementsPage(desk().find(id).form.name)], number: null, widthMm: 210, heightMm: 297, problems: [] }),
     issue_handout: ({ key, loa }) =>
       once(key, () => {
         const [found, kept] = desk().findLoa(loa);
@@ -296,6 +297,9 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     save_handout: ({ number }) => ({ file: `${number}.pdf`, way: 'saved' }),
     open_handout: () => ({ file: null, way: 'opened' }),
     print_handout: () => ({ file: null, way: 'openedToPrint' }),
+    save_requirements: ({ id }) => ({ file: `${desk().find(id).form.name}-requirements.pdf`, way: 'saved' }),
+    open_requirements: () => ({ file: null, way: 'opened' }),
+    print_requirements: () => ({ file: null, way: 'openedToPrint' }),
   };
 
   return async (command, request) => {

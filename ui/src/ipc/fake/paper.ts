@@ -15,3 +15,9 @@ export function page(n: number, of: number, loa: LoaView, number: string | null)
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297" width="210mm" height="297mm"><rect width="210" height="297" fill="#fff"/><path d="M16 38H194M16 66H194" stroke="#000" stroke-width=".6"/>${lines.join('')}</svg>`;
 }
+
+/** Stands in for the sheet of the customer's side, and says so. */
+export function requirementsPage(circuit: string): string {
+  const name = circuit.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297" width="210mm" height="297mm"><rect width="210" height="297" fill="#fff"/><path d="M16 38H194" stroke="#000" stroke-width=".6"/><text x="16" y="26" font-size="7" font-family="sans-serif">Requirements · stand-in</text><text x="16" y="33" font-size="4" font-family="sans-serif">${name}</text></svg>`;
+}

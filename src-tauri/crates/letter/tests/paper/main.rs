@@ -9,6 +9,7 @@ mod forgery_classes;
 mod made;
 mod picture;
 mod readers;
+mod requirements;
 mod snapshot;
 mod tools;
 mod worn;
