@@ -154,8 +154,12 @@ fn by_recommendation(page: &Page<'_>, story: &Story) -> Done {
 
 fn trend(page: &Page<'_>, story: &Story) -> Done {
     page.click_at(&format!("trend-{XIAOSHAN}"))?;
-    let said = page.text_at("trend-summary")?;
-    assert!(said.contains("0.94 ms"), "{said}");
+    page.wait("the figures of the samples", |page| {
+        Ok(page
+            .text_at("trend-summary")?
+            .contains("0.94 ms")
+            .then_some(()))
+    })?;
     page.at("trend-chart")?;
     look(page, story, "trend")?;
     page.click_at("range-day")?;

@@ -85,6 +85,7 @@ impl Page<'_> {
             if !page.drive(doing.clone(), element.is_enabled())? {
                 return Ok(None);
             }
+            page.bring(&element)?;
             page.drive(doing.clone(), element.click()).map(Some)
         })
     }
@@ -98,6 +99,16 @@ impl Page<'_> {
         self.fill_element(&field, &format!("filling “{label}”"), text)
     }
 
+    /// Scrolls to it as a person would: the driver does not always reach what lies below the edge of a part that
+    /// scrolls by itself.
+    fn bring(&self, element: &Element) -> Result<(), PageError> {
+        self.run(
+            "arguments[0].scrollIntoViewIfNeeded(true);",
+            vec![reference(element)],
+        )
+        .map(drop)
+    }
+
     /// Types `text` into `field`, in place of what is there.
     ///
     /// # Errors
@@ -107,6 +118,7 @@ impl Page<'_> {
         if !text.contains(['\t', '\n']) {
             // A field in a dialog that is just opening cannot be typed into yet.
             let kept = self.wait(doing, |page| {
+                page.bring(field)?;
                 page.drive(doing, field.clear())?;
                 page.drive(doing, field.send_keys(text))?;
                 Ok(Some(
