@@ -36,7 +36,7 @@ fn four_ports_are_ordered_and_allocated_in_english() {
     );
     seen(&page, story, steps::see_the_table(&page, story, &mut look));
     seen(&page, story, steps::replace_a_refused_one(&page, &mut look));
-    seen(&page, story, steps::record_a_quota(&page, &mut look));
+    seen(&page, story, steps::record_a_quota(&page, story, &mut look));
     look.nothing_is_wrong();
     page.close().unwrap();
 }

@@ -299,9 +299,10 @@ pub fn replace_a_refused_one(page: &Page<'_>, look: &mut Look) -> Done {
 }
 
 /// The quota that Alibaba Cloud granted stands on the account.
-pub fn record_a_quota(page: &Page<'_>, look: &mut Look) -> Done {
+pub fn record_a_quota(page: &Page<'_>, story: &Story, look: &mut Look) -> Done {
     page.click_at("rail-accounts")?;
-    page.click_at("account-row")?;
+    page.at("account-row")?;
+    page.click("button", story.account)?;
     page.at("quotas")?;
     page.click_at("change-quota-unpaid")?;
     fill_in_sheet(page, "field-limit", "12")?;

@@ -39,6 +39,9 @@ export interface Beginning {
   template?: string | undefined;
 }
 
+/** Features that this mode offers: a failover group belongs to orders, and could not be taken out here. */
+const offeredHere = (features: readonly string[]): string[] => features.filter((one) => desk.directory?.features.some((offered) => offered.value === one) ?? true);
+
 /** Applying for a port: the form, its findings, its draft and its one submission. */
 export class PortFormKeeper {
   form = $state<PortForm>(fresh());
@@ -87,11 +90,11 @@ export class PortFormKeeper {
         if (followed) this.follows = refOf(await call('circuit', { id: followed }));
       } else if (model && instead) {
         // The same circuit once more, with all that was written and with its name.
-        this.form = { ...fresh(), ...model.form, replaces: '', corrects: '', [instead]: model.id, recommended: null, billingRules: false };
+        this.form = { ...fresh(), ...model.form, features: offeredHere(model.form.features), replaces: '', corrects: '', [instead]: model.id, recommended: null, billingRules: false };
         this.follows = refOf(model);
       } else if (model) {
         // The pair, whom one asked, what it takes the place of, and the consent belong to the other application.
-        this.form = { ...fresh(), ...model.form, name: '', redundantCircuit: '', manager: '', managerOn: '', replaces: '', corrects: '', recommended: null, billingRules: false };
+        this.form = { ...fresh(), ...model.form, features: offeredHere(model.form.features), name: '', redundantCircuit: '', manager: '', managerOn: '', replaces: '', corrects: '', recommended: null, billingRules: false };
         this.offerName(model.row.accessPoint.en);
         this.begunWith = t.templates.likeCircuit(model.row.name);
       } else if (template) {

@@ -102,4 +102,15 @@ describe('applying for a port', () => {
     const [first, second] = await Promise.all([keeper.submit(), keeper.submit()]);
     expect([first === null, second === null]).toEqual([false, true]);
   });
+
+  it('takes another circuit’s place with all that was written, but for features that this mode does not offer', async () => {
+    const keeper = await begun();
+    fillIn(keeper);
+    keeper.form.features = ['BFD', 'MULTI_MS_HA'];
+    const lost = await keeper.submit();
+    const follower = new PortFormKeeper();
+    await follower.begin(undefined, lost?.id, { instead: 'replaces' });
+    expect(follower.form).toMatchObject({ replaces: lost?.id, name: 'Test-1', accessPoint: 'Hangzhou-Xiaoshan-B', features: ['BFD'], billingRules: false });
+    expect(follower.follows?.name).toBe('Test-1');
+  });
 });
