@@ -134,6 +134,8 @@ fn walk(
     page.press(ESCAPE)?;
     page.wait_gone("account-sheet")?;
 
+    templates(page, look)?;
+    filter_menu(page, look)?;
     acts(page, look)?;
     access_points(page, look)?;
 
@@ -148,6 +150,35 @@ fn walk(
         look(page, screen)?;
     }
     Ok(())
+}
+
+/// The form of the first account kept as a template, and the page that offers it.
+fn templates(page: &Page<'_>, look: &mut dyn FnMut(&Page<'_>, &str) -> Done) -> Done {
+    page.click_at("field-account")?;
+    page.find_css("[role=option]")?;
+    page.run("document.querySelector('[role=option]').click();", vec![])?;
+    page.click_at("keep-template")?;
+    page.at("name-template")?;
+    look(page, "template-name")?;
+    page.fill_at("field-name", "Warehouses 仓库")?;
+    page.click_at("keep-template-do")?;
+    page.wait_gone("name-template")?;
+    page.click_at("rail-circuits")?;
+    page.click_at("apply-port")?;
+    page.at("template")?;
+    look(page, "mode-choice-templates")
+}
+
+/// What the table of circuits can be filtered by, and how it looks filtered.
+fn filter_menu(page: &Page<'_>, look: &mut dyn FnMut(&Page<'_>, &str) -> Done) -> Done {
+    page.click_at("rail-circuits")?;
+    page.click_at("add-filter")?;
+    for by in ["state", "group", "tag"] {
+        page.click_at(&format!("filter-by-{by}"))?;
+        look(page, &format!("filter-{by}"))?;
+    }
+    page.press(ESCAPE)?;
+    page.wait_gone("filter-by-state")
 }
 
 /// The directory with its map, what is known of one access point, and the customer's sites.
@@ -233,8 +264,13 @@ fn acts(page: &Page<'_>, look: &mut dyn FnMut(&Page<'_>, &str) -> Done) -> Done 
                 page.wait_gone("issue-dialog")?;
             }
             "printHandout" => {
-                for tab in ["overview", "history"] {
+                for (tab, mark) in [
+                    ("overview", "tab-overview"),
+                    ("plan", "plan-outcome"),
+                    ("history", "tab-history"),
+                ] {
                     page.click_at(&format!("tab-{tab}"))?;
+                    page.at(mark)?;
                     look(page, &format!("circuit-{tab}"))?;
                 }
             }
