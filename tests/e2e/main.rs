@@ -5,6 +5,7 @@
     reason = "a failed step is a failed test"
 )]
 
+mod classic;
 mod latency;
 mod main_job;
 mod orders;
