@@ -153,6 +153,7 @@ fn plan_tab(page: &Page<'_>) -> Done {
         Ok((page.value_at("field-target")? == in_days(300)).then_some(()))
     })?;
     assert_eq!(page.value_at("field-costs.0.amount")?, "1200");
+    page.at("plan-outcome")?;
     look(page, "plan-tab")?;
     page.fill_at("field-target", &in_days(3))?;
     outlook(page, "late")?;
@@ -163,6 +164,7 @@ fn plan_tab(page: &Page<'_>) -> Done {
     page.wait("the nearer target", |page| {
         Ok((page.value_at("field-target")? == in_days(3)).then_some(()))
     })?;
+    page.at("plan-outcome")?;
     look(page, "plan-late")
 }
 
