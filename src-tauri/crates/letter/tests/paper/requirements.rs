@@ -47,7 +47,7 @@ fn bare(text: &str) -> String {
         .collect()
 }
 
-/// Lower edge of everything but the foot, mm.
+/// Text and rules only, and all of them on the paper.
 fn assert_inside(layout: &Layout) {
     for page in &layout.pages {
         for mark in &page.marks {
