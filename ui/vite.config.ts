@@ -36,5 +36,7 @@ export default defineConfig(({ mode }) => ({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // A busy machine is slow, not wrong: reading the map's coast once took six seconds.
+    testTimeout: 60_000,
   },
 }));

@@ -23,6 +23,8 @@ export class Checks {
   answered = $state(false);
 
   private readonly touched = new SvelteSet<string>();
+  /** Fields left since the last answer: they speak with the next one, which knows what was typed last. */
+  private readonly leaving = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
 
@@ -64,8 +66,8 @@ export class Checks {
   /** A field was left. */
   left(path: string): void {
     whenPointerIsUp(() => {
-      this.touched.add(path);
-      this.soon();
+      this.leaving.add(path);
+      void this.now();
     });
   }
 
@@ -85,6 +87,8 @@ export class Checks {
         whenPointerIsUp(done);
       });
       if (turn !== this.asked) return;
+      for (const path of this.leaving) this.touched.add(path);
+      this.leaving.clear();
       this.problems = answer.problems;
       this.answered = true;
     } catch (thrown) {

@@ -22,6 +22,17 @@ describe('checks of a form', () => {
     expect(checks.waiting).toBe(0);
   });
 
+  it('never show at a field just left what was true before its last key', async () => {
+    let region = '';
+    const checks = new Checks(() => Promise.resolve({ problems: region === '' ? [problem('region')] : [] }));
+    await checks.now();
+    region = 'cn-hangzhou';
+    checks.left('region');
+    expect(checks.at('region')).toBeNull();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(checks.at('region')).toBeNull();
+  });
+
   it('ask once after the last key, not at each', async () => {
     const ask = vi.fn(() => Promise.resolve<FormCheck>({ problems: [] }));
     const checks = new Checks(ask);
