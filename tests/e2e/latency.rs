@@ -215,10 +215,24 @@ fn by_hand(page: &Page<'_>, story: &Story) -> Done {
 
 fn apply(page: &Page<'_>, story: &Story) -> Done {
     page.choose_at("field-portType", "10GBase-LR")?;
+    page.click_at("keep-template")?;
+    page.at("name-template")?;
+    page.fill_at("field-name", "cn-hangzhou-h")?;
+    page.click_at("keep-template-do")?;
+    page.wait_gone("name-template")?;
+    page.click_at("show-plan")?;
+    page.find_css("#plan-target")?;
+    look(page, story, "plan")?;
     page.tick_at("field-billingRules")?;
     page.click_at("submit")?;
     page.at("next-action")?;
     page.click_at("tab-overview")?;
     page.wait_for_text(story.method)?;
-    look(page, story, "overview")
+    look(page, story, "overview")?;
+    // one more of the kind: the way and the zone stand in the template
+    page.click_at("rail-circuits")?;
+    page.click_at("apply-port")?;
+    page.click_at("use-template")?;
+    page.at("begun-with")?;
+    page.at("keep-template").map(drop)
 }

@@ -1,4 +1,4 @@
-import { PortFormKeeper } from '../circuits/portForm.svelte';
+import { PortFormKeeper, type Beginning } from '../circuits/portForm.svelte';
 import type { RecommendedForm, RecommendedMethod } from '../ipc/contract';
 import { desk } from '../shell/desk.svelte';
 
@@ -6,8 +6,8 @@ const begun = (): RecommendedForm => ({ method: 'system', resourceRegion: '', zo
 
 /** Applying in recommended mode: the form of a port, and how its access point is chosen. */
 export class RecommendedKeeper extends PortFormKeeper {
-  override async begin(draftId: string | undefined, like: string | undefined): Promise<void> {
-    await super.begin(draftId, like);
+  override async begin(draftId: string | undefined, like: string | undefined, beginning: Beginning = {}): Promise<void> {
+    await super.begin(draftId, like, beginning);
     this.form.recommended ??= begun();
   }
 
