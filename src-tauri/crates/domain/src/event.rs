@@ -42,14 +42,20 @@ pub enum Aggregate {
     Latency,
     /// A form kept as a pattern for later ones.
     Template,
+    /// A company that recurs in forms.
+    Company,
+    /// Dated lists, holidays and freezes, as the desk keeps them; its id is the calendar's key.
+    Calendar,
 }
 
 impl Aggregate {
     /// All of them, in the order in which a rebuild walks: what is referred to comes first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Settings,
+        Self::Calendar,
         Self::Account,
         Self::Person,
+        Self::Company,
         Self::Site,
         Self::AccessPoint,
         Self::Zone,
@@ -74,6 +80,8 @@ impl Aggregate {
             Self::Zone => "zone",
             Self::Latency => "latency",
             Self::Template => "template",
+            Self::Company => "company",
+            Self::Calendar => "calendar",
         }
     }
 

@@ -23,6 +23,10 @@ pub enum Kind {
     HandoutPdf,
     /// What that handout says, as data.
     HandoutLetter,
+    /// A stamped copy of a handout.
+    Rendition,
+    /// An engineer's official entry credential, as it was captured.
+    Credential,
 }
 
 impl Kind {
@@ -31,6 +35,8 @@ impl Kind {
             Self::OfficialPdf => "official_pdf",
             Self::HandoutPdf => "handout_pdf",
             Self::HandoutLetter => "handout_letter",
+            Self::Rendition => "rendition",
+            Self::Credential => "credential",
         }
     }
 }

@@ -58,6 +58,7 @@ pub(crate) fn refresh(
                 circuits_to_refresh.extend(orders::project(db, keys, id)?);
             }
             Aggregate::Template => templates::project(db, keys, id)?,
+            Aggregate::Company | Aggregate::Calendar => {}
             Aggregate::Zone => zones::project(db, keys, id)?,
             Aggregate::Latency => latencies::project(db, keys, id)?,
             Aggregate::Circuit => {

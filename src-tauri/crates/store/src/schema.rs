@@ -2,6 +2,7 @@
 //! one is a step of its own in [`crate::migrate`].
 
 pub mod v2;
+pub mod v3;
 
 /// `CDsk`: says whose file it is.
 pub const APPLICATION_ID: u32 = 0x4344_736b;
