@@ -4,6 +4,9 @@ export type CircuitTab = 'loa' | 'overview' | 'plan' | 'history';
 /** How the access points of an application are found. */
 export type ApplyMode = 'highReliability' | 'classic' | 'recommended';
 
+/** The sections of the settings. */
+export type SettingsSection = 'organisation' | 'people' | 'calendars' | 'privacy';
+
 export type Place =
   | { at: 'circuits' }
   | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' }
@@ -14,7 +17,7 @@ export type Place =
   | { at: 'loas' }
   | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' | 'latency' }
   | { at: 'accounts' }
-  | { at: 'settings' };
+  | { at: 'settings'; section?: SettingsSection };
 
 const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'loas', 'accessPoints', 'accounts', 'settings'];
 

@@ -582,6 +582,7 @@ export const en = {
   },
   settings: {
     title: 'Settings',
+    sections: { label: 'Sections', organisation: 'Organisation', people: 'People and companies', calendars: 'Calendars', privacy: 'Privacy' },
     organisation: 'Organisation',
     organisationHelp: 'Stands at the head of every handout.',
     organisationLatin: 'In Latin letters',

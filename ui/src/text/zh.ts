@@ -579,6 +579,7 @@ export const zh: Words = {
   },
   settings: {
     title: '设置',
+    sections: { label: '分区', organisation: '组织', people: '人员与公司', calendars: '日历', privacy: '隐私' },
     organisation: '单位名称',
     organisationHelp: '印在每份函件的页首。',
     organisationLatin: '拉丁字母名称',

@@ -1,0 +1,12 @@
+import type { Component } from 'svelte';
+import type { SettingsSection } from '../shell/place.svelte';
+import { t } from '../text/text.svelte';
+import Organisation from './Organisation.svelte';
+
+/**
+ * The sections of the settings, in the order of their tabs. Each is a component in the folder of its own noun that
+ * fills the height of the page; one that saves as a whole ends with a `SaveBar`.
+ */
+export const sections: readonly { name: SettingsSection; label: () => string; content: Component }[] = [
+  { name: 'organisation', label: () => t.settings.sections.organisation, content: Organisation },
+];
