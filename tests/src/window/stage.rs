@@ -76,7 +76,8 @@ impl Stage {
         for folder in ["data", "dialogs", "home", "run"] {
             std::fs::create_dir(home.path().join(folder)).map_err(io("a folder"))?;
         }
-        // Both choose a free number themselves and print it: nothing to search for.
+        // Both choose a free number themselves and print it: nothing to search for. The display stays as it is
+        // when its last window goes: a program that starts while it begins anew finds no display.
         let (display, number) = Process::start_and_read_line(
             Command::new("Xvfb")
                 .args([
@@ -87,6 +88,7 @@ impl Stage {
                     "1440x900x24",
                     "-nolisten",
                     "tcp",
+                    "-noreset",
                 ])
                 .stderr(Stdio::null()),
         )
