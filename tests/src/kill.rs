@@ -228,7 +228,16 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
         }
         5 => {
             let loa = circuit(desk, round).loas[0].id.clone();
-            must(desk.issue_handout(occasion, IssueHandout { key, loa })).handouts[0]
+            must(desk.issue_handout(
+                occasion,
+                IssueHandout {
+                    key,
+                    loa,
+                    by: String::new(),
+                    kept: Vec::new(),
+                },
+            ))
+            .handouts[0]
                 .number
                 .clone()
         }

@@ -274,6 +274,8 @@ impl CircuitStory<'_> {
         let request = IssueHandout {
             key: self.rig.key(),
             loa: self.view.loas[0].id.clone(),
+            by: String::new(),
+            kept: Vec::new(),
         };
         self.view = must(
             self.rig

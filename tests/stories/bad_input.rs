@@ -381,6 +381,8 @@ fn a_name_that_no_face_has_is_asked_for_in_latin_letters() {
     let request = IssueHandout {
         key: rig.key(),
         loa,
+        by: String::new(),
+        kept: Vec::new(),
     };
     let refused = rig
         .run(|desk, occasion| desk.issue_handout(occasion, request))

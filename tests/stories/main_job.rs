@@ -102,6 +102,8 @@ fn every_step_survives_a_restart() {
     let issue = IssueHandout {
         key,
         loa: loa.clone(),
+        by: String::new(),
+        kept: Vec::new(),
     };
     must(rig.run(|desk, occasion| desk.issue_handout(occasion, issue.clone())));
     must(rig.run(|desk, occasion| desk.issue_handout(occasion, issue)));
@@ -110,6 +112,8 @@ fn every_step_survives_a_restart() {
     let second = IssueHandout {
         key: rig.key(),
         loa: loa.clone(),
+        by: String::new(),
+        kept: Vec::new(),
     };
     let refused = rig
         .run(|desk, occasion| desk.issue_handout(occasion, second))
@@ -125,6 +129,7 @@ fn every_step_survives_a_restart() {
                 HandOut {
                     number,
                     with_official,
+                    revision: None,
                 },
             )
         }))
@@ -201,6 +206,7 @@ fn numbers_count_up_and_the_register_finds_them_by_name() {
     let which = HandOut {
         number: numbers[0].clone(),
         with_official: false,
+        revision: None,
     };
     let refused = rig
         .run(|desk, occasion| desk.handout_to_print(occasion, which.clone()))

@@ -95,6 +95,7 @@ fn handout_of_fixture_line(rig: &mut Rig) {
             HandOut {
                 number: handout.number.clone(),
                 with_official: false,
+                revision: None,
             },
         )
     }));

@@ -7,7 +7,8 @@ export type Meaning = TurnWord | 'soon';
 const lapsingDays = 7;
 
 /** In force, lapsing or ended, by its last instant: what was answered earlier may have aged on the screen. */
-export function handoutState(row: Pick<HandoutRow, 'validUntil'>, now: Date): HandoutState {
+export function handoutState(row: Pick<HandoutRow, 'validUntil' | 'state'>, now: Date): HandoutState {
+  if (row.state === 'void' || row.state === 'superseded') return row.state;
   const left = Date.parse(row.validUntil) - now.valueOf();
   return left < 0 ? 'expired' : left < lapsingDays * 86_400_000 ? 'lapsing' : 'inForce';
 }

@@ -1174,6 +1174,10 @@ export type HandOut = {
  */
 number: string, 
 /**
+ * Which revision; `None`: the newest.
+ */
+revision: number | null, 
+/**
  * Append Alibaba Cloud's own PDF.
  */
 withOfficial: boolean, };
@@ -1189,6 +1193,24 @@ file: string | null,
 way: HandedWay, };
 
 export type HandedWay = "saved" | "cancelled" | "opened" | "printed" | "openedToPrint";
+
+export type HandoutEnd = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who did it.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The revision that took its place; `None`: void.
+ */
+successor: number | null, };
 
 export type HandoutQuery = { 
 /**
@@ -1246,9 +1268,25 @@ validUntil: string,
  */
 zone: string, 
 /**
- * In force, lapsing or expired, at the time of asking.
+ * Where it stands at the time of asking.
  */
 state: HandoutState, 
+/**
+ * Why, by whom and when it ended before its time.
+ */
+ended: HandoutEnd | null, 
+/**
+ * Who issued it.
+ */
+issuedBy: string, 
+/**
+ * Why it was issued anew.
+ */
+reason: string, 
+/**
+ * SHA-256 of what it says, hex; the seal signs its first half.
+ */
+contentHash: string, 
 /**
  * How people get in.
  */
@@ -1270,7 +1308,7 @@ size: number,
  */
 officialPdf: boolean, };
 
-export type HandoutState = "inForce" | "lapsing" | "expired";
+export type HandoutState = "inForce" | "lapsing" | "expired" | "superseded" | "void";
 
 export type Handouts = { 
 /**
@@ -1338,7 +1376,15 @@ key: string,
 /**
  * The LOA.
  */
-loa: string, };
+loa: string, 
+/**
+ * Who issues it; empty: the contact in the settings.
+ */
+by: string, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, };
 
 export type KeepDraft = { 
 /**

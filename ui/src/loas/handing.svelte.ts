@@ -15,7 +15,7 @@ export class Handing {
     this.busy = what;
     this.error = null;
     try {
-      const { file, way } = await call(`${what}_handout`, { number, withOfficial: this.withOfficial });
+      const { file, way } = await call(`${what}_handout`, { number, revision: null, withOfficial: this.withOfficial });
       if (way !== 'cancelled') say(t.handout.way[way](file ?? ''));
     } catch (thrown) {
       this.error = asApiError(thrown);

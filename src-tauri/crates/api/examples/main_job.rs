@@ -188,7 +188,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         issue_handout,
         IssueHandout {
             key: key("issue"),
-            loa
+            loa,
+            by: String::new(),
+            kept: Vec::new()
         }
     );
     let number = circuit
@@ -201,7 +203,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         handout_bytes,
         HandOut {
             number: number.clone(),
-            with_official: false
+            with_official: false,
+            revision: None,
+            revision: None
         }
     );
     let path = folder.join(&bytes.name);

@@ -3,18 +3,21 @@
 use crate::directory::{both, merged};
 use crate::paper::{self, Issue};
 use crate::wire::{
-    AccessFlowWord, ApiError, CircuitView, ErrorCode, HandOut, HandoutQuery, HandoutRow,
-    HandoutState, Handouts, IssueHandout, Preview, PreviewHandout,
+    AccessFlowWord, ApiError, CircuitView, ErrorCode, HandOut, HandoutEnd, HandoutQuery,
+    HandoutRow, HandoutState, Handouts, IssueHandout, KeptWarning, Preview, PreviewHandout,
 };
 use crate::{Desk, circuits, command, directory};
 use chrono::{DateTime, Datelike as _, Duration, Utc};
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
-use desk_domain::event::{Aggregate, Fact, HandoutFact};
+use desk_domain::event::{Aggregate, Fact, HandoutFact, Kept};
 use desk_domain::handout::{DeskCode, HandoutNumber};
+use desk_domain::handout_record::HandoutStanding;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
+use desk_domain::names::PersonName;
 use desk_domain::port::AccessFlow;
+use desk_domain::problem::Problems;
 use desk_letter::codes::{Codes, IssuingKey};
 use desk_letter::layout::layout;
 use desk_letter::letter::Letter;
@@ -194,6 +197,10 @@ impl Desk {
                     letter: data,
                     passes: pass_ids.iter().map(|id| hex(id)).collect(),
                     key: hex(&key.key_id()),
+                    reason: String::new(),
+                    by: issuer(&request.by, &settings)?,
+                    copies: Vec::new(),
+                    kept: kept(&request.kept),
                 };
                 writer.record(Aggregate::Loa, &request.loa, &Fact::HandoutIssued(issued))?;
                 Ok(circuit_id)
@@ -227,7 +234,7 @@ impl Desk {
         occasion: Occasion<'_>,
         request: HandOut,
     ) -> Result<Bytes, ApiError> {
-        let row = register::one(self.store()?.db(), &request.number)?
+        let row = register::one(self.store()?.db(), &request.number, request.revision)?
             .ok_or_else(|| ApiError::not_found("handout"))?;
         if occasion.now > row.valid_until {
             return Err(ApiError::new(
@@ -242,7 +249,7 @@ impl Desk {
     /// The kept bytes of a handout, with Alibaba Cloud's own PDF behind them when that is wanted.
     pub fn handout_bytes(&mut self, _: Occasion<'_>, request: HandOut) -> Result<Bytes, ApiError> {
         let store = self.store()?;
-        let row = register::one(store.db(), &request.number)?
+        let row = register::one(store.db(), &request.number, request.revision)?
             .ok_or_else(|| ApiError::not_found("handout"))?;
         let kept = |id: &str| -> Result<Vec<u8>, ApiError> {
             files::bytes(store.db(), store.keys(), id)?
@@ -285,12 +292,24 @@ pub(crate) fn rows_of_circuit(
 }
 
 fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
-    let state = if now > row.valid_until {
-        HandoutState::Expired
-    } else if now + Duration::days(LAPSING_DAYS) > row.valid_until {
-        HandoutState::Lapsing
-    } else {
-        HandoutState::InForce
+    let (state, ended) = match &row.standing {
+        HandoutStanding::Void { reason, by, at } => {
+            (HandoutState::Void, Some(end(*at, by, reason, None)))
+        }
+        HandoutStanding::Superseded {
+            by_revision,
+            reason,
+            by,
+            at,
+        } => (
+            HandoutState::Superseded,
+            Some(end(*at, by, reason, Some(*by_revision))),
+        ),
+        HandoutStanding::InForce if now > row.valid_until => (HandoutState::Expired, None),
+        HandoutStanding::InForce if now + Duration::days(LAPSING_DAYS) > row.valid_until => {
+            (HandoutState::Lapsing, None)
+        }
+        HandoutStanding::InForce => (HandoutState::InForce, None),
     };
     HandoutRow {
         number: row.number.clone(),
@@ -305,6 +324,10 @@ fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
         valid_until: events::instant(row.valid_until),
         zone: row.zone.clone(),
         state,
+        ended,
+        issued_by: row.issued_by.clone(),
+        reason: row.reason.clone(),
+        content_hash: row.content_hash.clone(),
         access_flow: AccessFlow::from_wire(&row.access_flow)
             .map_or(AccessFlowWord::SmsQr, directory::flow),
         pages: row.pages,
@@ -312,6 +335,39 @@ fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
         size: row.size,
         official_pdf: row.official_pdf.is_some(),
     }
+}
+
+fn end(at: DateTime<Utc>, by: &str, reason: &str, successor: Option<u32>) -> HandoutEnd {
+    HandoutEnd {
+        at: events::instant(at),
+        by: by.to_owned(),
+        reason: reason.to_owned(),
+        successor,
+    }
+}
+
+/// Who issues: as typed, else the contact in the settings.
+fn issuer(typed: &str, settings: &Settings) -> Result<String, ApiError> {
+    let mut problems = Problems::new();
+    let name = PersonName::parse_optional("by", typed, &mut problems);
+    if problems.has_blocks() {
+        return Err(ApiError::fields(&problems));
+    }
+    Ok(match (name, &settings.saved) {
+        (Some(name), _) => name.as_str().to_owned(),
+        (None, Some(saved)) => saved.contact_name.clone(),
+        (None, None) => String::new(),
+    })
+}
+
+/// Warnings kept, in the words of the event.
+fn kept(wishes: &[KeptWarning]) -> Vec<Kept> {
+    let kept = wishes.iter().map(|wish| Kept {
+        field: wish.field.clone(),
+        code: wish.code.clone(),
+        reason: wish.reason.clone(),
+    });
+    kept.collect()
 }
 
 pub(crate) fn settings_of(db: &Connection) -> Result<Settings, ApiError> {

@@ -414,7 +414,15 @@ impl Story<'_> {
             .map(|loa| loa.id.clone())
             .unwrap_or_default();
         self.ago(days, |desk, occasion, key| {
-            desk.issue_handout(occasion, IssueHandout { key, loa })
+            desk.issue_handout(
+                occasion,
+                IssueHandout {
+                    key,
+                    loa,
+                    by: String::new(),
+                    kept: Vec::new(),
+                },
+            )
         })
     }
 }

@@ -5,6 +5,7 @@
 //! reads when a rule becomes stricter.
 
 use crate::access_point::{Addition, Correction, PointNotes};
+use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
 use crate::latency::{LatencyBatch, Recommended};
 use crate::order::{CleanUp, Joins, OrderAnswer, OrderFact};
 use crate::personal::Personal;
@@ -389,6 +390,18 @@ pub struct HandoutFact {
     pub passes: Vec<String>,
     /// Fingerprint of the key that signed.
     pub key: String,
+    /// Why it was issued anew, or empty at the first issue.
+    #[serde(default)]
+    pub reason: String,
+    /// Who issued it, or empty.
+    #[serde(default)]
+    pub by: String,
+    /// Copies for audiences, fixed at issue.
+    #[serde(default)]
+    pub copies: Vec<AudienceCopy>,
+    /// Warnings kept.
+    #[serde(default)]
+    pub kept: Vec<Kept>,
 }
 
 /// What happened.
@@ -437,6 +450,10 @@ pub enum Fact {
     LoaApproved(Approval),
     /// A handout was issued.
     HandoutIssued(HandoutFact),
+    /// A handout was declared void.
+    HandoutVoided(HandoutVoid),
+    /// A stamped rendition of a handout was made.
+    RenditionMade(Rendition),
     /// A zone was added to the list or changed.
     ZoneSaved(ZoneFact),
     /// A zone was taken off the list; its samples stay.

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod access_point;
+pub mod audience;
 pub mod availability;
 pub mod bandwidth;
 pub mod calendar;
@@ -22,6 +23,7 @@ pub mod fee;
 pub mod format;
 pub mod freeze;
 pub mod handout;
+pub mod handout_record;
 pub mod instance_id;
 pub mod journey;
 pub mod latency;

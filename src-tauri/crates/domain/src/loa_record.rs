@@ -1,6 +1,7 @@
 //! One LOA application as its events tell it.
 
 use crate::event::{Approval, Event, Fact, HandoutFact, LoaApplication};
+use crate::handout_record::HandoutRecord;
 use crate::loa::{self, LoaStatus, LoaStep};
 use crate::machine::Outcome;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
@@ -23,8 +24,8 @@ pub struct LoaRecord {
     pub reason: String,
     /// The observation that led to the present status: who saw it and when.
     pub seen: Option<(String, DateTime<Utc>)>,
-    /// Handouts issued for it, oldest first, with the time of issue.
-    pub handouts: Vec<(HandoutFact, DateTime<Utc>)>,
+    /// Handouts issued for it, every revision, oldest first.
+    pub handouts: Vec<HandoutRecord>,
     /// When each status was entered, in order.
     pub entered: Vec<(LoaStatus, DateTime<Utc>)>,
     /// Clock of the application: the newest LOA of a circuit has the highest.
@@ -68,8 +69,26 @@ impl LoaRecord {
                     }
                 }
                 (Fact::HandoutIssued(handout), Some(record)) => {
-                    record.handouts.push((handout.clone(), at));
+                    for earlier in &mut record.handouts {
+                        earlier.give_way(handout, at);
+                    }
+                    record
+                        .handouts
+                        .push(HandoutRecord::issued(handout.clone(), at));
                     effect = counted;
+                }
+                (Fact::HandoutVoided(void), Some(record)) => {
+                    if let Some(handout) = record.revision_mut(&void.number, void.revision)
+                        && handout.void(void, at)
+                    {
+                        effect = counted;
+                    }
+                }
+                (Fact::RenditionMade(made), Some(record)) => {
+                    if let Some(handout) = record.revision_mut(&made.number, made.revision) {
+                        handout.renditions.push((made.clone(), at));
+                        effect = counted;
+                    }
                 }
                 _ => {}
             }
@@ -144,9 +163,23 @@ impl LoaRecord {
         }
     }
 
-    /// The newest handout.
+    /// The newest handout, whether or not it still counts.
     pub fn handout(&self) -> Option<&HandoutFact> {
-        self.handouts.last().map(|(handout, _)| handout)
+        self.newest_handout().map(|handout| &handout.fact)
+    }
+
+    /// The newest handout with what became of it.
+    pub fn newest_handout(&self) -> Option<&HandoutRecord> {
+        self.handouts.last()
+    }
+
+    /// One revision of a number that was issued for this LOA.
+    pub fn revision(&self, number: &str, revision: u32) -> Option<&HandoutRecord> {
+        self.handouts.iter().find(|h| h.is(number, revision))
+    }
+
+    fn revision_mut(&mut self, number: &str, revision: u32) -> Option<&mut HandoutRecord> {
+        self.handouts.iter_mut().find(|h| h.is(number, revision))
     }
 
     /// Something contradictory was recorded and waits to be settled.

@@ -132,6 +132,10 @@ fn handout() -> Fact {
         letter: file,
         passes: Vec::new(),
         key: "k".into(),
+        reason: String::new(),
+        by: String::new(),
+        copies: Vec::new(),
+        kept: Vec::new(),
     })
 }
 

@@ -5,6 +5,7 @@ use crate::keys::Keys;
 use crate::{StoreError, loas, orders, search};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::event::{Aggregate, Fact, PortApplication};
+use desk_domain::handout_record::HandoutRecord;
 use desk_domain::journey::Journey;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
@@ -433,7 +434,8 @@ impl Whole {
     pub fn journey(&self) -> Journey {
         let issued = self
             .newest()
-            .is_some_and(|(_, loa)| loa.handout().is_some());
+            .and_then(|(_, loa)| loa.newest_handout())
+            .is_some_and(HandoutRecord::in_force);
         let journey = Journey::of(self.circuit.status, self.loa_status(), issued);
         if self.successor.is_some() {
             journey.succeeded()

@@ -18,6 +18,7 @@ const TABLES: &[&str] = &[
     "access_point",
     "loa",
     "handout",
+    "handout_document",
     "circuit",
     "port_order",
     "order_member",

@@ -176,7 +176,7 @@ export class FakeDesk {
     });
   }
 
-  issue(circuit: Circuit, loa: LoaView): HandoutRow {
+  issue(circuit: Circuit, loa: LoaView, by = ''): HandoutRow {
     const at = this.now;
     const number = `LOA-K7PM-${at.slice(0, 4)}-${String(this.handouts.length + 42).padStart(6, '0')}`;
     const row: HandoutRow = {
@@ -192,6 +192,10 @@ export class FakeDesk {
       validUntil: new Date(Date.parse(at) + 30 * 86_400_000).toISOString(),
       zone: loa.zone,
       state: 'inForce',
+      ended: null,
+      issuedBy: by,
+      reason: '',
+      contentHash: '5be2a6e19f3c41d7'.repeat(4),
       accessFlow: loa.approval?.accessFlow ?? 'smsQr',
       pages: 2,
       sha256: '9f3c41d70be2a6e19f3c41d70be2a6e19f3c41d70be2a6e19f3c41d70be2a6e1',

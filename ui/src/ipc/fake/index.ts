@@ -267,10 +267,10 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       return { pages: [page(1, 2, found, found.handout), page(2, 2, found, found.handout)], number: found.handout, widthMm: 210, heightMm: 297, problems: [] };
     },
     preview_requirements: ({ id }) => ({ pages: [requirementsPage(desk().find(id).form.name)], number: null, widthMm: 210, heightMm: 297, problems: [] }),
-    issue_handout: ({ key, loa }) =>
+    issue_handout: ({ key, loa, by }) =>
       once(key, () => {
         const [found, kept] = desk().findLoa(loa);
-        desk().issue(found, kept);
+        desk().issue(found, kept, by);
         return desk().view(found);
       }),
     handouts: ({ search, state }) => {

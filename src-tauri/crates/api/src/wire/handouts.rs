@@ -1,6 +1,6 @@
 //! Handouts: issue, register, preview, save, open, print.
 
-use super::{AccessFlowWord, BothNames, wire};
+use super::{AccessFlowWord, BothNames, KeptWarning, wire};
 
 wire! {
     /// Issues the handout of an approved LOA.
@@ -9,6 +9,10 @@ wire! {
         pub key: String,
         /// The LOA.
         pub loa: String,
+        /// Who issues it; empty: the contact in the settings.
+        pub by: String,
+        /// Warnings kept, with reasons.
+        pub kept: Vec<KeptWarning>,
     }
 
     /// Names a handout.
@@ -41,8 +45,16 @@ wire! {
         pub valid_until: String,
         /// IANA zone of the site.
         pub zone: String,
-        /// In force, lapsing or expired, at the time of asking.
+        /// Where it stands at the time of asking.
         pub state: HandoutState,
+        /// Why, by whom and when it ended before its time.
+        pub ended: Option<HandoutEnd>,
+        /// Who issued it.
+        pub issued_by: String,
+        /// Why it was issued anew.
+        pub reason: String,
+        /// SHA-256 of what it says, hex; the seal signs its first half.
+        pub content_hash: String,
         /// How people get in.
         pub access_flow: AccessFlowWord,
         /// Pages.
@@ -53,6 +65,18 @@ wire! {
         pub size: u32,
         /// Alibaba Cloud's PDF is at hand and can be appended to the print.
         pub official_pdf: bool,
+    }
+
+    /// How a handout ended before its validity did.
+    pub struct HandoutEnd {
+        /// When.
+        pub at: String,
+        /// Who did it.
+        pub by: String,
+        /// Why.
+        pub reason: String,
+        /// The revision that took its place; `None`: void.
+        pub successor: Option<u32>,
     }
 
     /// Asks for the register.
@@ -95,6 +119,8 @@ wire! {
     pub struct HandOut {
         /// Its number.
         pub number: String,
+        /// Which revision; `None`: the newest.
+        pub revision: Option<u32>,
         /// Append Alibaba Cloud's own PDF.
         pub with_official: bool,
     }
@@ -117,6 +143,10 @@ wire! {
         Lapsing,
         /// Past its last instant.
         Expired,
+        /// A newer revision has taken its place.
+        Superseded,
+        /// Declared void.
+        Void,
     }
 
     /// How a handout left the desk.
