@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::command::{command, run};
-use crate::{node, places};
+use crate::command::{cargo, command, run};
+use crate::{node, places, python};
 
 /// Prints p50 and p95 of one key in the search of the access points.
 ///
@@ -16,4 +16,33 @@ pub fn directory() -> Result<()> {
     run(command("node")
         .arg("bench/directory.mjs")
         .current_dir(places::ui()))
+}
+
+/// Draws the same handout with this program and with its peers, and prints what each costs and gives back.
+///
+/// A peer whose packages cannot be had is named and left out.
+///
+/// # Errors
+/// Our own program does not build or run.
+pub fn letter() -> Result<()> {
+    let python = python::environment(
+        &places::tools().join("bench-python"),
+        "tests/bench/requirements.txt",
+    )?;
+    run(cargo().args([
+        "build",
+        "--release",
+        "-p",
+        "desk-letter",
+        "--example",
+        "letters",
+    ]))?;
+    let program = places::target()
+        .join("release/examples")
+        .join(format!("letters{}", std::env::consts::EXE_SUFFIX));
+    run(command(python)
+        .arg("tests/bench/letters.py")
+        .arg(program)
+        .arg(places::target().join("bench/letters"))
+        .env("PYTHONDONTWRITEBYTECODE", "1"))
 }
