@@ -7,7 +7,9 @@
 //! cargo xtask contract     write ui/src/ipc/contract.ts anew
 //! cargo xtask icons        every icon size from icons/circuit-desk.svg
 //! cargo xtask bench directory   p50 and p95 of one key in the search of the access points
+//! cargo xtask bench letter      what a handout costs, beside other programs on the same content
 //! cargo xtask screenshots  the pictures of the README
+//! cargo xtask fuzz [target] [seconds]   what strangers send, sent until something breaks
 //! ```
 #![allow(
     clippy::print_stdout,
@@ -19,6 +21,7 @@
 mod bench;
 mod command;
 mod deny;
+mod fuzz;
 mod icons;
 mod lint;
 mod node;
@@ -41,8 +44,11 @@ cargo xtask lint         formatting, clippy, svelte-check, licences
 cargo xtask contract     write ui/src/ipc/contract.ts anew
 cargo xtask icons        every icon size from icons/circuit-desk.svg
 cargo xtask screenshots  the pictures of the README
+cargo xtask fuzz [target] [seconds]
+                         what strangers send, sent until something breaks; needs a nightly compiler
 cargo xtask bench directory
-                         how long one key in the search of the access points takes";
+                         how long one key in the search of the access points takes
+cargo xtask bench letter what a handout costs, beside ReportLab, typst and Chromium";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -55,6 +61,10 @@ fn main() -> ExitCode {
         ["icons"] => icons::draw(),
         ["screenshots"] => screenshots::take(),
         ["bench", "directory"] => bench::directory(),
+        ["bench", "letter"] => bench::letter(),
+        ["fuzz"] => fuzz::fuzz(None, None),
+        ["fuzz", target] => fuzz::fuzz(Some(target), None),
+        ["fuzz", target, seconds] => fuzz::fuzz(Some(target), Some(seconds)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

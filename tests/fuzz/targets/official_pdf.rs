@@ -1,0 +1,22 @@
+//! A PDF as a stranger sends it: looked into and put behind our paper, or refused, and never a crash.
+#![no_main]
+
+use desk_letter::{codes::Codes, faces::Faces, layout, pdf, sample};
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static HANDOUT: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let faces = Faces::from_build().expect("the faces are built in");
+    let letter = sample::letter();
+    let ids = vec![[7; 8]; letter.engineers.len()];
+    let codes = Codes::issue(&letter, &ids, &sample::key()).expect("the specimen has codes");
+    let pages = layout::layout(&letter, &codes, &faces).expect("the specimen can be laid out");
+    pdf::write(&pages, &faces).expect("the specimen can be written")
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    if pdf::inspect(bytes).is_ok() {
+        // a refusal is an answer too
+        let _ = pdf::append(&HANDOUT, bytes);
+    }
+});
