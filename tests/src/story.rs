@@ -371,6 +371,8 @@ pub fn loa_form(engineers: Vec<EngineerForm>) -> LoaForm {
         bandwidth: "4000".into(),
         circuit_code: "HZ-MSTP-0098".into(),
         engineers,
+        purpose: String::new(),
+        purpose_reason: String::new(),
     }
 }
 

@@ -10,6 +10,7 @@ mod kept;
 mod latency;
 mod main_job;
 mod orders;
+mod people;
 mod places;
 mod plans;
 mod requirements;

@@ -233,8 +233,15 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
             .loas
             .iter()
             .filter(|(_, loa)| !loa.withdrawn)
-            .map(|(id, loa)| loas::view(id, loa))
-            .collect(),
+            .map(|(id, loa)| {
+                let together = desk_store::loas::together(store.db(), id, &loa.application.batch)?;
+                let together = together
+                    .iter()
+                    .filter_map(|circuit| other(circuit).transpose())
+                    .collect::<Result<_, _>>()?;
+                Ok(loas::view(id, loa, together))
+            })
+            .collect::<Result<_, ApiError>>()?,
         handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,
         history: history::of(&whole),
         reason: (!reason.is_empty()).then(|| reason.clone()),

@@ -52,6 +52,16 @@ macro_rules! commands {
             restore_template: RemoveTemplate => Templates;
             record_port: RecordPort => CircuitView;
             withdraw: Withdraw => CircuitView;
+            people: PeopleQuery => People;
+            check_person: CheckPerson => FormCheck;
+            save_person: SavePerson => PersonView;
+            remove_person: RemovePerson => Nothing;
+            merge_people: MergePeople => PersonView;
+            people_details: PeopleByIds => KnownPeople;
+            engineer_offers: EngineerOffersQuery => EngineerOffers;
+            companies: Nothing => Companies;
+            save_company: SaveCompany => CompanyView;
+            remove_company: RemoveCompany => Nothing;
             loa_start: ById => LoaStart;
             check_loa: CheckLoa => FormCheck;
             apply_loa: ApplyLoa => CircuitView;

@@ -2,9 +2,10 @@
 
 use crate::directory::merged;
 use crate::error::{field_problems, kept, overrides};
+use crate::people::form as people_form;
 use crate::wire::{
-    ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitView, EngineerForm, FacilityForm,
-    FileView, FormCheck, KeptWarning, LoaForm, LoaStart, LoaView,
+    ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitRef, CircuitView, EngineerForm,
+    FacilityForm, FileView, FormCheck, KeptWarning, LoaForm, LoaStart, LoaView,
 };
 use crate::{Desk, accounts, circuits, command, directory};
 use chrono::{DateTime, Utc};
@@ -15,9 +16,10 @@ use desk_domain::directory::Directory;
 use desk_domain::engineer::{self, Engineer};
 use desk_domain::event::{Aggregate, Facility, Fact, FileRef, LoaApplication, PersonDetails};
 use desk_domain::loa;
+use desk_domain::loa_purpose::{self, LoaPurpose};
 use desk_domain::loa_record::LoaRecord;
-use desk_domain::mask;
 use desk_domain::names::{CircuitCode, CompanyName, Site};
+use desk_domain::person::erased_among;
 use desk_domain::personal::Personal;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType, carrier_rules};
 use desk_domain::problem::{ProblemCode, Problems};
@@ -32,14 +34,21 @@ impl Desk {
         let store = self.store()?;
         let whole = whole(store, &request.id)?;
         let zone = whole.circuit.application.zone.clone();
+        let purposes: Vec<String> = LoaPurpose::possible(whole.loa_status())
+            .iter()
+            .map(|purpose| purpose.as_wire().to_owned())
+            .collect();
         if let Some((_, earlier)) = whole.loas.first() {
             let mut form = form(&earlier.application, false);
             form.entry_date.clear();
             form.entry_until_date.clear();
+            form.purpose = purposes.first().cloned().unwrap_or_default();
+            form.purpose_reason.clear();
             return Ok(LoaStart {
                 form,
                 from_earlier: true,
                 zone,
+                purposes,
             });
         }
         let account = accounts::one(store, &whole.circuit.application.account)?;
@@ -57,11 +66,14 @@ impl Desk {
             bandwidth: String::new(),
             circuit_code: String::new(),
             engineers: Vec::new(),
+            purpose: purposes.first().cloned().unwrap_or_default(),
+            purpose_reason: String::new(),
         };
         Ok(LoaStart {
             form,
             from_earlier: false,
             zone,
+            purposes,
         })
     }
 
@@ -216,6 +228,12 @@ fn parse(
     if let (Some(bandwidth), Ok(port_type)) = (bandwidth, PortType::from_wire(&port.port_type)) {
         bandwidth.check_port("bandwidth", port_type, problems);
     }
+    let purpose = loa_purpose::parse(
+        &form.purpose,
+        &form.purpose_reason,
+        whole.loa_status(),
+        problems,
+    );
     let circuit_code = CircuitCode::parse_optional("circuit_code", &form.circuit_code, problems);
     let rows: Vec<engineer::EngineerForm> = form.engineers.iter().map(row).collect();
     let engineers = engineer::engineers("engineers", &rows, problems);
@@ -239,6 +257,7 @@ fn parse(
         Some(site),
         Some(bandwidth),
         Some(engineers),
+        Some((purpose, purpose_reason)),
     ) = (
         company_name,
         construction,
@@ -247,6 +266,7 @@ fn parse(
         customer_location,
         bandwidth,
         engineers,
+        purpose,
     )
     else {
         return Ok(None);
@@ -271,12 +291,16 @@ fn parse(
                 .unwrap_or_default(),
             engineers: Vec::new(),
             kept: Vec::new(),
+            purpose: purpose.as_wire().to_owned(),
+            purpose_reason,
+            batch: String::new(),
         },
         engineers: engineers.iter().map(Engineer::details).collect(),
     }))
 }
 
-fn row(form: &EngineerForm) -> engineer::EngineerForm {
+/// A row of the list for the rules.
+pub(crate) fn row(form: &EngineerForm) -> engineer::EngineerForm {
     engineer::EngineerForm {
         name: form.name.clone(),
         name_latin: form.name_latin.clone(),
@@ -315,33 +339,33 @@ fn form(application: &LoaApplication, masked: bool) -> LoaForm {
             .engineers
             .iter()
             .filter_map(Personal::known)
-            .map(|e| EngineerForm {
-                name: e.name.clone(),
-                name_latin: e.name_latin.clone(),
-                gender: e.gender.clone(),
-                document_type: e.document_type.clone(),
-                document_number: if masked {
-                    mask::document(&e.document_number)
-                } else {
-                    e.document_number.clone()
-                },
-                phone: if masked {
-                    mask::phone(&e.phone)
-                } else {
-                    e.phone.clone()
-                },
-            })
+            .map(|details| people_form(details, masked))
             .collect(),
+        purpose: application.purpose.clone(),
+        purpose_reason: application.purpose_reason.clone(),
     }
 }
 
 /// An LOA for the circuit's page.
-pub(crate) fn view(id: &str, record: &LoaRecord) -> LoaView {
+pub(crate) fn view(id: &str, record: &LoaRecord, together_with: Vec<CircuitRef>) -> LoaView {
     LoaView {
         id: id.to_owned(),
         circuit: record.application.circuit.clone(),
         status: record.status.as_wire().to_owned(),
         form: form(&record.application, true),
+        erased_engineers: u32::try_from(erased_among(&record.application.engineers))
+            .unwrap_or(u32::MAX),
+        kept: record
+            .application
+            .kept
+            .iter()
+            .map(|kept| KeptWarning {
+                field: kept.field.clone(),
+                code: kept.code.clone(),
+                reason: kept.reason.clone(),
+            })
+            .collect(),
+        together_with,
         window_from: instant(record.application.window_from),
         window_until: instant(record.application.window_until),
         zone: record.application.zone.clone(),

@@ -326,6 +326,8 @@ impl Story<'_> {
             bandwidth: bandwidth.into(),
             circuit_code: "HZ-MSTP-0098".into(),
             engineers: who.to_vec(),
+            purpose: String::new(),
+            purpose_reason: String::new(),
         };
         // the numbers are invented, so their check characters do not fit
         let kept = (0..who.len())

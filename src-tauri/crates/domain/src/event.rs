@@ -5,12 +5,15 @@
 //! reads when a rule becomes stricter.
 
 use crate::access_point::{Addition, Correction, PointNotes};
+use crate::company::CompanyFact;
 use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
 use crate::latency::{LatencyBatch, Recommended};
 use crate::order::{CleanUp, Joins, OrderAnswer, OrderFact};
+use crate::person::Erasure;
 use crate::personal::Personal;
 use crate::plan::OrderPlan;
 use crate::quota::QuotaFact;
+use crate::retention::Retention;
 use crate::site::SiteFact;
 use crate::template::TemplateFact;
 use crate::zone::ZoneFact;
@@ -306,6 +309,15 @@ pub struct LoaApplication {
     pub engineers: Vec<Personal<PersonDetails>>,
     /// Warnings kept.
     pub kept: Vec<Kept>,
+    /// Wire value of why it was applied for; empty in applications from before this was asked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    /// Why people enter again, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose_reason: String,
+    /// Applications of one order that were made together carry the same text, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub batch: String,
 }
 
 /// Facility details of an approval; empty text where the LOA does not say.
@@ -442,6 +454,27 @@ pub enum Fact {
         /// Their details.
         details: Personal<PersonDetails>,
     },
+    /// A person was taken off the address book; old applications keep their details.
+    PersonRemoved {
+        /// Who said so.
+        by: String,
+    },
+    /// Two entries of the address book are one person.
+    PersonMerged {
+        /// The entry that stays.
+        into: String,
+    },
+    /// A person's details were erased for good.
+    PersonErased(Erasure),
+    /// A company was written down or changed.
+    CompanySaved(CompanyFact),
+    /// A company is no longer wanted.
+    CompanyRemoved {
+        /// Who said so.
+        by: String,
+    },
+    /// How long people are kept was set.
+    RetentionSet(Retention),
     /// An LOA was applied for.
     LoaApplied(LoaApplication),
     /// A status of the LOA was seen.

@@ -39,6 +39,10 @@ wire_enum! {
         ConsentMissing = "consent_missing", "Read the billing rules, then tick the box.", "请阅读计费规则后勾选。";
         /// Something else already has this name.
         NameTaken = "name_taken", "Choose another name. This one is in use.", "此名称已被使用，请换一个。";
+        /// The address book has them already.
+        PersonKnown = "person_known", "This person is in the address book already, with the same document. Change that entry instead.", "通讯录中已有此人，证件相同。请修改已有的条目。";
+        /// The address book has it already.
+        CompanyKnown = "company_known", "This company is in the address book already. Change that entry instead.", "通讯录中已有此公司，请修改已有的条目。";
         /// Another circuit already has this id.
         InstanceIdTaken = "instance_id_taken", "Check the id. Another circuit on this desk already has it.", "请核对实例 ID，本工作台的另一条专线已使用它。";
         /// The company is not the account's.

@@ -99,6 +99,9 @@ fn application() -> Fact {
         circuit_code: String::new(),
         engineers: Vec::new(),
         kept: Vec::new(),
+        purpose: String::new(),
+        purpose_reason: String::new(),
+        batch: String::new(),
     })
 }
 

@@ -74,6 +74,11 @@ impl<'c> Writer<'_, 'c, '_> {
         Ok(event)
     }
 
+    /// Has the rows of a thing built anew although nothing was recorded of it.
+    pub fn touch(&mut self, aggregate: Aggregate, id: &str) {
+        self.touched.insert((aggregate, id.to_owned()));
+    }
+
     /// Keeps a file's bytes, sealed under a key of their own.
     pub fn keep_file(
         &mut self,

@@ -196,6 +196,25 @@ pub fn head(db: &Connection, desk_id: &str) -> Result<(u32, i64, [u8; 32]), Stor
     Ok((seq, hlc, hash))
 }
 
+/// The payloads of all events about one thing, opened, in fold order: whatever is in them, known to this program or not.
+pub(crate) fn payloads(
+    db: &Connection,
+    keys: &Keys,
+    aggregate: Aggregate,
+    id: &str,
+) -> Result<Vec<serde_json::Value>, StoreError> {
+    let texts: Vec<String> = db
+        .prepare_cached(
+            "SELECT payload FROM event WHERE aggregate = ?1 AND aggregate_id = ?2 ORDER BY hlc, desk_id, seq",
+        )?
+        .query_map([aggregate.as_str(), id], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    texts
+        .iter()
+        .map(|text| seal::open_payload(db, keys, serde_json::from_str(text)?))
+        .collect()
+}
+
 /// All events about one thing, in fold order.
 pub fn of(
     db: &Connection,

@@ -129,3 +129,22 @@ pub fn bytes(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Vec<u8>>, 
     }
     Ok(Some(whole))
 }
+
+/// Takes a file's bytes and name away; its size, pages and hash stay, so that what was issued can still be told.
+pub(crate) fn erase(db: &Connection, id: &str, at: &str) -> Result<(), StoreError> {
+    db.execute("DELETE FROM file_chunk WHERE file = ?1", [id])?;
+    db.execute(
+        "UPDATE file SET name = '', erased_at = ?2 WHERE id = ?1 AND erased_at IS NULL",
+        [id, at],
+    )?;
+    Ok(())
+}
+
+/// When a file was erased; `None`: it was not, or there is none.
+pub fn erased_at(db: &Connection, id: &str) -> Result<Option<String>, StoreError> {
+    Ok(db
+        .prepare_cached("SELECT erased_at FROM file WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?
+        .flatten())
+}

@@ -223,12 +223,17 @@ fn connect(
     }
     let health: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if health != "ok" {
-        return Err(StoreError::Sqlite(rusqlite::Error::SqliteFailure(
-            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT),
-            Some(health),
-        )));
+        return Err(damaged(&health));
     }
     Ok(db)
+}
+
+/// The error of a file that SQLite opens and that is damaged all the same.
+pub(crate) fn damaged(what: &str) -> StoreError {
+    StoreError::Sqlite(rusqlite::Error::SqliteFailure(
+        rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT),
+        Some(what.to_owned()),
+    ))
 }
 
 /// The settings under which no acknowledged commit was lost in simulated power cuts.

@@ -2,8 +2,8 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, access_points, accounts, circuits, events, latencies, loas, orders, people,
-    plans, quotas, settings, sites, templates, zones,
+    Store, StoreError, access_points, accounts, circuits, companies, events, latencies, loas,
+    orders, people, plans, quotas, retention, settings, sites, templates, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -14,6 +14,9 @@ const TABLES: &[&str] = &[
     "settings",
     "account",
     "person",
+    "company",
+    "loa_person",
+    "retention",
     "site",
     "access_point",
     "loa",
@@ -45,7 +48,10 @@ pub(crate) fn refresh(
     let mut circuits_to_refresh = BTreeSet::new();
     for (aggregate, id) in touched {
         match aggregate {
-            Aggregate::Settings => settings::project(db, keys)?,
+            Aggregate::Settings => {
+                settings::project(db, keys)?;
+                retention::project(db, keys)?;
+            }
             Aggregate::Account => {
                 accounts::project(db, keys, id)?;
                 quotas::project(db, keys, id)?;
@@ -59,7 +65,8 @@ pub(crate) fn refresh(
                 circuits_to_refresh.extend(orders::project(db, keys, id)?);
             }
             Aggregate::Template => templates::project(db, keys, id)?,
-            Aggregate::Company | Aggregate::Calendar => {}
+            Aggregate::Company => companies::project(db, keys, id)?,
+            Aggregate::Calendar => {}
             Aggregate::Zone => zones::project(db, keys, id)?,
             Aggregate::Latency => latencies::project(db, keys, id)?,
             Aggregate::Circuit => {

@@ -1,6 +1,6 @@
 //! LOA applications and the provider's answers to them.
 
-use super::{AccessFlowWord, KeptWarning, wire};
+use super::{AccessFlowWord, CircuitRef, KeptWarning, wire};
 
 wire! {
     /// Apply for an LOA, as typed.
@@ -31,6 +31,12 @@ wire! {
         pub circuit_code: String,
         /// 1–16 engineers.
         pub engineers: Vec<EngineerForm>,
+        /// Wire value of why it is applied for; empty: what the standing of the last LOA suggests.
+        #[serde(default)]
+        pub purpose: String,
+        /// Why people enter again, for re-entry and adjustments.
+        #[serde(default)]
+        pub purpose_reason: String,
     }
 
     /// One engineer, as typed.
@@ -80,8 +86,14 @@ wire! {
         /// Status.
         #[ts(type = "LoaStatus")]
         pub status: String,
-        /// The application as sent; document numbers and phones masked.
+        /// The application as sent; document numbers and phones masked, engineers who were erased left out.
         pub form: LoaForm,
+        /// Engineers of the application who were erased since.
+        pub erased_engineers: u32,
+        /// Warnings that were kept, with their reasons.
+        pub kept: Vec<KeptWarning>,
+        /// The other circuits whose LOA was applied for on the same form.
+        pub together_with: Vec<CircuitRef>,
         /// Start of the visit window.
         pub window_from: String,
         /// End of the visit window.
@@ -193,5 +205,7 @@ wire! {
         pub from_earlier: bool,
         /// IANA zone of the site.
         pub zone: String,
+        /// Wire values of the purposes that fit the standing of the last LOA, the likeliest first.
+        pub purposes: Vec<String>,
     }
 }

@@ -3,9 +3,10 @@
 //! Tables that shadow the events are built anew after the step, so a step may drop and make them as it likes.
 
 mod handouts;
+mod people;
 
 /// What is done to a file of format 2, in order.
-pub const STEP: &[&str] = &[TRUTH, handouts::TABLES];
+pub const STEP: &[&str] = &[TRUTH, handouts::TABLES, people::TABLES];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"

@@ -136,6 +136,9 @@ pub(crate) fn loa(circuit: &str, person: &str) -> Fact {
         circuit_code: String::new(),
         engineers: vec![Personal::of(person, person_details())],
         kept: Vec::new(),
+        purpose: String::new(),
+        purpose_reason: String::new(),
+        batch: String::new(),
     })
 }
 
