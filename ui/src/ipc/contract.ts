@@ -8,9 +8,9 @@ export type LoaStatus = "NotApplied" | "Applying" | "Accept" | "Available" | "Re
 
 export const LoaStatusWords: readonly LoaStatus[] = ["NotApplied", "Applying", "Accept", "Available", "Rejected", "Completing", "Complete", "Deleted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -256,6 +256,24 @@ export type Accounts = {
  */
 accounts: Array<AccountView>, };
 
+export type AlikePerson = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Masked document number.
+ */
+documentNumber: string, 
+/**
+ * The document is the same, not only the name.
+ */
+sameDocument: boolean, };
+
 export type ApiError = { 
 /**
  * Stable word to switch on.
@@ -423,6 +441,16 @@ form: OrderForm,
  * Warnings kept so far.
  */
 kept: Array<KeptWarning>, };
+
+export type CheckPerson = { 
+/**
+ * `None` for a new one.
+ */
+id: string | null, 
+/**
+ * The form.
+ */
+form: EngineerForm, };
 
 export type CheckPort = { 
 /**
@@ -762,6 +790,52 @@ doneAt: string,
  */
 zone: string, };
 
+export type Companies = { 
+/**
+ * By name.
+ */
+companies: Array<CompanyView>, 
+/**
+ * Names from earlier applications that are not written down.
+ */
+seen: Array<SeenCompany>, };
+
+export type CompanyForm = { 
+/**
+ * Name as registered.
+ */
+name: string, 
+/**
+ * The same in Latin letters, optional.
+ */
+nameLatin: string, 
+/**
+ * `customer`, `construction`, `carrier` or `other`.
+ */
+kind: string, 
+/**
+ * Whom to call there, optional.
+ */
+contact: string, 
+/**
+ * Notes, optional.
+ */
+notes: string, };
+
+export type CompanyView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * What the form shows.
+ */
+form: CompanyForm, 
+/**
+ * When it was last changed.
+ */
+changedAt: string, };
+
 export type CorrectedView = { 
 /**
  * Which value.
@@ -995,6 +1069,40 @@ documentNumber: string,
  * Phone with country code.
  */
 phone: string, };
+
+export type EngineerOffer = { 
+/**
+ * Name of the circuit.
+ */
+circuitName: string, 
+/**
+ * The construction company.
+ */
+constructionCompany: string, 
+/**
+ * When it was applied for.
+ */
+appliedAt: string, 
+/**
+ * Who.
+ */
+people: Array<OfferedPerson>, };
+
+export type EngineerOffers = { 
+/**
+ * At most three, the likeliest first; no group of people twice.
+ */
+offers: Array<EngineerOffer>, };
+
+export type EngineerOffersQuery = { 
+/**
+ * The circuit that is applied for.
+ */
+circuit: string, 
+/**
+ * The construction company as typed so far.
+ */
+constructionCompany: string, };
 
 export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "system" | "internal";
 
@@ -1454,6 +1562,22 @@ code: ProblemCode,
  */
 reason: string, };
 
+export type KnownPeople = { 
+/**
+ * The people.
+ */
+people: Array<KnownPerson>, };
+
+export type KnownPerson = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Everything that is known.
+ */
+form: EngineerForm, };
+
 export type LackWord = "sharedSite" | "sharedDevice" | "devicesUnknown";
 
 export type Language = "en" | "zh";
@@ -1684,7 +1808,15 @@ circuitCode: string,
 /**
  * 1–16 engineers.
  */
-engineers: Array<EngineerForm>, };
+engineers: Array<EngineerForm>, 
+/**
+ * Wire value of why it is applied for; empty: what the standing of the last LOA suggests.
+ */
+purpose: string, 
+/**
+ * Why people enter again, for re-entry and adjustments.
+ */
+purposeReason: string, };
 
 export type LoaStart = { 
 /**
@@ -1698,7 +1830,11 @@ fromEarlier: boolean,
 /**
  * IANA zone of the site.
  */
-zone: string, };
+zone: string, 
+/**
+ * Wire values of the purposes that fit the standing of the last LOA, the likeliest first.
+ */
+purposes: Array<string>, };
 
 export type LoaView = { 
 /**
@@ -1714,9 +1850,21 @@ circuit: string,
  */
 status: LoaStatus, 
 /**
- * The application as sent; document numbers and phones masked.
+ * The application as sent; document numbers and phones masked, engineers who were erased left out.
  */
 form: LoaForm, 
+/**
+ * Engineers of the application who were erased since.
+ */
+erasedEngineers: number, 
+/**
+ * Warnings that were kept, with their reasons.
+ */
+kept: Array<KeptWarning>, 
+/**
+ * The other circuits whose LOA was applied for on the same form.
+ */
+togetherWith: Array<CircuitRef>, 
 /**
  * Start of the visit window.
  */
@@ -1794,6 +1942,42 @@ attempts: Array<Attempt>, };
 
 export type MemberWord = "available" | "payment" | "construction" | "loa" | "port" | "stopped" | "leaving" | "missing";
 
+export type MergePeople = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The entry that stays.
+ */
+keep: string, 
+/**
+ * The entry that goes into it.
+ */
+merge: string, };
+
+export type NamingView = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Its name now, or empty.
+ */
+circuitName: string, 
+/**
+ * The construction company that they entered for.
+ */
+constructionCompany: string, 
+/**
+ * When it was applied for.
+ */
+appliedAt: string, 
+/**
+ * The later of the visit's end and the validity of its handouts.
+ */
+until: string, };
+
 export type NextView = { 
 /**
  * Whose turn.
@@ -1827,6 +2011,16 @@ kind: NoticeKind,
 file: string | null, };
 
 export type NoticeKind = "damagedSetAside" | "migrated" | "cloudFolder" | "draftsKept";
+
+export type OfferedPerson = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
 
 export type OpticView = { 
 /**
@@ -2267,6 +2461,54 @@ from: string,
 until: string, };
 
 export type PaperSize = "a4" | "letter";
+
+export type People = { 
+/**
+ * By name.
+ */
+people: Array<PersonView>, 
+/**
+ * People in the address book in all.
+ */
+total: number, };
+
+export type PeopleByIds = { 
+/**
+ * 1 to 16 ids.
+ */
+ids: Array<string>, };
+
+export type PeopleQuery = { 
+/**
+ * Any part of a name; empty: all.
+ */
+search: string, };
+
+export type PersonView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * What is known; document number and phone masked.
+ */
+form: EngineerForm, 
+/**
+ * Applications that name them, newest first.
+ */
+namedOn: Array<NamingView>, 
+/**
+ * When the details were last recorded.
+ */
+changedAt: string, 
+/**
+ * Other entries with the same name or document, which may be the same person.
+ */
+alike: Array<AlikePerson>, 
+/**
+ * When the retention setting makes them due; `None`: it is off.
+ */
+dueAt: string | null, };
 
 export type PlaceView = { 
 /**
@@ -3122,6 +3364,26 @@ key: string,
  */
 accessPoint: string, };
 
+export type RemoveCompany = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * UUIDv7 text.
+ */
+id: string, };
+
+export type RemovePerson = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * UUIDv7 text.
+ */
+id: string, };
+
 export type RemoveSite = { 
 /**
  * Idempotency key.
@@ -3180,11 +3442,39 @@ id: string | null,
  */
 form: AccountForm, };
 
+export type SaveCompany = { 
+/**
+ * Idempotency key made by the form.
+ */
+key: string, 
+/**
+ * `None` for a new one.
+ */
+id: string | null, 
+/**
+ * The form.
+ */
+form: CompanyForm, };
+
 export type SaveLatencyTemplate = { 
 /**
  * Language of its first line.
  */
 language: Language, };
+
+export type SavePerson = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * `None` for a new one.
+ */
+id: string | null, 
+/**
+ * The form. Of a person who is changed, a masked number or phone that was not touched stays what it is.
+ */
+form: EngineerForm, };
 
 export type SavePlan = { 
 /**
@@ -3309,6 +3599,20 @@ mainland: boolean,
  * Where the holidays are stated.
  */
 holidaysSource: string, };
+
+export type SeenCompany = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The same in Latin letters, or empty.
+ */
+nameLatin: string, 
+/**
+ * `customer` or `construction`: as what it was named.
+ */
+kind: string, };
 
 export type SetQuota = { 
 /**
@@ -3874,6 +4178,16 @@ export interface Commands {
   restore_template: [RemoveTemplate, Templates];
   record_port: [RecordPort, CircuitView];
   withdraw: [Withdraw, CircuitView];
+  people: [PeopleQuery, People];
+  check_person: [CheckPerson, FormCheck];
+  save_person: [SavePerson, PersonView];
+  remove_person: [RemovePerson, Nothing];
+  merge_people: [MergePeople, PersonView];
+  people_details: [PeopleByIds, KnownPeople];
+  engineer_offers: [EngineerOffersQuery, EngineerOffers];
+  companies: [Nothing, Companies];
+  save_company: [SaveCompany, CompanyView];
+  remove_company: [RemoveCompany, Nothing];
   loa_start: [ById, LoaStart];
   check_loa: [CheckLoa, FormCheck];
   apply_loa: [ApplyLoa, CircuitView];

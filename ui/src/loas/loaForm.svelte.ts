@@ -21,6 +21,8 @@ const fresh = (): LoaForm => ({
   bandwidth: '',
   circuitCode: '',
   engineers: [],
+  purpose: '',
+  purposeReason: '',
 });
 
 /** Applying for an LOA: the form, its findings, its draft and its one submission. */

@@ -157,6 +157,9 @@ export class FakeDesk {
       approval: null,
       reason: null,
       handout: null,
+      erasedEngineers: 0,
+      kept: [],
+      togetherWith: [],
     };
     circuit.loas.unshift(loa);
     this.note(circuit, { kind: 'loaApplied', mark: 'action', params: { company: form.companyName, construction: form.constructionCompany }, apply: { loa: { id: loa.id, status: 'Applying' } } });

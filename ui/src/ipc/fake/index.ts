@@ -1,10 +1,11 @@
 import type { Answer, Command, Host, Request } from '../call';
-import type { CircuitRow, Start } from '../contract';
+import type { CircuitRow, LoaStatus, Start } from '../contract';
 import { FakeDesk, plainPreferences, refuse } from './desk';
 import { cities } from './directory';
 import { FakeLatency } from './latency';
 import { orderHandlers } from './orders';
 import { page, requirementsPage } from './paper';
+import { peopleHandlers, purposesOf } from './people';
 import { emptyPlan, planPreview } from './plans';
 import { priceEstimate } from './prices';
 import { detail, distances, favourPoint, mergedDirectory, placesOf, savePoint, saveSite, settlePoint } from './places';
@@ -191,6 +192,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         return desk().view(made);
       }),
     ...orderHandlers(desk, once),
+    ...peopleHandlers(desk, once),
     record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>
       once(key, () => {
         if (status === 'Allocated' && !/^pc-[a-z0-9]{6,40}$/.test(instanceId))
@@ -235,9 +237,12 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
           bandwidth: earlier?.bandwidth ?? '',
           circuitCode: earlier?.circuitCode ?? '',
           engineers: [],
+          purpose: purposesOf(view.row.loaStatus as LoaStatus)[0] ?? '',
+          purposeReason: '',
         },
         fromEarlier: earlier !== undefined,
         zone: view.zone,
+        purposes: purposesOf(view.row.loaStatus as LoaStatus),
       };
     },
     check_loa: ({ circuit, form, kept }) => {

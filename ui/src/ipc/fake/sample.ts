@@ -67,6 +67,8 @@ export function sampleDesk(clock: () => string, advance: (hours: number) => void
     bandwidth: '4000',
     circuitCode: 'HZ-MSTP-0098',
     engineers,
+    purpose: '',
+    purposeReason: '',
   });
   const answer = { facility, accessFlow: 'smsQr' as const, pdf: null, reason: '', seenBy: '林悦' };
   const id = (n: number): string => `pc-bp1qrb3n7wd0k5x${n}m`;
