@@ -3596,7 +3596,11 @@ noCalendar: Array<number>,
  */
 mainland: boolean, 
 /**
- * Where the holidays are stated.
+ * Whose days off count at the site.
+ */
+calendar: BothNames, 
+/**
+ * Where the holidays are stated; empty when no year of it is known.
  */
 holidaysSource: string, };
 

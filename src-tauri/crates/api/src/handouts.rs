@@ -26,7 +26,7 @@ use desk_store::circuits::{self as stored, Whole};
 use desk_store::files::{self, Kind, hex};
 use desk_store::handouts as register;
 use desk_store::settings::{self, Settings};
-use desk_store::{Store, events, loas};
+use desk_store::{Store, calendars, events, loas};
 use rusqlite::Connection;
 
 /// How long before its end a handout counts as lapsing.
@@ -74,6 +74,7 @@ impl Desk {
                     partner(store.db(), &whole)?,
                     &settings,
                     &merged(store.db())?,
+                    &*calendars::merged(store.db())?,
                     issue,
                 )?;
                 let codes = Codes::preview(&letter).map_err(code_error)?;
@@ -155,6 +156,7 @@ impl Desk {
                     partner(writer.db(), &whole)?,
                     &settings,
                     &merged(writer.db())?,
+                    &*calendars::merged(writer.db())?,
                     issue,
                 )?;
                 if letter.valid_until < now || letter.window.to < now {

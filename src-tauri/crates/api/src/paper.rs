@@ -4,6 +4,7 @@ use crate::directory::shipped;
 use crate::wire::{ApiError, ErrorCode, FieldProblem};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use desk_domain::calendar::shipped::Calendars;
 use desk_domain::directory::{Directory, Optic as Model};
 use desk_domain::event::{Approval, SettingsFact};
 use desk_domain::freeze;
@@ -38,6 +39,7 @@ pub(crate) fn compose(
     redundant_instance: Option<String>,
     settings: &Settings,
     directory: &Directory,
+    calendars: &Calendars,
     issue: Issue,
 ) -> Result<Letter, ApiError> {
     let (approval, seen_at) = loa.approval.as_ref().ok_or_else(|| {
@@ -63,7 +65,6 @@ pub(crate) fn compose(
     let window = VisitWindow::new(application.window_from, application.window_until, zone)
         .map_err(|_| corrupt("window"))?;
     let flow = AccessFlow::from_wire(&approval.access_flow).map_err(|_| corrupt("access_flow"))?;
-    let mainland = point.is_none_or(|point| point.mainland);
     let engineers = application
         .engineers
         .iter()
@@ -154,19 +155,19 @@ pub(crate) fn compose(
         },
         carrier_letter_needed: point
             .is_some_and(desk_domain::directory::AccessPoint::carrier_letter_needed),
-        freeze_notes: freeze::near(&window, mainland)
+        freeze_notes: freeze::near(calendars.of_point(point), &window)
             .iter()
             .map(|f| {
                 Bilingual::new(
                     format!(
                         "{}: {} to {}, the site may admit nobody.",
-                        f.name_en,
+                        f.en,
                         f.from.format("%-d %b %Y"),
                         f.to.format("%-d %b %Y")
                     ),
                     format!(
                         "{}：{} 至 {}，机房可能封网，不予入场。",
-                        f.name_zh,
+                        f.zh,
                         f.from.format("%Y-%m-%d"),
                         f.to.format("%Y-%m-%d")
                     ),

@@ -8,20 +8,20 @@ use crate::wire::{
     PlanStepView, PlanUnit, PlanView, PricedPort, SavePlan, ScheduleView,
 };
 use crate::{Desk, command, plan_form, prices};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
-use desk_domain::calendar::{Calendar, Holidays};
+use desk_domain::calendar::shipped::Calendars;
+use desk_domain::calendar::{Calendar, Mark, MarkKind};
 use desk_domain::chance::Occasion;
 use desk_domain::cost::{self, CostItem, CostKind, Per};
-use desk_domain::directory::Directory;
+use desk_domain::directory::{AccessPoint, Directory};
 use desk_domain::event::{Aggregate, Fact};
-use desk_domain::freeze;
 use desk_domain::money::{self, Currency};
 use desk_domain::plan::OrderPlan;
 use desk_domain::port::PortType;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::schedule::{self, Outlook, Pace, PlanStep, Schedule, Span, Stage, Unit};
-use desk_store::{Store, circuits, plans};
+use desk_store::{Store, calendars, circuits, plans};
 
 /// More ports than any order has.
 const MOST_PORTS: usize = 64;
@@ -41,13 +41,14 @@ impl Desk {
         }
         let directory = crate::directory::merged(self.store()?.db())?;
         let site = Site::of(&directory, &request.ports);
+        let calendars = calendars::merged(self.store()?.db())?;
         let today = occasion.now.with_timezone(&site.zone).date_naive();
         let mut problems = Problems::new();
         let plan = plan_form::parse("", &request.form, &mut problems);
         let (schedule, costs) = match &plan {
             None => (None, None),
             Some(plan) => (
-                Some(schedule_of(plan, &site, today)?),
+                Some(schedule_of(plan, &site, &calendars, today)),
                 costs_of(plan, &directory, &request.ports, &mut problems)?,
             ),
         };
@@ -137,32 +138,33 @@ fn view(store: &Store, circuit: &str) -> Result<OrderPlanView, ApiError> {
 }
 
 /// Where the work is done: that of the first port whose access point is known.
-struct Site {
+struct Site<'d> {
+    point: Option<&'d AccessPoint>,
     mainland: bool,
     zone: Tz,
 }
 
-impl Site {
-    fn of(directory: &Directory, ports: &[PricedPort]) -> Self {
+impl<'d> Site<'d> {
+    fn of(directory: &'d Directory, ports: &[PricedPort]) -> Self {
         let point = ports
             .iter()
             .find_map(|port| directory.access_point(&port.access_point));
         Self {
+            point,
             mainland: point.is_none_or(|point| point.mainland),
             zone: point.map_or(Tz::Asia__Shanghai, |point| point.zone),
         }
     }
 }
 
-fn schedule_of(plan: &OrderPlan, site: &Site, today: NaiveDate) -> Result<ScheduleView, ApiError> {
-    let holidays =
-        Holidays::shipped().map_err(|e| ApiError::new(ErrorCode::Internal, format!("{e}.")))?;
-    let provider = Calendar::mainland(holidays);
-    let calendar = if site.mainland {
-        provider
-    } else {
-        Calendar::weekdays()
-    };
+fn schedule_of(
+    plan: &OrderPlan,
+    site: &Site<'_>,
+    calendars: &Calendars,
+    today: NaiveDate,
+) -> ScheduleView {
+    let provider = calendars.provider();
+    let calendar = calendars.of_point(site.point);
     let mut schedule = Schedule::usual(provider, calendar, site.mainland);
     for one in &plan.durations {
         if let Ok(step) = PlanStep::from_wire(&one.step) {
@@ -222,7 +224,18 @@ fn schedule_of(plan: &OrderPlan, site: &Site, today: NaiveDate) -> Result<Schedu
             }
         })
         .collect();
-    Ok(ScheduleView {
+    let counted: Vec<&Calendar> = if calendar.key == provider.key {
+        vec![provider]
+    } else {
+        vec![provider, calendar]
+    };
+    let mut no_calendar: Vec<i32> = counted
+        .iter()
+        .flat_map(|one| one.years_without_data(start, until))
+        .collect();
+    no_calendar.sort_unstable();
+    no_calendar.dedup();
+    ScheduleView {
         start: start.to_string(),
         steps,
         earliest: earliest.to_string(),
@@ -234,33 +247,56 @@ fn schedule_of(plan: &OrderPlan, site: &Site, today: NaiveDate) -> Result<Schedu
         }),
         begin_safe: first(&safe),
         begin_last: first(&dead),
-        marks: marks(provider, site.mainland, start, until),
-        no_calendar: calendar.years_without_data(start, until),
+        marks: marks(&counted, calendar, start, until),
+        no_calendar,
         mainland: site.mainland,
-        holidays_source: holidays.source.clone(),
-    })
+        calendar: both(&calendar.en, &calendar.zh),
+        holidays_source: sources(&counted, start, until),
+    }
 }
 
-/// Holidays of the provider's calendar, and freezes where the site has them.
-fn marks(provider: Calendar<'_>, mainland: bool, from: NaiveDate, to: NaiveDate) -> Vec<PlanMark> {
-    let mut marks: Vec<PlanMark> = provider
-        .holidays(from, to)
-        .into_iter()
-        .map(|one| PlanMark {
-            kind: PlanMarkKind::Holiday,
-            name: both(&one.en, &one.zh),
-            from: one.from.to_string(),
-            to: one.to.to_string(),
-        })
-        .collect();
-    if mainland {
-        marks.extend(freeze::between(from, to).into_iter().map(|one| PlanMark {
-            kind: PlanMarkKind::Freeze,
-            name: both(one.name_en, one.name_zh),
-            from: one.from.to_string(),
-            to: one.to.to_string(),
-        }));
+/// Where the holidays of these years are stated, each source once.
+fn sources(counted: &[&Calendar], from: NaiveDate, to: NaiveDate) -> String {
+    let mut sources: Vec<&str> = Vec::new();
+    for (year, known) in counted.iter().flat_map(|calendar| calendar.years()) {
+        let meant = (from.year()..=to.year()).contains(&year);
+        if meant && !sources.contains(&known.source.as_str()) {
+            sources.push(&known.source);
+        }
     }
+    sources.join("; ")
+}
+
+/// Holidays of the calendars that are counted by, and freezes of the site's; where there are two, each says whose.
+fn marks(counted: &[&Calendar], site: &Calendar, from: NaiveDate, to: NaiveDate) -> Vec<PlanMark> {
+    let mark = |one: Mark, kind, whose: Option<&Calendar>| PlanMark {
+        kind,
+        name: match whose {
+            None => both(&one.en, &one.zh),
+            Some(whose) => both(
+                &format!("{}: {}", whose.en, one.en),
+                &format!("{}：{}", whose.zh, one.zh),
+            ),
+        },
+        from: one.from.to_string(),
+        to: one.to.to_string(),
+    };
+    let mut marks: Vec<PlanMark> = Vec::new();
+    for calendar in counted {
+        let whose = (counted.len() > 1).then_some(*calendar);
+        let found = calendar.marks(MarkKind::Holiday, from, to);
+        marks.extend(
+            found
+                .into_iter()
+                .map(|one| mark(one, PlanMarkKind::Holiday, whose)),
+        );
+    }
+    let freezes = site.marks(MarkKind::Freeze, from, to);
+    marks.extend(
+        freezes
+            .into_iter()
+            .map(|one| mark(one, PlanMarkKind::Freeze, None)),
+    );
     marks.sort_by(|a, b| a.from.cmp(&b.from));
     marks
 }

@@ -1,112 +1,202 @@
-//! Working days: which days are worked, and how they are counted.
+//! Calendars: which days are worked at a place, which are holidays, and when nobody is let in.
 //!
 //! Day zero is not counted: what begins on a Monday and takes one working day is due on Tuesday, at the end of
-//! that day in the site's time. `data/holidays.json` holds the public holidays of the Chinese mainland for the
-//! years whose notice is known; another year, and every other place, is counted from Monday to Friday, and
-//! whoever shows a date says so.
+//! that day in the calendar's zone. Holidays and freezes are dated lists ([`shipped`], with the user's own laid
+//! over them by [`edits`]); a year without a list is counted by the week alone, and whoever shows a date says so.
 
+pub mod edits;
+pub mod shipped;
+
+use crate::wire::wire_enum;
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::Deserialize;
-use std::sync::OnceLock;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Public holidays, by year.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Holidays {
-    /// Where they are stated.
-    pub source: String,
-    /// Date of the notice, `YYYY-MM-DD`.
-    pub date: String,
-    /// What the file does not say.
-    pub notes: Vec<String>,
-    years: Vec<Year>,
+wire_enum! {
+    /// What a mark says of its days.
+    pub enum MarkKind {
+        /// Nobody works, although the week says otherwise.
+        Holiday = "holiday", "Holiday", "节假日";
+        /// A day off by the week that is worked, in exchange for another.
+        Worked = "worked", "Make-up working day", "调休上班";
+        /// The site may let nobody in. Work goes on.
+        Freeze = "freeze", "Freeze", "封网";
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Year {
-    year: i32,
-    holidays: Vec<Holiday>,
+/// Where a mark comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Shipped with the program.
+    Shipped,
+    /// Shipped, with days or names that the user changed.
+    Corrected,
+    /// The user's own, typed or imported.
+    Own,
 }
 
-/// One holiday of one year. Both days belong to it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Holiday {
+/// Days of a calendar with a name. Both ends belong to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Names it within its calendar.
+    pub key: String,
+    /// What it says of its days.
+    pub kind: MarkKind,
     /// English name.
     pub en: String,
     /// Chinese name.
     pub zh: String,
-    /// First day off.
+    /// First day.
     pub from: NaiveDate,
-    /// Last day off.
+    /// Last day.
     pub to: NaiveDate,
-    /// Weekend days that are worked in exchange.
-    pub worked: Vec<NaiveDate>,
+    /// Where it is stated.
+    pub source: String,
+    /// When it was stated or taken, `YYYY-MM-DD`.
+    pub date: String,
+    /// Reckoned or estimated, not announced.
+    pub computed: bool,
+    /// Whose it is.
+    pub origin: Origin,
 }
 
-/// The holidays file cannot be read: a fault of the build, not of the user.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("the shipped holidays cannot be read: {0}")]
-pub struct HolidaysError(String);
-
-impl Holidays {
-    /// The holidays that the program ships, read once.
-    ///
-    /// # Errors
-    /// The file is not in its shape; a test of this crate reads it, so a released program never sees that.
-    pub fn shipped() -> Result<&'static Self, HolidaysError> {
-        static SHIPPED: OnceLock<Result<Holidays, HolidaysError>> = OnceLock::new();
-        SHIPPED
-            .get_or_init(|| {
-                serde_json::from_str(include_str!("../data/holidays.json"))
-                    .map_err(|e| HolidaysError(e.to_string()))
-            })
-            .as_ref()
-            .map_err(Clone::clone)
+impl Mark {
+    /// Whether a day belongs to it.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
     }
+}
 
-    fn year(&self, year: i32) -> Option<&Year> {
-        self.years.iter().find(|one| one.year == year)
+/// A freeze on fixed days of the solar year.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Yearly {
+    key: String,
+    en: String,
+    zh: String,
+    /// `MM-DD`.
+    from: String,
+    /// `MM-DD`, not before `from`.
+    to: String,
+    source: String,
+    date: String,
+}
+
+impl Yearly {
+    fn in_year(&self, year: i32) -> Option<Mark> {
+        let day = |text: &str| format!("{year:04}-{text}").parse().ok();
+        Some(Mark {
+            key: format!("{}-{year}", self.key),
+            kind: MarkKind::Freeze,
+            en: self.en.clone(),
+            zh: self.zh.clone(),
+            from: day(&self.from)?,
+            to: day(&self.to)?,
+            source: self.source.clone(),
+            date: self.date.clone(),
+            computed: false,
+            origin: Origin::Shipped,
+        })
     }
+}
+
+/// A year whose holidays are listed, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownYear {
+    /// Where the list comes from.
+    pub source: String,
+    /// When, `YYYY-MM-DD`.
+    pub date: String,
 }
 
 /// How days are counted at a place.
-#[derive(Debug, Clone, Copy)]
-pub struct Calendar<'h> {
-    /// Holidays that are kept there; none: Monday to Friday.
-    holidays: Option<&'h Holidays>,
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    /// Two letters of ISO 3166-1; empty for a place without a calendar.
+    pub key: String,
+    /// English name.
+    pub en: String,
+    /// Chinese name.
+    pub zh: String,
+    /// Zone in which its days begin and end when no site says otherwise.
+    pub zone: Tz,
+    /// Days of the week that are off.
+    pub weekend: Vec<Weekday>,
+    /// What there is to say about its week, in English; empty for the usual one.
+    pub weekend_note: String,
+    years: BTreeMap<i32, KnownYear>,
+    marks: Vec<Mark>,
+    yearly: Vec<Yearly>,
+    /// Yearly freezes that the user took out or replaced, by their key with the year.
+    left_out: BTreeSet<String>,
+    /// Days on which holidays and exchanged days overrule the week.
+    exceptions: BTreeMap<NaiveDate, bool>,
 }
 
-impl<'h> Calendar<'h> {
-    /// The Chinese mainland's, with its public holidays.
+impl Calendar {
+    /// Monday to Friday, for places of which nothing is known.
     #[must_use]
-    pub const fn mainland(holidays: &'h Holidays) -> Self {
+    pub fn weekdays() -> Self {
         Self {
-            holidays: Some(holidays),
+            key: String::new(),
+            en: "No calendar of this place".to_owned(),
+            zh: "此地没有日历".to_owned(),
+            zone: Tz::UTC,
+            weekend: vec![Weekday::Sat, Weekday::Sun],
+            weekend_note: String::new(),
+            years: BTreeMap::new(),
+            marks: Vec::new(),
+            yearly: Vec::new(),
+            left_out: BTreeSet::new(),
+            exceptions: BTreeMap::new(),
         }
     }
 
-    /// Monday to Friday, for places whose holidays are not known.
+    /// Works out the days that overrule the week; an exchanged day is worked even inside a holiday.
+    fn settle(mut self) -> Self {
+        self.marks
+            .sort_by(|a, b| (a.from, &a.key).cmp(&(b.from, &b.key)));
+        self.exceptions.clear();
+        for worked in [false, true] {
+            let kind = if worked {
+                MarkKind::Worked
+            } else {
+                MarkKind::Holiday
+            };
+            for mark in self.marks.iter().filter(|mark| mark.kind == kind) {
+                let days = mark.from.iter_days().take_while(|day| *day <= mark.to);
+                self.exceptions.extend(days.map(|day| (day, worked)));
+            }
+        }
+        self
+    }
+
+    /// Whether the day is off by the week alone.
     #[must_use]
-    pub const fn weekdays() -> Self {
-        Self { holidays: None }
+    pub fn is_weekend(&self, day: NaiveDate) -> bool {
+        self.weekend.contains(&day.weekday())
     }
 
     /// Whether the day is worked.
     #[must_use]
     pub fn is_worked(&self, day: NaiveDate) -> bool {
-        if let Some(year) = self.holidays.and_then(|all| all.year(day.year())) {
-            for holiday in &year.holidays {
-                if holiday.worked.contains(&day) {
-                    return true;
-                }
-                if (holiday.from..=holiday.to).contains(&day) {
-                    return false;
-                }
-            }
+        self.exceptions
+            .get(&day)
+            .copied()
+            .unwrap_or_else(|| !self.is_weekend(day))
+    }
+
+    /// The holiday that a day is off for.
+    #[must_use]
+    pub fn holiday(&self, day: NaiveDate) -> Option<&Mark> {
+        if self.is_worked(day) {
+            return None;
         }
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+        self.marks
+            .iter()
+            .find(|mark| mark.kind == MarkKind::Holiday && mark.holds(day))
     }
 
     /// The day on which `days` working days are over that begin after `day`; `day` itself for none.
@@ -141,30 +231,73 @@ impl<'h> Calendar<'h> {
         at
     }
 
-    /// Holidays that meet these days, earliest first.
+    /// The working days after `day`, up to and with `end`; none when `end` is not later.
+    pub fn worked_days(&self, day: NaiveDate, end: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+        day.iter_days()
+            .skip(1)
+            .take_while(move |at| *at <= end)
+            .filter(|at| self.is_worked(*at))
+    }
+
+    /// How many working days lie after `day`, up to and with `end`.
     #[must_use]
-    pub fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Vec<&'h Holiday> {
-        let Some(all) = self.holidays else {
-            return Vec::new();
-        };
-        (from.year()..=to.year())
-            .filter_map(|year| all.year(year))
-            .flat_map(|year| &year.holidays)
-            .filter(|holiday| holiday.from <= to && holiday.to >= from)
-            .collect()
+    pub fn count(&self, day: NaiveDate, end: NaiveDate) -> u32 {
+        u32::try_from(self.worked_days(day, end).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Marks of a kind that meet these days, earliest first.
+    #[must_use]
+    pub fn marks(&self, kind: MarkKind, from: NaiveDate, to: NaiveDate) -> Vec<Mark> {
+        let own = self.marks.iter().cloned();
+        let yearly = (from.year()..=to.year()).flat_map(|year| {
+            let of_year = self.yearly.iter().filter_map(move |one| one.in_year(year));
+            of_year.filter(|mark| !self.left_out.contains(&mark.key))
+        });
+        let mut found: Vec<Mark> = own
+            .chain(yearly)
+            .filter(|mark| mark.kind == kind && mark.from <= to && mark.to >= from)
+            .collect();
+        found.sort_by(|a, b| (a.from, &a.key).cmp(&(b.from, &b.key)));
+        found
+    }
+
+    /// One mark by its key.
+    #[must_use]
+    pub fn mark(&self, key: &str) -> Option<Mark> {
+        if let Some(mark) = self.marks.iter().find(|mark| mark.key == key) {
+            return Some(mark.clone());
+        }
+        let (_, year) = key.rsplit_once('-')?;
+        let year: i32 = year.parse().ok()?;
+        self.yearly
+            .iter()
+            .filter_map(|one| one.in_year(year))
+            .find(|mark| mark.key == key && !self.left_out.contains(key))
+    }
+
+    /// The list of a year, when its holidays are known.
+    #[must_use]
+    pub fn year(&self, year: i32) -> Option<&KnownYear> {
+        self.years.get(&year)
+    }
+
+    /// Years whose holidays are known.
+    pub fn years(&self) -> impl Iterator<Item = (i32, &KnownYear)> {
+        self.years.iter().map(|(year, known)| (*year, known))
     }
 
     /// Years of these days for which no holidays are known.
     #[must_use]
     pub fn years_without_data(&self, from: NaiveDate, to: NaiveDate) -> Vec<i32> {
         (from.year()..=to.year())
-            .filter(|year| self.holidays.is_none_or(|all| all.year(*year).is_none()))
+            .filter(|year| !self.years.contains_key(year))
             .collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::shipped::Calendars;
     use super::*;
     use proptest::prelude::*;
 
@@ -172,8 +305,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn mainland() -> Calendar<'static> {
-        Calendar::mainland(Holidays::shipped().unwrap())
+    fn mainland() -> &'static Calendar {
+        Calendars::shipped().unwrap().provider()
     }
 
     #[test]
@@ -197,6 +330,11 @@ mod tests {
             "a Sunday that is worked"
         );
         assert_eq!(
+            mainland().holiday(day("2026-10-03")).unwrap().en,
+            "National Day"
+        );
+        assert_eq!(mainland().holiday(day("2026-10-10")), None);
+        assert_eq!(
             Calendar::weekdays().after(day("2026-09-30"), 1),
             day("2026-10-01")
         );
@@ -213,21 +351,13 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_holidays_are_in_order_and_inside_their_year() {
-        let all = Holidays::shipped().unwrap();
-        for year in &all.years {
-            let mut before = None;
-            for holiday in &year.holidays {
-                assert!(holiday.from <= holiday.to, "{}", holiday.en);
-                assert_eq!(holiday.from.year(), year.year);
-                assert!(before < Some(holiday.from));
-                for worked in &holiday.worked {
-                    let weekend = matches!(worked.weekday(), Weekday::Sat | Weekday::Sun);
-                    assert!(weekend, "{worked} is a weekend day that is worked");
-                }
-                before = Some(holiday.to);
-            }
-        }
+    fn a_week_is_not_everywhere_the_same() {
+        let all = Calendars::shipped().unwrap();
+        let (friday, sunday) = (day("2026-11-27"), day("2026-11-29"));
+        let riyadh = all.of("SA").unwrap();
+        assert!(!riyadh.is_worked(friday) && riyadh.is_worked(sunday));
+        let dubai = all.of("AE").unwrap();
+        assert!(dubai.is_worked(friday) && !dubai.is_worked(sunday));
     }
 
     proptest! {
@@ -235,7 +365,7 @@ mod tests {
         fn counting_back_is_the_inverse_of_counting_on(from in 0_u64..900, to in 0_u64..900, days in 0_u16..40) {
             let epoch = day("2025-06-01");
             let (from, to) = (epoch + chrono::Days::new(from), epoch + chrono::Days::new(to));
-            for calendar in [mainland(), Calendar::weekdays()] {
+            for calendar in [mainland(), &Calendar::weekdays()] {
                 // begun by `before(to)` is begun in time, and a day later is too late
                 prop_assert_eq!(calendar.after(from, days) <= to, from <= calendar.before(to, days));
             }
@@ -247,6 +377,7 @@ mod tests {
             let over = mainland().after(from, days);
             prop_assert!(over < mainland().after(from, days + 1));
             prop_assert!(days == 0 || mainland().is_worked(over));
+            prop_assert_eq!(mainland().count(from, over), u32::from(days));
         }
     }
 }

@@ -5,9 +5,11 @@
 //! reads when a rule becomes stricter.
 
 use crate::access_point::{Addition, Correction, PointNotes};
+use crate::calendar::edits::{CalendarImport, MarkFact, ShippedMark, YearFact};
 use crate::company::CompanyFact;
 use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
 use crate::latency::{LatencyBatch, Recommended};
+use crate::loa_record::HandOver;
 use crate::order::{CleanUp, Joins, OrderAnswer, OrderFact};
 use crate::person::Erasure;
 use crate::personal::Personal;
@@ -487,6 +489,30 @@ pub enum Fact {
     HandoutVoided(HandoutVoid),
     /// A stamped rendition of a handout was made.
     RenditionMade(Rendition),
+    /// The LOA was handed to the on-site engineer.
+    LoaHandedOver(HandOver),
+    /// A mark of a calendar was added or changed.
+    CalendarMarkSaved(MarkFact),
+    /// A mark of a calendar was taken out.
+    CalendarMarkRemoved {
+        /// Which.
+        key: String,
+        /// What was shipped then.
+        shipped: Option<ShippedMark>,
+        /// Who did it.
+        by: String,
+    },
+    /// A mark holds again as it was before.
+    CalendarMarkRestored {
+        /// Which.
+        key: String,
+        /// Who did it.
+        by: String,
+    },
+    /// Whether the holidays of a year are all listed was said.
+    CalendarYearStated(YearFact),
+    /// Marks of a calendar came from a file.
+    CalendarImported(CalendarImport),
     /// A zone was added to the list or changed.
     ZoneSaved(ZoneFact),
     /// A zone was taken off the list; its samples stay.

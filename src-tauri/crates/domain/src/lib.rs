@@ -14,6 +14,7 @@ pub mod chance;
 pub mod circuit;
 pub mod circuit_record;
 pub mod city;
+pub mod clock;
 pub mod company;
 pub mod cost;
 pub mod directory;

@@ -6,6 +6,16 @@ use crate::loa::{self, LoaStatus, LoaStep};
 use crate::machine::Outcome;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The LOA in the hands of the engineer on site, where the access flow asks for that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandOver {
+    /// Who handed it over.
+    pub by: String,
+    /// To whom, or empty.
+    pub to: String,
+}
 
 /// An LOA, folded from its events.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +34,8 @@ pub struct LoaRecord {
     pub reason: String,
     /// The observation that led to the present status: who saw it and when.
     pub seen: Option<(String, DateTime<Utc>)>,
+    /// When it was handed to the on-site engineer, the last that counts.
+    pub handed_over: Option<(HandOver, DateTime<Utc>)>,
     /// Handouts issued for it, every revision, oldest first.
     pub handouts: Vec<HandoutRecord>,
     /// When each status was entered, in order.
@@ -67,6 +79,10 @@ impl LoaRecord {
                     if let Ok(status) = LoaStatus::from_wire(&seen.status) {
                         effect = record.observe(status, &seen.reason, &seen.seen_by, at, &mut last);
                     }
+                }
+                (Fact::LoaHandedOver(how), Some(record)) if withdrawal.is_none() => {
+                    record.handed_over = Some((how.clone(), at));
+                    effect = counted;
                 }
                 (Fact::HandoutIssued(handout), Some(record)) => {
                     for earlier in &mut record.handouts {
@@ -122,6 +138,7 @@ impl LoaRecord {
             approval: None,
             reason: String::new(),
             seen: None,
+            handed_over: None,
             handouts: Vec::new(),
             entered: vec![(status, event.happened_at)],
             applied_hlc: event.hlc,

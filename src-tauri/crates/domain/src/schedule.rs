@@ -113,15 +113,15 @@ pub enum Pace {
 /// What a plan counts with.
 #[derive(Debug, Clone, Copy)]
 pub struct Schedule<'h> {
-    provider: Calendar<'h>,
-    site: Calendar<'h>,
+    provider: &'h Calendar,
+    site: &'h Calendar,
     spans: [Option<Span>; PlanStep::ALL.len()],
 }
 
 impl<'h> Schedule<'h> {
     /// A schedule of usual durations at a place.
     #[must_use]
-    pub fn usual(provider: Calendar<'h>, site: Calendar<'h>, mainland: bool) -> Self {
+    pub fn usual(provider: &'h Calendar, site: &'h Calendar, mainland: bool) -> Self {
         let mut spans = [None; PlanStep::ALL.len()];
         for (span, step) in spans.iter_mut().zip(PlanStep::ALL) {
             *span = usual(*step, mainland);
@@ -263,7 +263,7 @@ pub fn outlook(earliest: NaiveDate, latest: NaiveDate, target: NaiveDate) -> Out
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Holidays;
+    use crate::calendar::shipped::Calendars;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -271,7 +271,7 @@ mod tests {
     }
 
     fn mainland() -> Schedule<'static> {
-        let calendar = Calendar::mainland(Holidays::shipped().unwrap());
+        let calendar = Calendars::shipped().unwrap().provider();
         Schedule::usual(calendar, calendar, true)
     }
 
@@ -340,11 +340,11 @@ mod tests {
             proptest::collection::vec(proptest::option::of(span), PlanStep::ALL.len()),
         )
             .prop_map(|(in_mainland, typed)| {
-                let provider = Calendar::mainland(Holidays::shipped().unwrap());
+                let provider = Calendars::shipped().unwrap().provider();
                 let site = if in_mainland {
                     provider
                 } else {
-                    Calendar::weekdays()
+                    Calendars::shipped().unwrap().of("US").unwrap()
                 };
                 let mut schedule = Schedule::usual(provider, site, in_mainland);
                 let mut known = false;

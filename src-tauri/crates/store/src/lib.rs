@@ -8,7 +8,9 @@
 pub mod access_points;
 pub mod accounts;
 pub mod backup;
+pub mod calendars;
 pub mod circuits;
+pub mod clocks;
 pub mod commands;
 pub mod companies;
 pub mod drafts;

@@ -2,7 +2,7 @@
 
 use crate::events::instant;
 use crate::keys::Keys;
-use crate::{StoreError, events, handouts};
+use crate::{StoreError, clocks, events, handouts};
 use desk_domain::company::CompanyKind;
 use desk_domain::event::Aggregate;
 use desk_domain::loa_record::LoaRecord;
@@ -69,6 +69,7 @@ pub(crate) fn project(
     ])?;
     name_people(db, id, &loa)?;
     handouts::project(db, id, &loa)?;
+    clocks::project(db, id, &loa)?;
     Ok(Some(circuit))
 }
 

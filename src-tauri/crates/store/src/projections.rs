@@ -2,7 +2,7 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, access_points, accounts, circuits, companies, events, latencies, loas,
+    Store, StoreError, access_points, accounts, calendars, circuits, companies, events, latencies, loas,
     orders, people, plans, quotas, retention, settings, sites, templates, zones,
 };
 use desk_domain::event::Aggregate;
@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 /// Everything that can be built anew from the events.
 const TABLES: &[&str] = &[
     "settings",
+    "calendar",
+    "clock",
     "account",
     "person",
     "company",

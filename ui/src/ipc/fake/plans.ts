@@ -89,6 +89,7 @@ export function planPreview({ form, ports }: PlanQuery, now: string): PlanView {
           marks: [{ kind: 'freeze', name: { en: 'Double Twelve', zh: '双 12' }, from: '2026-11-30', to: '2026-12-13' }],
           noCalendar: [2027],
           mainland: directory.accessPoints.find((one) => one.key === ports[0]?.accessPoint)?.mainland ?? true,
+          calendar: { en: 'Chinese mainland', zh: '中国内地' },
           holidaysSource: 'Notice of the State Council on holidays in 2026',
         },
     costs: rate === 0 ? null : { currency: own, digits: 2, months, lines, once: sum('once'), monthly: sum('month'), total: sum('once') + months * sum('month'), priceDate: price.date, unpriced: price.unknown },

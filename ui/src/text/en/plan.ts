@@ -34,7 +34,7 @@ export const plan = {
   markLine: (kind: string, name: string, range: string) => `${kind}: ${name}, ${range}`,
   freezeNote: 'Freezes are marked; they do not make the plan longer. Nobody may be let in then.',
   noCalendar: (years: string) => `No calendar data for ${years}: counted from Monday to Friday.`,
-  abroad: 'Public holidays of this place are not known: counted from Monday to Friday.',
+  countedBy: (calendar: string) => `Days at the site are counted by this calendar: ${calendar}. The review is counted by Alibaba Cloud’s, the Chinese mainland.`,
   holidaysSource: (source: string) => `Holidays: ${source}`,
   cost: 'Cost',
   costWhat: 'Estimate. The port fee is the reference price; everything else is as you type it.',

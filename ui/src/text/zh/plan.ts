@@ -34,7 +34,7 @@ export const plan: Words['plan'] = {
   markLine: (kind, name, range) => `${kind}：${name}，${range}`,
   freezeNote: '封网仅作标记，不延长计划；封网期间可能无法入场。',
   noCalendar: (years) => `没有 ${years} 年的日历数据，按周一至周五计算。`,
-  abroad: '此地的公众假期未知，按周一至周五计算。',
+  countedBy: (calendar) => `现场的天数按此日历计算：${calendar}。审核按阿里云的日历（中国内地）计算。`,
   holidaysSource: (source) => `假期依据：${source}`,
   cost: '费用',
   costWhat: '均为估算。端口费按参考价计，其余按所填金额计。',

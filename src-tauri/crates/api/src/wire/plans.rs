@@ -97,7 +97,9 @@ wire! {
         pub no_calendar: Vec<i32>,
         /// The site is in the Chinese mainland.
         pub mainland: bool,
-        /// Where the holidays are stated.
+        /// Whose days off count at the site.
+        pub calendar: BothNames,
+        /// Where the holidays are stated; empty when no year of it is known.
         pub holidays_source: String,
     }
 

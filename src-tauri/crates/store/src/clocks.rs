@@ -1,0 +1,100 @@
+//! Clocks as rows, so that a report can count what was kept and what was missed.
+
+use crate::events::instant;
+use crate::keys::Keys;
+use crate::{StoreError, calendars, loas};
+use desk_domain::clock::{self, ClockKind};
+use desk_domain::loa_record::LoaRecord;
+use rusqlite::{Connection, Transaction, params};
+
+/// A row. Which open ones are overdue depends on the hour, and whoever reads looks at `due`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockRow {
+    /// Wire word of [`ClockKind`].
+    pub kind: String,
+    /// Id of the LOA, or number of the handout.
+    pub subject: String,
+    /// Its circuit.
+    pub circuit: String,
+    /// When it began, RFC 3339.
+    pub started: String,
+    /// Last instant in time.
+    pub due: String,
+    /// When it ended.
+    pub ended: Option<String>,
+    /// Wire word of [`desk_domain::clock::Outcome`].
+    pub outcome: String,
+    /// Working days that it may take.
+    pub allowed: Option<u16>,
+    /// Working days that it took.
+    pub taken: Option<u32>,
+}
+
+/// The clocks of a kind, or all of them, soonest due first.
+pub fn list(db: &Connection, kind: Option<ClockKind>) -> Result<Vec<ClockRow>, StoreError> {
+    let rows = db
+        .prepare_cached(
+            "SELECT kind, subject, circuit, started, due, ended, outcome, allowed, taken
+             FROM clock WHERE ?1 IS NULL OR kind = ?1 ORDER BY due, kind, subject",
+        )?
+        .query_map([kind.map(ClockKind::as_wire)], |row| {
+            Ok(ClockRow {
+                kind: row.get(0)?,
+                subject: row.get(1)?,
+                circuit: row.get(2)?,
+                started: row.get(3)?,
+                due: row.get(4)?,
+                ended: row.get(5)?,
+                outcome: row.get(6)?,
+                allowed: row.get(7)?,
+                taken: row.get(8)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Writes the clocks of one LOA.
+pub(crate) fn project(db: &Transaction<'_>, id: &str, loa: &LoaRecord) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM clock WHERE loa = ?1")?
+        .execute([id])?;
+    let calendars = calendars::merged(db)?;
+    for clock in clock::of_loa(id, loa, None, &calendars) {
+        // the site's calendar counts nothing yet, so the row does not depend on the access point
+        let counted = calendars
+            .of(&clock.calendar)
+            .filter(|_| clock.allowed.is_some());
+        let taken = counted.and_then(|calendar| clock.taken(calendar));
+        db.prepare_cached(
+            "INSERT OR REPLACE INTO clock (kind, subject, loa, circuit, started, due, ended, outcome, allowed, taken)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+        )?
+        .execute(params![
+            clock.kind.as_wire(),
+            clock.subject,
+            id,
+            loa.application.circuit,
+            instant(clock.started),
+            instant(clock.due),
+            clock.ended.map(instant),
+            clock.outcome.as_wire(),
+            clock.allowed,
+            taken,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Writes all clocks anew: a calendar changed.
+pub(crate) fn project_all(db: &Transaction<'_>, keys: &Keys) -> Result<(), StoreError> {
+    let ids: Vec<String> = db
+        .prepare_cached("SELECT id FROM loa")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for id in ids {
+        if let Some(loa) = loas::one(db, keys, &id)? {
+            project(db, &id, &loa)?;
+        }
+    }
+    Ok(())
+}
