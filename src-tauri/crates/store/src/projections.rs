@@ -2,8 +2,8 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, access_points, accounts, calendars, circuits, companies, events, latencies, loas,
-    orders, people, plans, quotas, retention, settings, sites, templates, zones,
+    Store, StoreError, access_points, accounts, calendars, circuits, companies, events, latencies,
+    loas, orders, people, plans, quotas, retention, settings, sites, templates, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -68,7 +68,7 @@ pub(crate) fn refresh(
             }
             Aggregate::Template => templates::project(db, keys, id)?,
             Aggregate::Company => companies::project(db, keys, id)?,
-            Aggregate::Calendar => {}
+            Aggregate::Calendar => calendars::project(db, keys, id)?,
             Aggregate::Zone => zones::project(db, keys, id)?,
             Aggregate::Latency => latencies::project(db, keys, id)?,
             Aggregate::Circuit => {

@@ -7,11 +7,7 @@ mod handouts;
 mod people;
 
 /// What is done to a file of format 2, in order.
-<<<<<<< HEAD
-pub const STEP: &[&str] = &[TRUTH, handouts::TABLES, people::TABLES];
-=======
-pub const STEP: &[&str] = &[TRUTH, handouts::TABLES, calendar::TABLES];
->>>>>>> 5df8fc6 (Calendars of every place with an access point are dated data, and clocks count by them)
+pub const STEP: &[&str] = &[TRUTH, handouts::TABLES, people::TABLES, calendar::TABLES];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"
