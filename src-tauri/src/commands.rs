@@ -105,7 +105,7 @@ async fn open_handout(
 async fn print_handout(
     at: At<'_>,
     desk: State<'_, OpenDesk>,
-    request: HandOut,
+    request: PrintHandout,
 ) -> Result<HandedOut, ApiError> {
     outside(at, desk, |documents, desk| documents.print(desk, request)).await
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
-    ApiError, ChosenFile, ErrorCode, HandOut, HandedOut, HandedWay, LatencyPreview,
+    ApiError, ChosenFile, ErrorCode, HandOut, HandedOut, HandedWay, LatencyPreview, PrintHandout,
     SaveLatencyTemplate,
 };
 use desk_api::{Bytes, LATENCY_FILE_MAX, latency_template};
@@ -77,8 +77,8 @@ impl Documents {
     /// Prints a handout, or opens it where a person can print it.
     ///
     /// # Errors
-    /// There is no such handout, it has ended, or there is neither printer nor viewer.
-    pub fn print(&self, desk: &OpenDesk, which: HandOut) -> Result<HandedOut, ApiError> {
+    /// There is no such handout, or there is neither printer nor viewer.
+    pub fn print(&self, desk: &OpenDesk, which: PrintHandout) -> Result<HandedOut, ApiError> {
         let document = desk.run_here(|desk, occasion| desk.handout_to_print(occasion, which))?;
         self.print_document(&document)
     }

@@ -235,6 +235,9 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                     loa,
                     by: String::new(),
                     kept: Vec::new(),
+                    audiences: Vec::new(),
+                    survey: false,
+                    reason: String::new(),
                 },
             ))
             .handouts[0]

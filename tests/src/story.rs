@@ -276,6 +276,9 @@ impl CircuitStory<'_> {
             loa: self.view.loas[0].id.clone(),
             by: String::new(),
             kept: Vec::new(),
+            audiences: Vec::new(),
+            survey: false,
+            reason: String::new(),
         };
         self.view = must(
             self.rig

@@ -369,10 +369,18 @@ fn a_name_that_no_face_has_is_asked_for_in_latin_letters() {
         .loa_approved()
         .view;
     let loa = view.loas[0].id.clone();
-    let preview =
-        must(rig.run(|desk, occasion| {
-            desk.preview_handout(occasion, PreviewHandout { loa: loa.clone() })
-        }));
+    let preview = must(rig.run(|desk, occasion| {
+        desk.preview_handout(
+            occasion,
+            PreviewHandout {
+                loa: loa.clone(),
+                revision: None,
+                audience: None,
+                next: false,
+                survey: false,
+            },
+        )
+    }));
     assert!(
         preview.pages.is_empty() && preview.problems[0].code == "cannot_print",
         "{:?}",
@@ -383,6 +391,9 @@ fn a_name_that_no_face_has_is_asked_for_in_latin_letters() {
         loa,
         by: String::new(),
         kept: Vec::new(),
+        audiences: Vec::new(),
+        survey: false,
+        reason: String::new(),
     };
     let refused = rig
         .run(|desk, occasion| desk.issue_handout(occasion, request))

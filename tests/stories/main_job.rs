@@ -92,10 +92,18 @@ fn every_step_survives_a_restart() {
     );
 
     let loa = page.loas[0].id.clone();
-    let preview =
-        must(rig.run(|desk, occasion| {
-            desk.preview_handout(occasion, PreviewHandout { loa: loa.clone() })
-        }));
+    let preview = must(rig.run(|desk, occasion| {
+        desk.preview_handout(
+            occasion,
+            PreviewHandout {
+                loa: loa.clone(),
+                revision: None,
+                audience: None,
+                next: false,
+                survey: false,
+            },
+        )
+    }));
     assert!(preview.number.is_none() && preview.pages.len() >= 2 && preview.problems.is_empty());
 
     let key = rig.key();
@@ -104,6 +112,9 @@ fn every_step_survives_a_restart() {
         loa: loa.clone(),
         by: String::new(),
         kept: Vec::new(),
+        audiences: Vec::new(),
+        survey: false,
+        reason: String::new(),
     };
     must(rig.run(|desk, occasion| desk.issue_handout(occasion, issue.clone())));
     must(rig.run(|desk, occasion| desk.issue_handout(occasion, issue)));
@@ -114,6 +125,9 @@ fn every_step_survives_a_restart() {
         loa: loa.clone(),
         by: String::new(),
         kept: Vec::new(),
+        audiences: Vec::new(),
+        survey: false,
+        reason: String::new(),
     };
     let refused = rig
         .run(|desk, occasion| desk.issue_handout(occasion, second))
@@ -130,6 +144,7 @@ fn every_step_survives_a_restart() {
                     number,
                     with_official,
                     revision: None,
+                    document: None,
                 },
             )
         }))
@@ -145,8 +160,18 @@ fn every_step_survives_a_restart() {
         pages(&first) + 1,
         "the official page stands behind ours"
     );
-    let issued =
-        must(rig.run(|desk, occasion| desk.preview_handout(occasion, PreviewHandout { loa })));
+    let issued = must(rig.run(|desk, occasion| {
+        desk.preview_handout(
+            occasion,
+            PreviewHandout {
+                loa,
+                revision: None,
+                audience: None,
+                next: false,
+                survey: false,
+            },
+        )
+    }));
     assert_eq!(issued.number.as_deref(), Some(number.as_str()));
     assert_ne!(issued.pages, preview.pages, "a draft is marked");
 }
@@ -176,7 +201,7 @@ fn numbers_count_up_and_the_register_finds_them_by_name() {
     let find = |rig: &mut Rig, search: &str| {
         let query = HandoutQuery {
             search: search.into(),
-            state: None,
+            ..HandoutQuery::default()
         };
         must(rig.run(|desk, occasion| desk.handouts(occasion, query)))
             .rows
@@ -193,8 +218,8 @@ fn numbers_count_up_and_the_register_finds_them_by_name() {
     );
     rig.wait(Duration::days(31));
     let query = HandoutQuery {
-        search: String::new(),
         state: Some(HandoutState::Expired),
+        ..HandoutQuery::default()
     };
     assert_eq!(
         must(rig.run(|desk, occasion| desk.handouts(occasion, query)))
@@ -207,11 +232,22 @@ fn numbers_count_up_and_the_register_finds_them_by_name() {
         number: numbers[0].clone(),
         with_official: false,
         revision: None,
+        document: None,
     };
-    let refused = rig
-        .run(|desk, occasion| desk.handout_to_print(occasion, which.clone()))
-        .unwrap_err();
-    assert_eq!(refused.params["refusal"], "expired");
+    let print = PrintHandout {
+        key: rig.key(),
+        number: numbers[0].clone(),
+        revision: None,
+        audience: None,
+        copies: None,
+        with_official: false,
+    };
+    let printed = must(rig.run(|desk, occasion| desk.handout_to_print(occasion, print)));
+    assert!(
+        printed.name.ends_with("-expired.pdf"),
+        "an ended handout is printed as such: {}",
+        printed.name
+    );
     must(rig.run(|desk, occasion| desk.handout_bytes(occasion, which)));
 }
 

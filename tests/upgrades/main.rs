@@ -96,6 +96,7 @@ fn handout_of_fixture_line(rig: &mut Rig) {
                 number: handout.number.clone(),
                 with_official: false,
                 revision: None,
+                document: None,
             },
         )
     }));

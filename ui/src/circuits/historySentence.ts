@@ -19,7 +19,13 @@ export function historySentence(entry: HistoryEntry): string {
     case 'loaApproved':
       return t.history.kinds.loaApproved(seenBy);
     case 'handoutIssued':
-      return t.history.kinds.handoutIssued(p.number ?? '');
+      return p.reason ? t.handouts.history.issuedAnew(p.number ?? '', p.revision ?? '', p.reason) : t.history.kinds.handoutIssued(p.number ?? '');
+    case 'handoutVoided':
+      return t.handouts.history.voided(p.number ?? '', p.revision ?? '', p.by ?? '');
+    case 'renditionMade':
+      return p.what === 'void' || p.what === 'expired' || p.what === 'superseded'
+        ? t.handouts.history.stamped(p.number ?? '', t.handouts.history.words[p.what])
+        : t.handouts.history.copies(p.number ?? '', p.first ?? '', p.last ?? '', p.of ?? '');
     case 'orderSubmitted':
       return t.history.kinds.orderSubmitted(Number(p.ports ?? '0'));
     case 'orderCreated':

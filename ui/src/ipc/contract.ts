@@ -382,6 +382,8 @@ failure: AttemptFailure | null, };
 
 export type AttemptFailure = "notFound" | "refused" | "timedOut" | "unreachable" | "other";
 
+export type AudienceWord = "guard" | "installer" | "customer" | "carrier";
+
 export type BeginMeasurement = { 
 /**
  * `host:port`.
@@ -417,6 +419,16 @@ export type ByKey = {
  * Its key: the English name.
  */
 accessPoint: string, };
+
+export type ByNumber = { 
+/**
+ * `LOA-K7PM-2026-000042`.
+ */
+number: string, 
+/**
+ * Which revision; `None`: the newest.
+ */
+revision: number | null, };
 
 export type CheckLoa = { 
 /**
@@ -932,6 +944,20 @@ priceDate: string,
  */
 unpriced: number, };
 
+export type CountedCopies = { 
+/**
+ * From 1.
+ */
+first: number, 
+/**
+ * The last one.
+ */
+last: number, 
+/**
+ * How many there are, at most 20.
+ */
+of: number, };
+
 export type CurrencyView = { 
 /**
  * ISO 4217 code.
@@ -1003,6 +1029,8 @@ site: string,
  * In the order of the directory; access points without a city are left out.
  */
 rows: Array<DistanceRow>, };
+
+export type DocumentWord = "complete" | "audience" | "copy" | "void" | "expired" | "superseded";
 
 export type DraftKept = { 
 /**
@@ -1286,6 +1314,10 @@ number: string,
  */
 revision: number | null, 
 /**
+ * Id of one of its other documents; `None`: the complete handout.
+ */
+document: string | null, 
+/**
  * Append Alibaba Cloud's own PDF.
  */
 withOfficial: boolean, };
@@ -1301,6 +1333,80 @@ file: string | null,
 way: HandedWay, };
 
 export type HandedWay = "saved" | "cancelled" | "opened" | "printed" | "openedToPrint";
+
+export type HandoutChoice = { 
+/**
+ * What the filter takes.
+ */
+id: string, 
+/**
+ * What people read.
+ */
+name: BothNames, };
+
+export type HandoutDetail = { 
+/**
+ * The revision asked for.
+ */
+row: HandoutRow, 
+/**
+ * Its documents: the complete handout first, then in the order of their making.
+ */
+documents: Array<HandoutDocument>, 
+/**
+ * Every revision of the number, newest first.
+ */
+revisions: Array<HandoutRow>, 
+/**
+ * Fingerprint of the key that signed its codes, hex.
+ */
+key: string, 
+/**
+ * Warnings that were kept at issue.
+ */
+kept: Array<KeptWarning>, };
+
+export type HandoutDocument = { 
+/**
+ * File id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: DocumentWord, 
+/**
+ * Whose copy it is, or was stamped; `None`: the complete handout.
+ */
+audience: AudienceWord | null, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256 of the bytes, hex.
+ */
+sha256: string, 
+/**
+ * SHA-256 of the bytes that were stamped, hex.
+ */
+ofSha256: string | null, 
+/**
+ * When it was made.
+ */
+madeAt: string, 
+/**
+ * The counted copies in it.
+ */
+copies: CountedCopies | null, };
 
 export type HandoutEnd = { 
 /**
@@ -1328,7 +1434,39 @@ search: string,
 /**
  * Keep only this state.
  */
-state: HandoutState | null, };
+state: HandoutState | null, 
+/**
+ * Keep only this circuit.
+ */
+circuit: string | null, 
+/**
+ * Keep only this access point, by its English name.
+ */
+accessPoint: string | null, 
+/**
+ * Keep only what has a copy for this audience.
+ */
+audience: AudienceWord | null, 
+/**
+ * Issued on this day or later, at the site: `YYYY-MM-DD`.
+ */
+issuedFrom: string | null, 
+/**
+ * Issued on this day or earlier.
+ */
+issuedUntil: string | null, 
+/**
+ * Valid on this day.
+ */
+validOn: string | null, 
+/**
+ * By what the rows are sorted.
+ */
+sort: HandoutSort, 
+/**
+ * From high to low, or from late to early.
+ */
+descending: boolean, };
 
 export type HandoutRow = { 
 /**
@@ -1363,6 +1501,14 @@ loa: string,
  * Names of the engineers.
  */
 engineers: Array<string>, 
+/**
+ * Copies that were fixed at issue.
+ */
+audiences: Array<AudienceWord>, 
+/**
+ * Stamped renditions made so far.
+ */
+renditions: number, 
 /**
  * When it was issued.
  */
@@ -1416,17 +1562,27 @@ size: number,
  */
 officialPdf: boolean, };
 
+export type HandoutSort = "issued" | "number" | "circuit" | "until" | "state";
+
 export type HandoutState = "inForce" | "lapsing" | "expired" | "superseded" | "void";
 
 export type Handouts = { 
 /**
- * Newest first.
+ * As sorted.
  */
 rows: Array<HandoutRow>, 
 /**
  * Handouts in all.
  */
-total: number, };
+total: number, 
+/**
+ * Circuits that handouts were issued for, by name.
+ */
+circuits: Array<HandoutChoice>, 
+/**
+ * Access points that handouts were issued for, by name.
+ */
+accessPoints: Array<HandoutChoice>, };
 
 export type HistoryEntry = { 
 /**
@@ -1474,7 +1630,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued" | "handoutVoided" | "renditionMade" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
 
 export type IssueHandout = { 
 /**
@@ -1492,7 +1648,19 @@ by: string,
 /**
  * Warnings kept, with reasons.
  */
-kept: Array<KeptWarning>, };
+kept: Array<KeptWarning>, 
+/**
+ * Copies to fix with it, beside the complete handout.
+ */
+audiences: Array<AudienceWord>, 
+/**
+ * Add the sheet for the site survey.
+ */
+survey: boolean, 
+/**
+ * Why it is issued anew; empty at the first issue.
+ */
+reason: string, };
 
 export type KeepDraft = { 
 /**
@@ -2938,7 +3106,49 @@ export type PreviewHandout = {
 /**
  * The LOA.
  */
-loa: string, };
+loa: string, 
+/**
+ * Which issued revision; `None`: the newest.
+ */
+revision: number | null, 
+/**
+ * Whose copy; `None`: the complete handout.
+ */
+audience: AudienceWord | null, 
+/**
+ * A draft of what would be issued next, also when a handout was issued.
+ */
+next: boolean, 
+/**
+ * With the sheet for the site survey, in a draft.
+ */
+survey: boolean, };
+
+export type PreviewTyped = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The LOA whose application stands; `None`: `form` says it.
+ */
+loa: string | null, 
+/**
+ * The application as typed.
+ */
+form: LoaForm | null, 
+/**
+ * The facility as typed.
+ */
+facility: FacilityForm | null, 
+/**
+ * How people get in; `None`: as the directory says.
+ */
+accessFlow: AccessFlowWord | null, 
+/**
+ * Who saw the approval, as typed; empty: it is not approved yet.
+ */
+seenBy: string, };
 
 export type PriceEstimate = { 
 /**
@@ -3015,6 +3225,32 @@ accessPoint: string,
  * Wire value of the port type.
  */
 portType: string, };
+
+export type PrintHandout = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Which revision; `None`: the newest.
+ */
+revision: number | null, 
+/**
+ * Whose copy; `None`: the complete handout.
+ */
+audience: AudienceWord | null, 
+/**
+ * Counted copies; `None`: the original, as it was issued.
+ */
+copies: CountedCopies | null, 
+/**
+ * Append Alibaba Cloud's own PDF.
+ */
+withOfficial: boolean, };
 
 export type PublishedQuota = { 
 /**
@@ -4020,6 +4256,28 @@ export type TrendStep = "each" | "hour" | "day" | "month";
 
 export type TurnWord = "yours" | "theirs" | "done" | "stop" | "closed";
 
+export type VoidHandout = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * `LOA-K7PM-2026-000042`.
+ */
+number: string, 
+/**
+ * Which revision.
+ */
+revision: number, 
+/**
+ * Why, 1–500 characters.
+ */
+reason: string, 
+/**
+ * Who does it; empty: the contact in the settings.
+ */
+by: string, };
+
 export type Withdraw = { 
 /**
  * Idempotency key.
@@ -4198,7 +4456,10 @@ export interface Commands {
   record_loa: [RecordLoa, CircuitView];
   preview_handout: [PreviewHandout, Preview];
   preview_requirements: [ById, Preview];
+  preview_typed: [PreviewTyped, Preview];
   issue_handout: [IssueHandout, CircuitView];
+  void_handout: [VoidHandout, CircuitView];
+  handout: [ByNumber, HandoutDetail];
   zones: [Nothing, Zones];
   save_zone: [SaveZone, Zones];
   remove_zone: [RemoveZone, Zones];
@@ -4221,7 +4482,7 @@ export interface Commands {
   cancel_measurement: [ById, MeasurementView];
   save_handout: [HandOut, HandedOut];
   open_handout: [HandOut, HandedOut];
-  print_handout: [HandOut, HandedOut];
+  print_handout: [PrintHandout, HandedOut];
   save_requirements: [ById, HandedOut];
   open_requirements: [ById, HandedOut];
   print_requirements: [ById, HandedOut];

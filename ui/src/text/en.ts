@@ -6,6 +6,7 @@ import { orders } from './en/orders';
 import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
 import { filters } from './en/filters';
+import { handouts } from './en/handouts';
 import { plan } from './en/plan';
 import { requirements } from './en/requirements';
 import { ports } from './en/ports';
@@ -24,6 +25,7 @@ export const en = {
   ports,
   places,
   filters,
+  handouts,
   plan,
   requirements,
   templates,

@@ -5,6 +5,7 @@ import { orders } from './zh/orders';
 import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
 import { filters } from './zh/filters';
+import { handouts } from './zh/handouts';
 import { plan } from './zh/plan';
 import { requirements } from './zh/requirements';
 import { ports } from './zh/ports';
@@ -22,6 +23,7 @@ export const zh: Words = {
   ports,
   places,
   filters,
+  handouts,
   plan,
   requirements,
   templates,

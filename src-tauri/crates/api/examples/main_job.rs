@@ -190,7 +190,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             key: key("issue"),
             loa,
             by: String::new(),
-            kept: Vec::new()
+            kept: Vec::new(),
+            audiences: Vec::new(),
+            survey: false,
+            reason: String::new()
         }
     );
     let number = circuit
@@ -205,7 +208,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             number: number.clone(),
             with_official: false,
             revision: None,
-            revision: None
+            revision: None,
+            document: None,
+            document: None
         }
     );
     let path = folder.join(&bytes.name);

@@ -68,7 +68,10 @@ macro_rules! commands {
             record_loa: RecordLoa => CircuitView;
             preview_handout: PreviewHandout => Preview;
             preview_requirements: ById => Preview;
+            preview_typed: PreviewTyped => Preview;
             issue_handout: IssueHandout => CircuitView;
+            void_handout: VoidHandout => CircuitView;
+            handout: ByNumber => HandoutDetail;
             zones: Nothing => Zones;
             save_zone: SaveZone => Zones;
             remove_zone: RemoveZone => Zones;
@@ -92,7 +95,7 @@ macro_rules! commands {
             cancel_measurement: ById => MeasurementView;
             save_handout: HandOut => HandedOut;
             open_handout: HandOut => HandedOut;
-            print_handout: HandOut => HandedOut;
+            print_handout: PrintHandout => HandedOut;
             save_requirements: ById => HandedOut;
             open_requirements: ById => HandedOut;
             print_requirements: ById => HandedOut;

@@ -216,7 +216,28 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
         Fact::HandoutIssued(handout) => {
             put("number", &handout.number);
             put("revision", &handout.revision.to_string());
+            put("reason", &handout.reason);
+            put("by", &handout.by);
             (HistoryKind::HandoutIssued, MarkWord::Action)
+        }
+        Fact::HandoutVoided(void) => {
+            put("number", &void.number);
+            put("revision", &void.revision.to_string());
+            put("reason", &void.reason);
+            put("by", &void.by);
+            (HistoryKind::HandoutVoided, MarkWord::Action)
+        }
+        Fact::RenditionMade(made) => {
+            put("number", &made.number);
+            put("revision", &made.revision.to_string());
+            put("what", &made.kind);
+            put("audience", &made.audience);
+            if made.of > 0 {
+                put("first", &made.first.to_string());
+                put("last", &made.last.to_string());
+                put("of", &made.of.to_string());
+            }
+            (HistoryKind::RenditionMade, MarkWord::Action)
         }
         Fact::OrderSubmitted(submitted) => {
             put("topology", &submitted.topology);

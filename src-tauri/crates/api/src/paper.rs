@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use desk_domain::calendar::shipped::Calendars;
 use desk_domain::directory::{Directory, Optic as Model};
-use desk_domain::event::{Approval, SettingsFact};
+use desk_domain::event::{Approval, LoaApplication, SettingsFact};
 use desk_domain::freeze;
 use desk_domain::handout::valid_until;
+use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::personal::Personal;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
@@ -32,28 +33,57 @@ pub(crate) struct Issue {
     pub draft: bool,
 }
 
-/// Puts a letter together. The LOA must have been approved.
+/// What the application and the approval say.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'a> {
+    /// The application.
+    pub application: &'a LoaApplication,
+    /// The approval, and when it was seen.
+    pub approval: (&'a Approval, DateTime<Utc>),
+    /// Where the LOA stands.
+    pub status: LoaStatus,
+}
+
+impl<'a> Said<'a> {
+    /// What a recorded LOA says, once it is approved.
+    pub fn of(loa: &'a LoaRecord) -> Option<Self> {
+        let (approval, at) = loa.approval.as_ref()?;
+        Some(Self {
+            application: &loa.application,
+            approval: (approval, *at),
+            status: loa.status,
+        })
+    }
+}
+
+/// The refusal where there is no approval yet.
+pub(crate) fn not_approved() -> ApiError {
+    ApiError::new(
+        ErrorCode::Refused,
+        "The handout needs the approval with its facility details. Record it first.",
+    )
+    .with("refusal", "not_approved")
+}
+
+/// Puts a letter together.
 pub(crate) fn compose(
     whole: &Whole,
-    loa: &LoaRecord,
+    said: Said<'_>,
     redundant_instance: Option<String>,
     settings: &Settings,
     directory: &Directory,
     calendars: &Calendars,
     issue: Issue,
 ) -> Result<Letter, ApiError> {
-    let (approval, seen_at) = loa.approval.as_ref().ok_or_else(|| {
-        ApiError::new(
-            ErrorCode::Refused,
-            "The handout needs the approval with its facility details. Record it first.",
-        )
-        .with("refusal", "not_approved")
-    })?;
+    let Said {
+        application,
+        approval: (approval, seen_at),
+        status,
+    } = said;
     let saved = settings
         .saved
         .clone()
         .ok_or_else(|| ApiError::not_found("organisation"))?;
-    let application = &loa.application;
     let port = &whole.circuit.application;
     let point = directory.access_point(&port.access_point);
     let corrupt = |column| StoreError::Corrupt {
@@ -62,8 +92,13 @@ pub(crate) fn compose(
         id: port.name.clone(),
     };
     let zone: Tz = application.zone.parse().map_err(|_| corrupt("zone"))?;
-    let window = VisitWindow::new(application.window_from, application.window_until, zone)
-        .map_err(|_| corrupt("window"))?;
+    // only a draft may lack its window: both ends are the same then
+    let (from, to) = (application.window_from, application.window_until);
+    let window = match VisitWindow::new(from, to, zone) {
+        Ok(window) => Some(window),
+        Err(_) if issue.draft && from == to => None,
+        Err(_) => return Err(corrupt("window").into()),
+    };
     let flow = AccessFlow::from_wire(&approval.access_flow).map_err(|_| corrupt("access_flow"))?;
     let engineers = application
         .engineers
@@ -84,7 +119,7 @@ pub(crate) fn compose(
         number: issue.number,
         revision: issue.revision,
         issued_at: issue.at,
-        valid_until: valid_until(issue.at, saved.validity_days, Some(&window), zone),
+        valid_until: valid_until(issue.at, saved.validity_days, window.as_ref(), zone),
         valid_until_set_by: saved.organisation.clone(),
         paper: if saved.paper == "letter" {
             letter::Paper::UsLetter
@@ -98,12 +133,12 @@ pub(crate) fn compose(
             format!(
                 "{} · {}",
                 whole.circuit.status.label_en(),
-                first_words(loa.status.label_en())
+                first_words(status.label_en())
             ),
             format!(
                 "{} · {}",
                 whole.circuit.status.label_zh(),
-                loa.status.label_zh()
+                status.label_zh()
             ),
         ),
         parties: letter::Parties {
@@ -155,8 +190,9 @@ pub(crate) fn compose(
         },
         carrier_letter_needed: point
             .is_some_and(desk_domain::directory::AccessPoint::carrier_letter_needed),
-        freeze_notes: freeze::near(calendars.of_point(point), &window)
+        freeze_notes: window
             .iter()
+            .flat_map(|window| freeze::near(calendars.of_point(point), window))
             .map(|f| {
                 Bilingual::new(
                     format!(
@@ -175,8 +211,8 @@ pub(crate) fn compose(
             })
             .collect(),
         window: letter::Window {
-            from: window.from(),
-            to: window.to(),
+            from,
+            to,
             zone: application.zone.clone(),
             city: Bilingual::new(
                 point.map_or("", |point| point.city_en.as_str()),
@@ -190,13 +226,15 @@ pub(crate) fn compose(
             .map(|file| letter::AlibabaLoa {
                 file_name: file.name.clone(),
                 sha256: file.sha256.clone(),
-                received_at: *seen_at,
+                received_at: seen_at,
             }),
         approval: letter::Approval {
-            approved_on: *seen_at,
+            approved_on: seen_at,
             seen_by: approval.seen_by.clone(),
         },
         organisation: organisation(&saved, &settings.desk_code),
+        survey: false,
+        replaces: None,
     })
 }
 

@@ -3,7 +3,8 @@
 //! It is made anew each time and not kept: it proves nothing, and what is known of the circuit may have changed.
 
 use crate::directory::{merged, shipped};
-use crate::handouts::{Bytes, faces_error, settings_of};
+use crate::handouts::{faces_error, settings_of};
+use crate::renditions::Bytes;
 use crate::wire::{AccessFlowWord, ApiError, ById, CircuitView, ErrorCode, Preview};
 use crate::{Desk, circuits, paper};
 use chrono_tz::Tz;

@@ -423,6 +423,9 @@ impl Story<'_> {
                     loa,
                     by: String::new(),
                     kept: Vec::new(),
+                    audiences: Vec::new(),
+                    survey: false,
+                    reason: String::new(),
                 },
             )
         })

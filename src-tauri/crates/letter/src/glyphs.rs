@@ -93,6 +93,9 @@ impl Letter {
             texts.add("alibaba_loa.sha256", &loa.sha256);
         }
         texts.add("approval.seen_by", &self.approval.seen_by);
+        if let Some(replaces) = &self.replaces {
+            texts.add("reason", &replaces.reason);
+        }
         texts.0
     }
 

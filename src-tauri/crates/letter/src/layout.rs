@@ -15,11 +15,13 @@ mod passes;
 mod plan;
 mod rules;
 mod seal;
+mod survey;
 mod table;
 mod visit;
 mod watermark;
 
 use crate::{
+    audience::Audience,
     codes::Codes,
     faces::{Faces, FacesError},
     glyphs::{MissingGlyphs, missing_glyphs},
@@ -29,6 +31,8 @@ use crate::{
 };
 use flow::Flow;
 use plan::Plan;
+
+pub(crate) use watermark::hollow;
 
 pub use crate::page::{About, Ink, Layout, Mark, Page, Text};
 
@@ -63,11 +67,24 @@ pub enum LayoutError {
     Normal,
 }
 
-/// Lays a letter out with its codes.
+/// Lays a letter out with its codes: the complete handout.
 ///
 /// # Errors
 /// Something in the letter cannot be printed; nothing is replaced or left out silently.
 pub fn layout(letter: &Letter, codes: &Codes, faces: &Faces) -> Result<Layout, LayoutError> {
+    layout_for(letter, codes, faces, None)
+}
+
+/// Lays out one audience's copy, or the complete handout. What each shows is [`crate::audience::shows`].
+///
+/// # Errors
+/// As [`layout`].
+pub fn layout_for(
+    letter: &Letter,
+    codes: &Codes,
+    faces: &Faces,
+    audience: Option<Audience>,
+) -> Result<Layout, LayoutError> {
     let missing = missing_glyphs(letter, faces)?;
     if !missing.is_empty() {
         return Err(LayoutError::MissingGlyphs(missing));
@@ -85,10 +102,15 @@ pub fn layout(letter: &Letter, codes: &Codes, faces: &Faces) -> Result<Layout, L
     let letter = &printed_form(letter)?;
     let open = faces.open()?;
     let set = Typesetter::new(&open);
-    let plan = Plan::new(letter, codes, &modules, hash, &set)?;
+    let plan = Plan::new(letter, codes, &modules, hash, &set, audience)?;
 
     let mut pages = front(&plan);
-    pages.extend(passes::pages(&plan)?);
+    if plan.shows.passes {
+        pages.extend(passes::pages(&plan)?);
+    }
+    if plan.shows.survey && letter.survey {
+        pages.push(survey::page(&plan));
+    }
     foot::number(&plan, &mut pages);
     watermark::stamp(&plan, &mut pages);
     let about = plan.about();

@@ -102,6 +102,27 @@ pub struct Letter {
     pub alibaba_loa: Option<AlibabaLoa>,
     /// Alibaba Cloud's answer as it was seen.
     pub approval: Approval,
+    /// A sheet for the site survey belongs to it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub survey: bool,
+    /// What it takes the place of, when it was issued anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Replaces>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The revision before, and why it was replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaces {
+    /// Its revision.
+    pub revision: u32,
+    /// When it was issued.
+    pub issued_at: DateTime<Utc>,
+    /// Why there is a newer one.
+    pub reason: String,
 }
 
 /// "Copy 2 of 3".
@@ -245,7 +266,7 @@ pub enum AccessFlow {
     ContactOnsiteEngineer,
 }
 
-/// The visit.
+/// The visit. In a draft both ends may be the same: no window was chosen yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// Start.
@@ -296,7 +317,7 @@ pub struct AlibabaLoa {
     pub received_at: DateTime<Utc>,
 }
 
-/// Alibaba Cloud's approval as somebody at the desk saw it.
+/// Alibaba Cloud's approval as somebody at the desk saw it. In a draft nobody may have seen one yet: `seen_by` is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
     /// When it was approved, as far as known.

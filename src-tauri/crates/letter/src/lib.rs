@@ -5,6 +5,7 @@
 //! them. The same letter gives the same bytes, and nothing in here asks for the time or for randomness.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
+pub mod audience;
 pub mod claims;
 pub mod codes;
 pub mod cose;
@@ -19,6 +20,7 @@ pub mod qr;
 pub mod requirements;
 pub mod sample;
 mod sheet;
+pub mod stamp;
 pub mod svg;
 pub mod text;
 pub mod verify;

@@ -25,8 +25,8 @@ pub struct About {
     pub subject: String,
     /// Time of issue, which is the date of the file.
     pub issued_at: chrono::DateTime<chrono::Utc>,
-    /// SHA-256 of the letter: names the file in its trailer.
-    pub content_hash: [u8; 32],
+    /// Names the file in its trailer: SHA-256 of what it says.
+    pub file_id: [u8; 32],
 }
 
 /// One page.
@@ -103,8 +103,39 @@ pub enum Mark {
         /// Side of the modules, mm.
         side: f32,
     },
+    /// Where a code stood that must not be read any more: a crossed box.
+    Withheld {
+        /// Left, mm.
+        x: f32,
+        /// Top, mm.
+        y: f32,
+        /// Side, mm.
+        side: f32,
+    },
     /// A word across the page, in hollow letters that a photocopy keeps and that hide nothing.
     Watermark(Text),
+}
+
+impl Mark {
+    /// A code gives way to a crossed box; everything else stays.
+    pub(crate) fn withhold(&mut self) {
+        if let Self::Code { x, y, side, .. } = *self {
+            *self = Self::Withheld { x, y, side };
+        }
+    }
+
+    /// The lines of a crossed box.
+    pub(crate) fn crossed(x: f32, y: f32, side: f32) -> [((f32, f32), (f32, f32)); 6] {
+        let (right, bottom) = (x + side, y + side);
+        [
+            ((x, y), (right, y)),
+            ((x, bottom), (right, bottom)),
+            ((x, y), (x, bottom)),
+            ((right, y), (right, bottom)),
+            ((x, y), (right, bottom)),
+            ((x, bottom), (right, y)),
+        ]
+    }
 }
 
 /// Text in one face on one line.

@@ -8,6 +8,7 @@ mod append;
 mod content;
 mod finish;
 mod icc;
+mod stamp;
 mod subset;
 mod xmp;
 
@@ -19,6 +20,7 @@ use crate::{
 };
 
 pub use append::{AppendError, Inspected, LARGEST_PDF, MOST_PAGES, append, inspect};
+pub use stamp::{StampError, stamp};
 
 /// Why a layout did not become a file.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +47,11 @@ pub enum WriteError {
 /// # Errors
 /// The faces cannot be read or cut.
 pub fn write(layout: &Layout, faces: &Faces) -> Result<Vec<u8>, WriteError> {
+    finish::finish(assemble(layout, faces)?, &layout.about)
+}
+
+/// Pages, faces and codes, as yet without what makes a file of them.
+fn assemble(layout: &Layout, faces: &Faces) -> Result<lopdf::Document, WriteError> {
     let open = faces.open()?;
     let subsets = subset::cut(layout, faces, &open)?;
     let mut document = PdfDocument::new(&layout.about.title);
@@ -66,8 +73,7 @@ pub fn write(layout: &Layout, faces: &Faces) -> Result<Vec<u8>, WriteError> {
         subset_fonts: false,
         ..PdfSaveOptions::default()
     };
-    let document = document.to_lopdf_document(&options, &mut Vec::new());
-    finish::finish(document, &layout.about)
+    Ok(document.to_lopdf_document(&options, &mut Vec::new()))
 }
 
 fn code_id(index: usize) -> XObjectId {

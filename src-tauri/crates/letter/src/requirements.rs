@@ -115,7 +115,7 @@ impl RequirementsSheet {
                 author: normal(&self.organisation),
                 subject: "Express Connect circuit".to_owned(),
                 issued_at: self.made_at,
-                content_hash: Sha256::digest(&data).into(),
+                file_id: Sha256::digest(&data).into(),
             },
         })
     }

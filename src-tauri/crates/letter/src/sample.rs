@@ -113,6 +113,8 @@ pub fn letter() -> Letter {
             approved_on: issued_at() - TimeDelta::minutes(40),
             seen_by: "Lin Yue".into(),
         },
+        survey: false,
+        replaces: None,
     }
 }
 

@@ -80,11 +80,10 @@ impl Pen<'_> {
             }
             Mark::Watermark(text) => {
                 // The same slope as on paper: three up in five.
-                self.text(
-                    text,
-                    " rotate(-30.964)",
-                    "fill=\"none\" stroke=\"#666\" stroke-width=\"3\"",
-                );
+                let grey = shade(text.ink.lightness());
+                let em = if text.bold { 10 } else { 3 };
+                let look = format!("fill=\"none\" stroke=\"{grey}\" stroke-width=\"{em}\"");
+                self.text(text, " rotate(-30.964)", &look);
             }
             Mark::Rule {
                 from,
@@ -115,6 +114,15 @@ impl Pen<'_> {
                     self.shapes,
                     "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" fill=\"{grey}\"/>"
                 );
+            }
+            Mark::Withheld { x, y, side } => {
+                for (from, to) in Mark::crossed(*x, *y, *side) {
+                    let _ = write!(
+                        self.shapes,
+                        "<path d=\"M{:.2} {:.2}L{:.2} {:.2}\" stroke=\"#000\" stroke-width=\"0.30\"/>",
+                        from.0, from.1, to.0, to.1
+                    );
+                }
             }
             Mark::Code { index, x, y, side } => {
                 let Some(modules) = layout.codes.get(*index) else {

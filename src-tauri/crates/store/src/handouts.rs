@@ -56,6 +56,10 @@ pub struct HandoutRow {
     pub instance_id: String,
     /// Access point, English and Chinese.
     pub access_point: (String, String),
+    /// Audiences that have a copy of their own.
+    pub audiences: Vec<String>,
+    /// Stamped renditions made so far.
+    pub renditions: u32,
 }
 
 /// A document made of a handout: an audience's copy, or a stamped rendition.
@@ -86,7 +90,11 @@ pub struct DocumentRow {
 const COLUMNS: &str = "h.number, h.revision, h.loa, h.circuit, h.document, h.letter, h.official_pdf, h.engineers, h.access_flow,
     h.issued_at, h.issued_by, h.reason, h.valid_until, h.zone, h.pages, h.size, h.sha256, h.content_hash,
     h.standing, h.ended_at, h.ended_by, h.ended_reason, h.successor,
-    coalesce(c.name, ''), coalesce(c.instance_id, ''), coalesce(c.access_point, ''), coalesce(c.access_point_zh, '')";
+    coalesce(c.name, ''), coalesce(c.instance_id, ''), coalesce(c.access_point, ''), coalesce(c.access_point_zh, ''),
+    (SELECT group_concat(d.audience) FROM handout_document d
+     WHERE d.number = h.number AND d.revision = h.revision AND d.kind = 'audience'),
+    (SELECT count(*) FROM handout_document d
+     WHERE d.number = h.number AND d.revision = h.revision AND d.kind <> 'audience')";
 
 /// A row with the columns that need parsing still as they are stored.
 struct Raw {
@@ -134,6 +142,11 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
             circuit_name: row.get(23)?,
             instance_id: row.get(24)?,
             access_point: (row.get(25)?, row.get(26)?),
+            audiences: row
+                .get::<_, Option<String>>(27)?
+                .map(|list| list.split(',').map(str::to_owned).collect())
+                .unwrap_or_default(),
+            renditions: row.get(28)?,
         },
     })
 }

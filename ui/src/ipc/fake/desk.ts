@@ -1,25 +1,4 @@
-import type {
-  AccountForm,
-  AccountView,
-  ApiError,
-  CircuitStatus,
-  CircuitView,
-  DraftView,
-  FacilityForm,
-  FieldProblem,
-  FileView,
-  HandoutRow,
-  HistoryEntry,
-  LoaForm,
-  LoaStatus,
-  LoaView,
-  PlanForm,
-  PortForm,
-  Preferences,
-  SettingsForm,
-  SettingsView,
-  TemplateView,
-} from '../contract';
+import type { AccountForm, AccountView, ApiError, AudienceWord, CircuitStatus, CircuitView, DraftView, FacilityForm, FieldProblem, FileView, HandoutRow, HistoryEntry, LoaForm, LoaStatus, LoaView, PlanForm, PortForm, Preferences, SettingsForm, SettingsView, TemplateView } from '../contract';
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
 import { FakeOrders } from './orders';
@@ -179,12 +158,20 @@ export class FakeDesk {
     });
   }
 
-  issue(circuit: Circuit, loa: LoaView, by = ''): HandoutRow {
+  issue(circuit: Circuit, loa: LoaView, by = '', audiences: AudienceWord[] = [], reason = ''): HandoutRow {
     const at = this.now;
-    const number = `LOA-K7PM-${at.slice(0, 4)}-${String(this.handouts.length + 42).padStart(6, '0')}`;
+    const before = this.handouts.find((one) => one.loa === loa.id);
+    const number = before?.number ?? `LOA-K7PM-${at.slice(0, 4)}-${String(this.handouts.length + 42).padStart(6, '0')}`;
+    const revision = (before?.revision ?? 0) + 1;
+    if (before && before.state !== 'void') {
+      before.state = 'superseded';
+      before.ended = { at, by, reason, successor: revision };
+    }
     const row: HandoutRow = {
       number,
-      revision: 1,
+      revision,
+      audiences,
+      renditions: 0,
       circuit: circuit.id,
       circuitName: circuit.form.name,
       instanceId: this.instanceId(circuit) ?? '',
@@ -197,7 +184,7 @@ export class FakeDesk {
       state: 'inForce',
       ended: null,
       issuedBy: by,
-      reason: '',
+      reason,
       contentHash: '5be2a6e19f3c41d7'.repeat(4),
       accessFlow: loa.approval?.accessFlow ?? 'smsQr',
       pages: 2,
@@ -207,8 +194,14 @@ export class FakeDesk {
     };
     loa.handout = number;
     this.handouts.unshift(row);
-    this.note(circuit, { kind: 'handoutIssued', mark: 'action', params: { number, revision: '1' }, canWithdraw: false });
+    this.note(circuit, { kind: 'handoutIssued', mark: 'action', params: { number, revision: String(revision), ...(reason && { reason }) }, canWithdraw: false });
     return row;
+  }
+
+  voidHandout(row: HandoutRow, reason: string, by: string): void {
+    row.state = 'void';
+    row.ended = { at: this.now, by, reason, successor: null };
+    this.note(this.find(row.circuit), { kind: 'handoutVoided', mark: 'action', params: { number: row.number, revision: String(row.revision), reason, by }, canWithdraw: false });
   }
 
   find(id: string): Circuit {

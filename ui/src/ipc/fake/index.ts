@@ -3,8 +3,9 @@ import type { CircuitRow, LoaStatus, Start } from '../contract';
 import { FakeDesk, plainPreferences, refuse } from './desk';
 import { cities } from './directory';
 import { FakeLatency } from './latency';
+import { handoutHandlers } from './handouts';
 import { orderHandlers } from './orders';
-import { page, requirementsPage } from './paper';
+import { requirementsPage } from './paper';
 import { peopleHandlers, purposesOf } from './people';
 import { emptyPlan, planPreview } from './plans';
 import { priceEstimate } from './prices';
@@ -267,21 +268,8 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         desk().recordLoa(found, kept, status, { facility, accessFlow: accessFlow as never, pdf: officialPdf ? (desk().files.get(officialPdf) ?? null) : null, reason, seenBy, seenAt: instant(seenAt) });
         return desk().view(found);
       }),
-    preview_handout: ({ loa }) => {
-      const [, found] = desk().findLoa(loa);
-      return { pages: [page(1, 2, found, found.handout), page(2, 2, found, found.handout)], number: found.handout, widthMm: 210, heightMm: 297, problems: [] };
-    },
     preview_requirements: ({ id }) => ({ pages: [requirementsPage(desk().find(id).form.name)], number: null, widthMm: 210, heightMm: 297, problems: [] }),
-    issue_handout: ({ key, loa, by }) =>
-      once(key, () => {
-        const [found, kept] = desk().findLoa(loa);
-        desk().issue(found, kept, by);
-        return desk().view(found);
-      }),
-    handouts: ({ search, state }) => {
-      const found = desk().handouts.filter((row) => JSON.stringify(row).toLowerCase().includes(search.toLowerCase()) && (state === null || row.state === state));
-      return { rows: found, total: desk().handouts.length };
-    },
+    ...handoutHandlers(desk, once),
     drafts: () => ({ drafts: desk().drafts }),
     keep_draft: ({ id, kind, circuit, body }) => {
       const keptAt = clock();
@@ -299,9 +287,6 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       desk().files.set(file.id, file);
       return { file };
     },
-    save_handout: ({ number }) => ({ file: `${number}.pdf`, way: 'saved' }),
-    open_handout: () => ({ file: null, way: 'opened' }),
-    print_handout: () => ({ file: null, way: 'openedToPrint' }),
     save_requirements: ({ id }) => ({ file: `${desk().find(id).form.name}-requirements.pdf`, way: 'saved' }),
     open_requirements: () => ({ file: null, way: 'opened' }),
     print_requirements: () => ({ file: null, way: 'openedToPrint' }),

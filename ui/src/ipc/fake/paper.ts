@@ -1,7 +1,7 @@
 import type { LoaView } from '../contract';
 
 /** A page that stands in for the handout in a plain browser, and says so. */
-export function page(n: number, of: number, loa: LoaView, number: string | null): string {
+export function page(n: number, of: number, loa: Pick<LoaView, 'form' | 'approval'>, number: string | null): string {
   const text = (x: number, y: number, size: number, words: string, weight = 400): string =>
     `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" font-family="sans-serif">${words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`;
   const facility = loa.approval?.facility;

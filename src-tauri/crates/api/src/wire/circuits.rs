@@ -451,6 +451,10 @@ wire! {
         LoaApproved,
         /// We issued a handout.
         HandoutIssued,
+        /// We declared a handout void.
+        HandoutVoided,
+        /// We printed counted copies, or a handout that no longer counts.
+        RenditionMade,
         /// We applied for the ports of an order.
         OrderSubmitted,
         /// We saw that an order succeeded.

@@ -1,6 +1,6 @@
 //! Handouts: issue, register, preview, save, open, print.
 
-use super::{AccessFlowWord, BothNames, KeptWarning, wire};
+use super::{AccessFlowWord, BothNames, FacilityForm, KeptWarning, LoaForm, wire};
 
 wire! {
     /// Issues the handout of an approved LOA.
@@ -13,12 +13,82 @@ wire! {
         pub by: String,
         /// Warnings kept, with reasons.
         pub kept: Vec<KeptWarning>,
+        /// Copies to fix with it, beside the complete handout.
+        pub audiences: Vec<AudienceWord>,
+        /// Add the sheet for the site survey.
+        pub survey: bool,
+        /// Why it is issued anew; empty at the first issue.
+        pub reason: String,
+    }
+
+    /// Declares a handout void. It cannot be taken back.
+    pub struct VoidHandout {
+        /// Idempotency key.
+        pub key: String,
+        /// `LOA-K7PM-2026-000042`.
+        pub number: String,
+        /// Which revision.
+        pub revision: u32,
+        /// Why, 1–500 characters.
+        pub reason: String,
+        /// Who does it; empty: the contact in the settings.
+        pub by: String,
     }
 
     /// Names a handout.
     pub struct ByNumber {
         /// `LOA-K7PM-2026-000042`.
         pub number: String,
+        /// Which revision; `None`: the newest.
+        pub revision: Option<u32>,
+    }
+
+    /// One handout with everything that was made of it.
+    pub struct HandoutDetail {
+        /// The revision asked for.
+        pub row: HandoutRow,
+        /// Its documents: the complete handout first, then in the order of their making.
+        pub documents: Vec<HandoutDocument>,
+        /// Every revision of the number, newest first.
+        pub revisions: Vec<HandoutRow>,
+        /// Fingerprint of the key that signed its codes, hex.
+        pub key: String,
+        /// Warnings that were kept at issue.
+        pub kept: Vec<KeptWarning>,
+    }
+
+    /// A kept document of a handout.
+    pub struct HandoutDocument {
+        /// File id.
+        pub id: String,
+        /// What it is.
+        pub kind: DocumentWord,
+        /// Whose copy it is, or was stamped; `None`: the complete handout.
+        pub audience: Option<AudienceWord>,
+        /// File name.
+        pub name: String,
+        /// Pages.
+        pub pages: u32,
+        /// Bytes.
+        pub size: u32,
+        /// SHA-256 of the bytes, hex.
+        pub sha256: String,
+        /// SHA-256 of the bytes that were stamped, hex.
+        pub of_sha256: Option<String>,
+        /// When it was made.
+        pub made_at: String,
+        /// The counted copies in it.
+        pub copies: Option<CountedCopies>,
+    }
+
+    /// Copies `first` to `last` of `of`.
+    pub struct CountedCopies {
+        /// From 1.
+        pub first: u32,
+        /// The last one.
+        pub last: u32,
+        /// How many there are, at most 20.
+        pub of: u32,
     }
 
     /// One row of the register.
@@ -39,6 +109,10 @@ wire! {
         pub loa: String,
         /// Names of the engineers.
         pub engineers: Vec<String>,
+        /// Copies that were fixed at issue.
+        pub audiences: Vec<AudienceWord>,
+        /// Stamped renditions made so far.
+        pub renditions: u32,
         /// When it was issued.
         pub issued_at: String,
         /// Last instant at which it is valid.
@@ -80,25 +154,78 @@ wire! {
     }
 
     /// Asks for the register.
+    #[derive(Default)]
     pub struct HandoutQuery {
         /// Any text; empty: all.
         pub search: String,
         /// Keep only this state.
         pub state: Option<HandoutState>,
+        /// Keep only this circuit.
+        pub circuit: Option<String>,
+        /// Keep only this access point, by its English name.
+        pub access_point: Option<String>,
+        /// Keep only what has a copy for this audience.
+        pub audience: Option<AudienceWord>,
+        /// Issued on this day or later, at the site: `YYYY-MM-DD`.
+        pub issued_from: Option<String>,
+        /// Issued on this day or earlier.
+        pub issued_until: Option<String>,
+        /// Valid on this day.
+        pub valid_on: Option<String>,
+        /// By what the rows are sorted.
+        pub sort: HandoutSort,
+        /// From high to low, or from late to early.
+        pub descending: bool,
     }
 
     /// The register.
     pub struct Handouts {
-        /// Newest first.
+        /// As sorted.
         pub rows: Vec<HandoutRow>,
         /// Handouts in all.
         pub total: u32,
+        /// Circuits that handouts were issued for, by name.
+        pub circuits: Vec<HandoutChoice>,
+        /// Access points that handouts were issued for, by name.
+        pub access_points: Vec<HandoutChoice>,
+    }
+
+    /// Something that the register can be filtered by.
+    pub struct HandoutChoice {
+        /// What the filter takes.
+        pub id: String,
+        /// What people read.
+        pub name: BothNames,
     }
 
     /// Asks for the preview of an LOA's handout: the issued one, else a draft.
     pub struct PreviewHandout {
         /// The LOA.
         pub loa: String,
+        /// Which issued revision; `None`: the newest.
+        pub revision: Option<u32>,
+        /// Whose copy; `None`: the complete handout.
+        pub audience: Option<AudienceWord>,
+        /// A draft of what would be issued next, also when a handout was issued.
+        pub next: bool,
+        /// With the sheet for the site survey, in a draft.
+        pub survey: bool,
+    }
+
+    /// Asks for the preview of a handout from forms as they are being typed; what is missing is printed as such.
+    pub struct PreviewTyped {
+        /// The circuit.
+        pub circuit: String,
+        /// The LOA whose application stands; `None`: `form` says it.
+        pub loa: Option<String>,
+        /// The application as typed.
+        pub form: Option<LoaForm>,
+        /// The facility as typed.
+        pub facility: Option<FacilityForm>,
+        /// How people get in; `None`: as the directory says.
+        pub access_flow: Option<AccessFlowWord>,
+        /// Who saw the approval, as typed; empty: it is not approved yet.
+        pub seen_by: String,
     }
 
     /// Pages as SVG, drawn from the same layout as the paper.
@@ -115,12 +242,30 @@ wire! {
         pub problems: Vec<super::FieldProblem>,
     }
 
-    /// Saves, opens or prints a handout.
+    /// Prints a handout. One that no longer counts is printed as a stamped rendition.
+    pub struct PrintHandout {
+        /// Idempotency key.
+        pub key: String,
+        /// Its number.
+        pub number: String,
+        /// Which revision; `None`: the newest.
+        pub revision: Option<u32>,
+        /// Whose copy; `None`: the complete handout.
+        pub audience: Option<AudienceWord>,
+        /// Counted copies; `None`: the original, as it was issued.
+        pub copies: Option<CountedCopies>,
+        /// Append Alibaba Cloud's own PDF.
+        pub with_official: bool,
+    }
+
+    /// Saves or opens a handout.
     pub struct HandOut {
         /// Its number.
         pub number: String,
         /// Which revision; `None`: the newest.
         pub revision: Option<u32>,
+        /// Id of one of its other documents; `None`: the complete handout.
+        pub document: Option<String>,
         /// Append Alibaba Cloud's own PDF.
         pub with_official: bool,
     }
@@ -135,6 +280,34 @@ wire! {
 }
 
 wire! {
+    /// Who carries or keeps a copy.
+    pub enum AudienceWord {
+        /// The guard at the site.
+        Guard,
+        /// Those who lay and connect the fibre.
+        Installer,
+        /// The customer.
+        Customer,
+        /// The carrier of the line.
+        Carrier,
+    }
+
+    /// What a document of a handout is.
+    pub enum DocumentWord {
+        /// The handout as it was issued.
+        Complete,
+        /// An audience's copy, fixed at issue.
+        Audience,
+        /// Counted copies.
+        Copy,
+        /// Stamped as void.
+        Void,
+        /// Stamped as past its validity.
+        Expired,
+        /// Stamped as superseded.
+        Superseded,
+    }
+
     /// Where a handout stands.
     pub enum HandoutState {
         /// Valid.
@@ -147,6 +320,22 @@ wire! {
         Superseded,
         /// Declared void.
         Void,
+    }
+
+    /// By what the register is sorted.
+    #[derive(Default)]
+    pub enum HandoutSort {
+        /// When it was issued.
+        #[default]
+        Issued,
+        /// Number, then revision.
+        Number,
+        /// Name of the circuit.
+        Circuit,
+        /// End of validity.
+        Until,
+        /// Where it stands.
+        State,
     }
 
     /// How a handout left the desk.

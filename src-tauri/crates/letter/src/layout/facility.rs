@@ -17,13 +17,18 @@ const PAD: f32 = 2.6;
 pub(super) fn draw(flow: &mut Flow<'_, '_>) {
     let (left, air) = (flow.plan.left(), flow.air);
     let facility = &flow.plan.letter.facility;
+    let fibre = flow.plan.shows.fibre;
     flow.place(|sheet, top| {
         let place = place(sheet, facility, left, top, air);
         sheet.rule((left, place), (left + WIDTH, place), ROW);
-        let figures = figures(sheet, &position(facility), left, place, WIDTH, air);
-        sheet.rule((left, figures), (left + WIDTH, figures), ROW);
-        let mut bottom = details(sheet, facility, left, figures, air);
-        if let Some(notes) = notes(facility).filter(|notes| is_short(notes)) {
+        let cells = position(facility);
+        let cells = if fibre { &cells[..] } else { &cells[..2] };
+        let mut bottom = figures(sheet, cells, left, place, WIDTH, air);
+        if fibre {
+            sheet.rule((left, bottom), (left + WIDTH, bottom), ROW);
+            bottom = details(sheet, facility, left, bottom, air);
+        }
+        if let Some(notes) = notes(facility).filter(|notes| fibre && is_short(notes)) {
             sheet.rule((left, bottom), (left + WIDTH, bottom), ROW);
             sheet.text(left + PAD, bottom + 3.6, label(LABEL), "Notes 备注");
             bottom = sheet.paragraph(
@@ -51,7 +56,8 @@ fn is_short(notes: &str) -> bool {
 /// Notes that are too long for the frame, line by line after everything else.
 pub(super) fn long_notes(flow: &mut Flow<'_, '_>) {
     let plan = flow.plan;
-    let Some(notes) = notes(&plan.letter.facility).filter(|notes| !is_short(notes)) else {
+    let long = |notes: &&str| plan.shows.fibre && !is_short(notes);
+    let Some(notes) = notes(&plan.letter.facility).filter(long) else {
         return;
     };
     flow.gap(5.0, 7.0);

@@ -28,10 +28,11 @@ fn one(plan: &Plan<'_>, sheet: &mut Sheet<'_>, page: usize, total: usize) {
         plain(6.8),
         &format!(" · rev {} · content {content}", letter.revision),
     );
-    let desk = format!(
-        "Circuit Desk · desk {} 工作台",
-        letter.organisation.desk_code
-    );
+    let code = &letter.organisation.desk_code;
+    let desk = match plan.audience {
+        None => format!("Circuit Desk · desk {code} 工作台"),
+        Some(audience) => format!("{} · desk {code} 工作台", crate::audience::name(audience)),
+    };
     let middle = (left + right - sheet.set.width(&desk, 6.8)) / 2.0 + 12.0;
     sheet.text(middle, y, plain(6.8), &desk);
     let counted = format!("Page {page} of {total} · 第 {page} 页，共 {total} 页");

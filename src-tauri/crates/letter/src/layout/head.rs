@@ -47,19 +47,30 @@ fn number(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let letter = plan.letter;
     let rise = plan.outward();
     sheet.text_right(plan.right(), 19.6 - rise, bold(12.0), &letter.number);
-    let copy = match letter.copy {
-        Some(copy) => format!("Copy {0} of {1} 第 {0} 份，共 {1} 份", copy.number, copy.of),
-        None => "Original 正本".to_owned(),
-    };
-    let revision = format!("Revision {0} 第 {0} 版 · {copy}", letter.revision);
-    let issued = format!("Issued 签发 {}", plan.time(letter.issued_at));
-    let status = format!("Status 状态 {}", side_by_side(&letter.status));
+    let whose = plan.audience.map_or_else(
+        || "Complete handout 完整版".to_owned(),
+        crate::audience::name,
+    );
     let mut y = 23.8 - rise;
-    for line in [revision, issued, status] {
+    sheet.text_right(plan.right(), y, bold(8.0), &whose);
+    y += leading(8.0);
+    let copy = letter.copy.map_or_else(String::new, |copy| {
+        format!(
+            " · Copy {0} of {1} 第 {0} 份，共 {1} 份",
+            copy.number, copy.of
+        )
+    });
+    let mut lines = vec![
+        format!("Revision {0} 第 {0} 版{copy}", letter.revision),
+        format!("Issued 签发 {}", plan.time(letter.issued_at)),
+    ];
+    if plan.shows.status {
+        lines.push(format!("Status 状态 {}", side_by_side(&letter.status)));
+    }
+    for line in lines {
         let (size, lines) = sheet.set.fit(&line, (7.0, 6.4), 72.0);
         for line in lines {
             sheet.text_right(plan.right(), y, plain(size), &line);
-
             y += leading(7.2);
         }
     }
@@ -111,15 +122,36 @@ fn validity(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
 fn basis(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     let approval = &plan.letter.approval;
     let seen = &approval.seen_by;
-    let en = format!(
-        "Alibaba Cloud approved the LOA on {} (seen by {seen}). The engineers named below enter \
-         the facility within the window below, to lay and terminate the circuit at exactly this position.",
-        plan.date(approval.approved_on, Lang::En)
-    );
-    let zh = format!(
-        "阿里云于 {} 通过 LOA 申请（{seen} 确认）。下列工程师按下列时段进入该机房，在下述位置敷设并端接本专线。仅限此位置。",
-        plan.date(approval.approved_on, Lang::Zh)
-    );
+    let (mut en, mut zh) = if seen.is_empty() {
+        (
+            "Alibaba Cloud has not approved this LOA yet. What is written below is what was typed so far."
+                .to_owned(),
+            "阿里云尚未通过此 LOA 申请。以下为目前已填写的内容。".to_owned(),
+        )
+    } else {
+        (
+            format!(
+                "Alibaba Cloud approved the LOA on {} (seen by {seen}). The engineers named below enter \
+                 the facility within the window below, to lay and terminate the circuit at exactly this position.",
+                plan.date(approval.approved_on, Lang::En)
+            ),
+            format!(
+                "阿里云于 {} 通过 LOA 申请（{seen} 确认）。下列工程师按下列时段进入该机房，在下述位置敷设并端接本专线。仅限此位置。",
+                plan.date(approval.approved_on, Lang::Zh)
+            ),
+        )
+    };
+    if let Some(replaces) = &plan.letter.replaces {
+        let (n, why) = (replaces.revision, &replaces.reason);
+        en.push_str(&format!(
+            " Replaces revision {n} of {}: {why}",
+            plan.date(replaces.issued_at, Lang::En)
+        ));
+        zh.push_str(&format!(
+            "本版取代 {} 的第 {n} 版：{why}",
+            plan.date(replaces.issued_at, Lang::Zh)
+        ));
+    }
     let half = (WIDTH - 6.0) / 2.0;
     let left = sheet.paragraph(plan.left(), y, half, plain(7.8), &en);
     let right = sheet.paragraph(plan.left() + half + 6.0, y, half, plain(7.8), &zh);
@@ -134,7 +166,13 @@ fn basis(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
                  本工作台未存阿里云 LOA 文件，请携带原件。"
             .to_owned(),
     };
-    sheet.paragraph(plan.left(), left.max(right) + 0.3, WIDTH, plain(7.0), &file)
+    let y = sheet.paragraph(plan.left(), left.max(right) + 0.3, WIDTH, plain(7.0), &file);
+    let Some(audience) = plan.audience else {
+        return y;
+    };
+    let purpose = crate::audience::purpose(audience);
+    let y = sheet.paragraph(plan.left(), y + 0.5, WIDTH, bold(7.0), &purpose.en);
+    sheet.paragraph(plan.left(), y, WIDTH, plain(7.0), &purpose.zh)
 }
 
 /// First and last characters of a hash: enough to compare by eye.

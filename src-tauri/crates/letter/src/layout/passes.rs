@@ -58,7 +58,10 @@ fn head(plan: &Plan<'_>, sheet: &mut Sheet<'_>) {
         "沿虚线裁开，每人一张，随证件携带。",
     );
     sheet.text_right(plan.right(), 19.6, bold(11.0), &letter.number);
-    let revision = format!("Revision {0} 第 {0} 版", letter.revision);
+    let whose = plan.audience.map_or_else(String::new, |audience| {
+        format!("{} · ", crate::audience::name(audience))
+    });
+    let revision = format!("{whose}Revision {0} 第 {0} 版", letter.revision);
     sheet.text_right(plan.right(), 24.0, plain(7.5), &revision);
     let until = plan.date(letter.valid_until, desk_domain::format::Lang::En);
     sheet.text_right(

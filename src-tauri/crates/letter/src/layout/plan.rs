@@ -2,9 +2,11 @@
 
 use chrono_tz::Tz;
 use desk_domain::format::{self, Lang};
+use sha2::{Digest, Sha256};
 
 use super::LayoutError;
 use crate::{
+    audience::{self, Audience, Shows},
     codes::Codes,
     letter::{Bilingual, Letter, Paper},
     page::About,
@@ -30,6 +32,9 @@ pub(super) struct Plan<'a> {
     pub modules: &'a [Modules],
     pub set: &'a Typesetter<'a>,
     pub hash: [u8; 32],
+    /// Whose copy it is; `None`: the complete handout.
+    pub audience: Option<Audience>,
+    pub shows: Shows,
     zone: Tz,
 }
 
@@ -40,6 +45,7 @@ impl<'a> Plan<'a> {
         modules: &'a [Modules],
         hash: [u8; 32],
         set: &'a Typesetter<'a>,
+        audience: Option<Audience>,
     ) -> Result<Self, LayoutError> {
         Ok(Self {
             letter,
@@ -47,6 +53,8 @@ impl<'a> Plan<'a> {
             modules,
             set,
             hash,
+            audience,
+            shows: audience::shows(audience),
             zone: letter.zone()?,
         })
     }
@@ -112,9 +120,25 @@ impl<'a> Plan<'a> {
         )
     }
 
+    /// Names the file in its trailer: the letter's hash, or for a copy one made of it and the audience.
+    fn file_id(&self) -> [u8; 32] {
+        match self.audience {
+            None => self.hash,
+            Some(audience) => Sha256::new()
+                .chain_update(self.hash)
+                .chain_update(audience.as_wire())
+                .finalize()
+                .into(),
+        }
+    }
+
     pub fn about(&self) -> About {
         let letter = self.letter;
         let mut title = format!("LOA handout {} revision {}", letter.number, letter.revision);
+        if let Some(audience) = self.audience {
+            title.push_str(", ");
+            title.push_str(&audience::name(audience));
+        }
         if letter.draft {
             title.push_str(" (draft)");
         }
@@ -126,7 +150,7 @@ impl<'a> Plan<'a> {
                 letter.circuit.instance_id
             ),
             issued_at: letter.issued_at,
-            content_hash: self.hash,
+            file_id: self.file_id(),
         }
     }
 }

@@ -4,9 +4,10 @@ use desk_domain::format::bandwidth;
 
 use super::{
     flow::Flow,
-    plan::{HAIR, LABEL, ROW, VALUE, WIDTH, side_by_side, stated},
+    plan::{HAIR, LABEL, NOT_STATED, ROW, VALUE, WIDTH, side_by_side, stated},
 };
 use crate::{
+    audience::Shows,
     letter::Letter,
     page::{Style, bold, label, leading, plain},
     sheet::Sheet,
@@ -25,14 +26,13 @@ struct Entry {
 }
 
 pub(super) fn draw(flow: &mut Flow<'_, '_>) {
-    flow.gap(4.2, 6.4);
+    flow.gap(5.0, 7.0);
     let (left, air) = (flow.plan.left(), flow.air);
     let right = left + LIST + 6.0;
-    let pairs: Vec<(Entry, Entry)> = parties(flow.plan.letter)
-        .into_iter()
-        .zip(circuit(flow.plan.letter))
-        .collect();
-    for (i, (party, fact)) in pairs.iter().enumerate() {
+    let parties = parties(flow.plan.letter);
+    let facts = circuit(flow.plan.letter, &flow.plan.shows);
+    for (i, party) in parties.iter().enumerate() {
+        let fact = facts.get(i);
         flow.place(|sheet, mut y| {
             if i == 0 {
                 for (x, title) in [(left, "Parties 各方"), (right, "Circuit 物理专线")] {
@@ -41,9 +41,14 @@ pub(super) fn draw(flow: &mut Flow<'_, '_>) {
                 }
                 y += 2.0;
             }
-            let end = entry(sheet, party, left, y).max(entry(sheet, fact, right, y)) + air;
-            for x in [left, right] {
-                sheet.rule((x, end), (x + LIST, end), HAIR);
+            let mut end = entry(sheet, party, left, y);
+            if let Some(fact) = fact {
+                end = end.max(entry(sheet, fact, right, y));
+            }
+            end += air;
+            sheet.rule((left, end), (left + LIST, end), HAIR);
+            if fact.is_some() {
+                sheet.rule((right, end), (right + LIST, end), HAIR);
             }
             end
         });
@@ -99,13 +104,13 @@ fn parties(letter: &Letter) -> [Entry; 4] {
         entry_of(
             "Customer",
             "客户公司",
-            &p.customer,
+            stated(Some(&p.customer)),
             p.customer_latin.clone(),
         ),
         entry_of(
             "Construction company",
             "施工单位",
-            &p.construction,
+            stated(Some(&p.construction)),
             p.construction_latin.clone(),
         ),
         entry_of(
@@ -126,37 +131,52 @@ fn parties(letter: &Letter) -> [Entry; 4] {
     ]
 }
 
-fn circuit(letter: &Letter) -> [Entry; 4] {
+fn circuit(letter: &Letter, shows: &Shows) -> Vec<Entry> {
     let c = &letter.circuit;
-    let line = format!(
-        "{} · {} contracted 合同",
-        side_by_side(&c.line_type),
-        bandwidth(c.bandwidth_mbps)
+    let mut port = entry_of(
+        "Port",
+        "端口实例",
+        stated(Some(&c.instance_id)),
+        c.name.clone(),
     );
-    let partner = format!("Partner 冗余 {}", stated(c.redundant_partner.as_deref()));
-    let mut port = entry_of("Port", "端口实例", &c.instance_id, c.name.clone());
     port.strong = true;
-    [
-        port,
-        entry_of(
+    let mut entries = vec![port];
+    if shows.line {
+        let mut line = side_by_side(&c.line_type);
+        if shows.bandwidth {
+            let contracted = match c.bandwidth_mbps {
+                0 => NOT_STATED.to_owned(),
+                mbps => bandwidth(mbps),
+            };
+            line = format!("{line} · {contracted} contracted 合同");
+        }
+        entries.push(entry_of(
             "Port type, line",
             "端口与专线类型",
             &side_by_side(&c.port_type),
             Some(line),
-        ),
-        entry_of(
+        ));
+    }
+    if shows.circuit_code {
+        entries.push(entry_of(
             "Carrier’s circuit code",
             "运营商电路编码",
             stated(c.carrier_circuit_code.as_deref()),
             None,
-        ),
-        entry_of(
+        ));
+    }
+    if shows.customer_site {
+        let partner = shows
+            .partner
+            .then(|| format!("Partner 冗余 {}", stated(c.redundant_partner.as_deref())));
+        entries.push(entry_of(
             "Customer site",
             "客户机房",
             stated(c.customer_site.as_deref()),
-            Some(partner),
-        ),
-    ]
+            partner,
+        ));
+    }
+    entries
 }
 
 fn entry_of(en: &'static str, zh: &'static str, value: &str, second: Option<String>) -> Entry {

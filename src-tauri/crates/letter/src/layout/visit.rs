@@ -10,6 +10,7 @@ use super::{
     plan::{HAIR, LABEL, Plan, ROW, VALUE, WIDTH},
 };
 use crate::{
+    audience::Shows,
     letter::{DocumentType, Engineer},
     page::{bold, label, leading, plain},
     sheet::Sheet,
@@ -25,24 +26,60 @@ const HEADS: [(&str, &str); 5] = [
     ("Phone (masked)", "电话（已遮盖）"),
 ];
 
+/// How many of the columns a copy has.
+fn columns(shows: &Shows) -> usize {
+    match (shows.documents, shows.phones) {
+        (true, true) => 5,
+        (true, false) => 4,
+        (false, _) => 2,
+    }
+}
+
 /// Draws both; gives the number of engineers on the page where the visit begins, if that is the first.
 pub(super) fn draw(flow: &mut Flow<'_, '_>) -> usize {
     flow.gap(4.6, 6.8);
     let plan = flow.plan;
     let (left, air) = (plan.left(), flow.air);
     let mut on_first = 0;
-    for (i, engineer) in plan.letter.engineers.iter().enumerate() {
+    if plan.letter.engineers.is_empty() {
+        flow.place(|sheet, y| {
+            let y = window(plan, sheet, y, air) + 4.6;
+            sheet.text(
+                left,
+                y,
+                plain(9.0),
+                "— engineers not named yet 施工工程师尚未填写",
+            );
+            y + 2.0
+        });
+    }
+    // names alone stand two in a row
+    let abreast = if plan.shows.documents { 1 } else { 2 };
+    let half = WIDTH / 2.0;
+    for (n, few) in plan.letter.engineers.chunks(abreast).enumerate() {
         flow.place_headed(|sheet, mut y, first| {
-            if i == 0 {
+            if n == 0 {
                 y = window(plan, sheet, y, air);
             }
-            if i == 0 || first {
-                y = heads(sheet, left, y);
+            if n == 0 || first {
+                let mut end = y;
+                for at in 0..abreast {
+                    end = heads(sheet, &plan.shows, left + at as f32 * half, y);
+                }
+                sheet.rule((left, end), (left + WIDTH, end), ROW);
+                y = end;
             }
-            row(sheet, engineer, i, left, y, air)
+            let mut end = y;
+            for (at, engineer) in few.iter().enumerate() {
+                let x = left + at as f32 * half;
+                let i = n * abreast + at;
+                end = end.max(row(sheet, &plan.shows, (i, engineer), (x, y), air));
+            }
+            sheet.rule((left, end), (left + WIDTH, end), HAIR);
+            end
         });
         if flow.turned() == 0 {
-            on_first += 1;
+            on_first += few.len();
         }
     }
     on_first
@@ -53,6 +90,11 @@ fn window(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32, air: f32) -> f32 {
     sheet.text(left, y, bold(9.5), "Visit 入场");
     sheet.rule((left, y + 2.0), (right, y + 2.0), ROW);
     let y = y + 7.2 + 0.6 * air;
+    if plan.letter.window.from == plan.letter.window.to {
+        sheet.text(left, y, plain(9.0), "— window not chosen yet 时段尚未选定");
+        sheet.rule((left, y + 2.6), (right, y + 2.6), HAIR);
+        return y + 2.6;
+    }
     let (size, lines) = sheet.set.fit(&plan.window(Lang::En), (12.5, 10.0), 98.0);
     let end = sheet.lines(left, y, bold(size), &lines) - leading(size);
     let end = sheet.paragraph(left, end + 4.2, 98.0, plain(8.0), &plan.window(Lang::Zh));
@@ -73,42 +115,56 @@ fn window(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32, air: f32) -> f32 {
     y
 }
 
-fn heads(sheet: &mut Sheet<'_>, left: f32, y: f32) -> f32 {
-    for ((en, zh), x) in HEADS.iter().zip(COLUMNS) {
+fn heads(sheet: &mut Sheet<'_>, shows: &Shows, left: f32, y: f32) -> f32 {
+    for (i, ((en, zh), x)) in HEADS.iter().zip(COLUMNS).enumerate().take(columns(shows)) {
+        // without passes the column only counts
+        let (en, zh) = if i == 0 && !shows.passes {
+            ("No.", "序号")
+        } else {
+            (*en, *zh)
+        };
         sheet.text(left + x, y + 3.1, label(LABEL), en);
         sheet.text(left + x, y + 6.0, label(LABEL), zh);
     }
-    let y = y + 7.6;
-    sheet.rule((left, y), (left + WIDTH, y), ROW);
-    y
+    y + 7.6
 }
 
-fn row(sheet: &mut Sheet<'_>, engineer: &Engineer, i: usize, left: f32, y: f32, air: f32) -> f32 {
+fn row(
+    sheet: &mut Sheet<'_>,
+    shows: &Shows,
+    (i, engineer): (usize, &Engineer),
+    (left, y): (f32, f32),
+    air: f32,
+) -> f32 {
     let base = y + 4.0 + 0.6 * air;
     let [pass, name, document, number, phone] = COLUMNS.map(|x| left + x);
-    sheet.text(pass, base, plain(VALUE), &format!("P{}", i + 1));
-    let name_end = names(sheet, engineer, (name, base), document - name - 2.0);
-    sheet.text(
-        document,
-        base,
-        plain(8.5),
-        document_name(engineer.document_type),
-    );
-    let mut end = name_end;
-    for (x, value, width) in [
-        (
-            number,
-            mask::document(&engineer.document_number),
-            phone - number - 2.0,
-        ),
-        (phone, mask::phone(&engineer.phone), left + WIDTH - phone),
-    ] {
+    let counted = if shows.passes {
+        format!("P{}", i + 1)
+    } else {
+        (i + 1).to_string()
+    };
+    sheet.text(pass, base, plain(VALUE), &counted);
+    let room = if shows.documents {
+        document - name - 2.0
+    } else {
+        WIDTH / 2.0 - COLUMNS[1] - 2.0
+    };
+    let mut end = names(sheet, engineer, (name, base), room);
+    let mut values = Vec::new();
+    if shows.documents {
+        let kind = document_name(engineer.document_type);
+        sheet.text(document, base, plain(8.5), kind);
+        let masked = mask::document(&engineer.document_number);
+        values.push((number, masked, phone - number - 2.0));
+    }
+    if shows.phones {
+        values.push((phone, mask::phone(&engineer.phone), left + WIDTH - phone));
+    }
+    for (x, value, width) in values {
         let (size, lines) = sheet.set.fit(&value, (9.0, 7.0), width);
         end = end.max(sheet.lines(x, base, plain(size), &lines) - leading(size));
     }
-    let bottom = end + 2.0 + 0.7 * air;
-    sheet.rule((left, bottom), (left + WIDTH, bottom), HAIR);
-    bottom
+    end + 2.0 + 0.7 * air
 }
 
 /// The name as in the document, and in Latin letters beside it where there is room, else below.

@@ -156,7 +156,7 @@ fn pages(document: &Document) -> Result<Vec<ObjectId>, AppendError> {
     }
 }
 
-fn load(pdf: &[u8]) -> Result<Document, AppendError> {
+pub(super) fn load(pdf: &[u8]) -> Result<Document, AppendError> {
     if pdf.len() > LARGEST_PDF {
         return Err(AppendError::TooLarge(pdf.len()));
     }

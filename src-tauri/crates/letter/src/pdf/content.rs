@@ -119,6 +119,11 @@ impl Pen<'_> {
                 };
                 self.ops.push(Op::DrawRectangle { rectangle });
             }
+            Mark::Withheld { x, y, side } => {
+                for (from, to) in Mark::crossed(*x, *y, *side) {
+                    self.rule(from, to, 0.3, false);
+                }
+            }
             Mark::Code { index, x, y, side } => {
                 let Some(modules) = layout.codes.get(*index) else {
                     return;
@@ -157,7 +162,8 @@ impl Pen<'_> {
 
     fn watermark(&mut self, text: &Text) {
         let (cos, sin) = SLOPE;
-        self.outline(Ink::Grey, 0.25, false);
+        let thickness = if text.bold { 0.8 } else { 0.25 };
+        self.outline(text.ink, thickness, false);
         let (x, y) = self.place(text);
         let slope = TextMatrix::Raw([cos, sin, -sin, cos, x, y]);
         self.show(text, TextRenderingMode::Stroke, slope);

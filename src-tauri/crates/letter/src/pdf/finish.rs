@@ -31,7 +31,7 @@ pub(super) fn finish(mut document: Document, about: &About) -> Result<Vec<u8>, W
     let info = document.trailer.get(b"Info")?.as_reference()?;
     document.set_object(info, properties(about));
     let id = Object::String(
-        about.content_hash.iter().take(16).copied().collect(),
+        about.file_id.iter().take(16).copied().collect(),
         StringFormat::Hexadecimal,
     );
     document.trailer.set("ID", vec![id.clone(), id]);

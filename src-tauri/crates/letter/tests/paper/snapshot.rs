@@ -42,7 +42,10 @@ fn words(layout: &Layout) -> String {
                 Mark::Code { index, x, y, side } => {
                     write!(words, "\n{x:.1} {y:.1} code {index}, {side:.1} mm").unwrap();
                 }
-                Mark::Rule { .. } | Mark::Area { .. } | Mark::Watermark(_) => {}
+                Mark::Rule { .. }
+                | Mark::Area { .. }
+                | Mark::Withheld { .. }
+                | Mark::Watermark(_) => {}
             }
             before = match mark {
                 Mark::Text(text) => Some(text),
