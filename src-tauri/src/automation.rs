@@ -29,6 +29,11 @@ impl Dialogs for Folder {
         Some(self.0.join("open.pdf")).filter(|path| path.exists())
     }
 
+    /// Chooses `open.png`, or leaves the dialog when there is none.
+    fn open_picture(&self) -> Option<PathBuf> {
+        Some(self.0.join("open.png")).filter(|path| path.exists())
+    }
+
     /// As [`Self::save_pdf`].
     fn save_csv(&self, suggested: &str) -> Option<PathBuf> {
         self.save_pdf(suggested)

@@ -38,6 +38,19 @@ async fn choose_official_pdf(
 }
 
 #[tauri::command]
+async fn choose_credential(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<CredentialReading, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| {
+        documents.choose_credential(desk)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn choose_latency_file(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

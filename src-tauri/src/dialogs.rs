@@ -15,6 +15,9 @@ pub trait Dialogs: Send + Sync {
     /// Which PDF to read. `None`: the person left the dialog.
     fn open_pdf(&self) -> Option<PathBuf>;
 
+    /// Which picture or PDF of a code to read. `None`: the person left the dialog.
+    fn open_picture(&self) -> Option<PathBuf>;
+
     /// Where to save a table. `None`: the person left the dialog.
     fn save_csv(&self, suggested: &str) -> Option<PathBuf>;
 
@@ -77,6 +80,11 @@ impl Dialogs for SystemDialogs {
 
     fn open_pdf(&self) -> Option<PathBuf> {
         self.ask("PDF", &["pdf"], rfd::AsyncFileDialog::pick_file)
+    }
+
+    fn open_picture(&self) -> Option<PathBuf> {
+        let pictures = &["png", "jpg", "jpeg", "webp", "gif", "bmp", "pdf"];
+        self.ask("PNG, JPEG, PDF", pictures, rfd::AsyncFileDialog::pick_file)
     }
 
     fn save_csv(&self, suggested: &str) -> Option<PathBuf> {

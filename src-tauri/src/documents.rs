@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
-    ApiError, ChosenFile, ErrorCode, HandOut, HandedOut, HandedWay, LatencyPreview, PrintHandout,
-    SaveLatencyTemplate,
+    ApiError, ChosenFile, CredentialReading, ErrorCode, HandOut, HandedOut, HandedWay,
+    LatencyPreview, PrintHandout, SaveLatencyTemplate,
 };
-use desk_api::{Bytes, LATENCY_FILE_MAX, latency_template};
+use desk_api::{Bytes, CREDENTIAL_FILE_MAX, LATENCY_FILE_MAX, latency_template};
 
 use crate::dialogs::Dialogs;
 use crate::file_name;
@@ -117,6 +117,22 @@ impl Documents {
         let file =
             desk.run_here(|desk, occasion| desk.import_official_pdf(occasion, &name, bytes))?;
         Ok(ChosenFile { file: Some(file) })
+    }
+
+    /// Asks for a picture or PDF of an entry credential and reads it; nothing of it is kept yet.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, is no picture, or has no code in it.
+    pub fn choose_credential(&self, desk: &OpenDesk) -> Result<CredentialReading, ApiError> {
+        let Some(path) = self.dialogs.open_picture() else {
+            return Ok(CredentialReading {
+                reading: None,
+                image: String::new(),
+                codes: Vec::new(),
+            });
+        };
+        let bytes = read_bounded(&path, CREDENTIAL_FILE_MAX)?;
+        desk.run_here(|desk, occasion| desk.read_credential_file(occasion, bytes))
     }
 
     /// Asks for a table of latency samples and reads it; nothing of it is kept yet.

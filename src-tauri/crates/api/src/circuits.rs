@@ -420,6 +420,7 @@ fn next_word(next: Next) -> NextWord {
         Next::RecordLoa => NextWord::RecordLoa,
         Next::IssueHandout => NextWord::IssueHandout,
         Next::PrintHandout => NextWord::PrintHandout,
+        Next::AddCredentials => NextWord::AddCredentials,
         Next::ApplyPort => NextWord::ApplyPort,
         Next::RecordLater => NextWord::RecordLater,
         Next::Nothing => NextWord::Nothing,

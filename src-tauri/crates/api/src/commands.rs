@@ -66,6 +66,15 @@ macro_rules! commands {
             check_loa: CheckLoa => FormCheck;
             apply_loa: ApplyLoa => CircuitView;
             record_loa: RecordLoa => CircuitView;
+            official_page: OfficialPageQuery => OfficialPage;
+            official_text: ById => OfficialText;
+            keep_official_pdf: KeepOfficialPdf => CircuitView;
+            record_optic: RecordOptic => CircuitView;
+            record_entry_steps: RecordEntrySteps => CircuitView;
+            keep_entry_sms: KeepEntrySms => CircuitView;
+            read_credential: ReadCredential => CredentialReading;
+            keep_credential: KeepCredential => CircuitView;
+            credential_picture: ById => KeptPicture;
             preview_handout: PreviewHandout => Preview;
             preview_requirements: ById => Preview;
             preview_typed: PreviewTyped => Preview;
@@ -88,6 +97,7 @@ macro_rules! commands {
             drop_draft: ById => Nothing;
             |
             choose_official_pdf: Nothing => ChosenFile;
+            choose_credential: Nothing => CredentialReading;
             choose_latency_file: Nothing => LatencyPreview;
             save_latency_template: SaveLatencyTemplate => HandedOut;
             begin_measurement: BeginMeasurement => MeasurementView;

@@ -76,6 +76,11 @@ pub fn typescript() -> String {
         .map(|s| s.as_str())
         .collect();
     union(&mut out, "LoaStatus", &loa);
+    let steps: Vec<&str> = desk_domain::entry::EntryStep::ALL
+        .iter()
+        .map(|s| s.as_str())
+        .collect();
+    union(&mut out, "EntryStep", &steps);
     let codes: Vec<&str> = desk_domain::problem::ProblemCode::ALL
         .iter()
         .map(|c| c.as_str())

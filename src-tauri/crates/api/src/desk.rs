@@ -29,6 +29,8 @@ pub struct Desk {
     faces: Arc<Faces>,
     /// A chosen file of latency samples that is not kept yet.
     pub(crate) pending_import: Option<crate::latency_import::Pending>,
+    /// A picture of a credential that was read and is not kept yet.
+    pub(crate) reading: Option<crate::credentials::Reading>,
 }
 
 impl Desk {
@@ -44,6 +46,7 @@ impl Desk {
             notices: Vec::new(),
             faces,
             pending_import: None,
+            reading: None,
         };
         desk.open_own(again(&mut occasion));
         if desk.kept.in_sample && desk.own.is_ok() && sample::exists(&desk.places.folder) {
@@ -147,6 +150,7 @@ impl Desk {
             let (store, _) = Store::open(&folder, occasion)?;
             self.sample = Some(store);
             self.pending_import = None; // it was read for the other desk
+            self.reading = None;
             self.remember_sample(true)?;
         }
         self.state()
@@ -156,6 +160,7 @@ impl Desk {
     pub fn leave_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
         self.sample = None;
         self.pending_import = None;
+        self.reading = None;
         self.remember_sample(false)?;
         self.state()
     }
@@ -164,6 +169,7 @@ impl Desk {
     pub fn remove_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
         self.sample = None;
         self.pending_import = None;
+        self.reading = None;
         self.remember_sample(false)?;
         let folder = sample::folder(&self.places.folder);
         match std::fs::remove_dir_all(&folder) {
@@ -199,6 +205,7 @@ impl Desk {
             notices: Vec::new(),
             faces,
             pending_import: None,
+            reading: None,
         })
     }
 }

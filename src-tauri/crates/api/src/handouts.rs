@@ -243,6 +243,7 @@ fn issue(
             whole,
             said,
             partner(writer.db(), whole)?,
+            crate::credentials::for_paper(writer.db(), writer.keys(), loa)?,
             &settings,
             &merged(writer.db())?,
             &*calendars::merged(writer.db())?,

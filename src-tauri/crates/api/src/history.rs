@@ -17,6 +17,10 @@ pub(crate) fn of(whole: &Whole) -> Vec<HistoryEntry> {
             lines.push((entry.event.hlc, line));
         }
     }
+    let mut lines = together(lines);
+    for (_, line) in &mut lines {
+        name_engineer(whole, line);
+    }
     // what became of its order is told here too; it is taken back on the order's page
     let order = whole.order.iter().filter(|o| o.topology().is_some());
     for entry in order.flat_map(|order| &order.entries) {
@@ -54,6 +58,58 @@ pub(crate) fn of_order(read: &Read) -> Vec<HistoryEntry> {
     newest_first(lines)
 }
 
+/// Steps that were recorded together are told together; they are taken back one by one at their engineer.
+fn together(lines: Vec<(i64, HistoryEntry)>) -> Vec<(i64, HistoryEntry)> {
+    let mut told: Vec<(i64, HistoryEntry)> = Vec::with_capacity(lines.len());
+    for (hlc, line) in lines {
+        let same = told.last_mut().filter(|(_, before)| {
+            let plain = |l: &HistoryEntry| {
+                l.kind == HistoryKind::EntrySteps && l.withdrawn.is_none() && !l.conflict
+            };
+            plain(before)
+                && plain(&line)
+                && before.recorded_at == line.recorded_at
+                && before.happened_at == line.happened_at
+        });
+        let Some((last, before)) = same else {
+            told.push((hlc, line));
+            continue;
+        };
+        for name in ["steps", "person"] {
+            let (Some(known), Some(new)) = (before.params.get_mut(name), line.params.get(name))
+            else {
+                continue;
+            };
+            if !known.split(' ').any(|word| word == new) {
+                known.push(' ');
+                known.push_str(new);
+            }
+        }
+        before.can_withdraw = false;
+        *last = hlc;
+    }
+    told
+}
+
+/// Puts names where the record has ids; one that was erased has none.
+fn name_engineer(whole: &Whole, line: &mut HistoryEntry) {
+    let Some(people) = line.params.remove("person") else {
+        return;
+    };
+    let known = whole
+        .loas
+        .iter()
+        .flat_map(|(_, loa)| &loa.application.engineers);
+    let known: BTreeMap<&str, &str> = known
+        .filter_map(|e| Some((e.person(), e.known()?.name.as_str())))
+        .collect();
+    let names: Vec<&str> = people
+        .split(' ')
+        .filter_map(|id| known.get(id).copied())
+        .collect();
+    line.params.insert("engineers".to_owned(), names.join(", "));
+}
+
 fn newest_first(mut lines: Vec<(i64, HistoryEntry)>) -> Vec<HistoryEntry> {
     lines.sort_by_key(|(hlc, _)| std::cmp::Reverse(*hlc));
     lines.into_iter().map(|(_, line)| line).collect()
@@ -77,6 +133,18 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
         entry.event.fact,
         Fact::PortObserved(_) | Fact::LoaObserved(_) | Fact::LoaApproved(_)
     );
+    let way_in = matches!(
+        entry.event.fact,
+        Fact::OfficialPdfKept(_)
+            | Fact::OpticInstalled(_)
+            | Fact::EntryStepDone(_)
+            | Fact::EntrySmsKept(_)
+            | Fact::EntryCredentialKept(_)
+    );
+    if way_in {
+        // a handout keeps what it was issued with
+        return !matches!(entry.effect, Effect::Withdrawn { .. });
+    }
     if !(application || observation) || matches!(entry.effect, Effect::Withdrawn { .. }) {
         return false;
     }
@@ -204,6 +272,31 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
             put("construction", &application.construction_company);
             put("engineers", &application.engineers.len().to_string());
             (HistoryKind::LoaApplied, MarkWord::Action)
+        }
+        Fact::OfficialPdfKept(kept) => {
+            put("officialPdf", &kept.file.name);
+            put("by", &kept.by);
+            (HistoryKind::OfficialPdfKept, MarkWord::Action)
+        }
+        Fact::OpticInstalled(seen) => {
+            put("seenBy", &seen.seen_by);
+            (HistoryKind::OpticInstalled, MarkWord::Observation)
+        }
+        Fact::EntryStepDone(done) => {
+            put("steps", &done.step);
+            put("person", &done.person);
+            put("by", &done.by);
+            (HistoryKind::EntrySteps, MarkWord::Observation)
+        }
+        Fact::EntrySmsKept(kept) => {
+            put("person", kept.sms.person());
+            put("by", &kept.by);
+            (HistoryKind::EntrySmsKept, MarkWord::Action)
+        }
+        Fact::EntryCredentialKept(kept) => {
+            put("person", kept.credential.person());
+            put("by", &kept.by);
+            (HistoryKind::EntryCredentialKept, MarkWord::Action)
         }
         Fact::LoaApproved(approval) => {
             put("seenBy", &approval.seen_by);

@@ -7,7 +7,7 @@ use crate::wire::{
     ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitRef, CircuitView, EngineerForm,
     FacilityForm, FileView, FormCheck, KeptWarning, LoaForm, LoaStart, LoaView,
 };
-use crate::{Desk, accounts, circuits, command, directory};
+use crate::{Desk, accounts, circuits, command, directory, entry};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use desk_domain::bandwidth::Bandwidth;
@@ -374,10 +374,13 @@ pub(crate) fn view(id: &str, record: &LoaRecord, together_with: Vec<CircuitRef>)
             facility: facility(&approval.facility),
             access_flow: AccessFlow::from_wire(&approval.access_flow)
                 .map_or(crate::wire::AccessFlowWord::SmsQr, directory::flow),
-            official_pdf: approval.official_pdf.as_ref().map(file),
+            official_pdf: record.official_pdf().map(|(kept, _)| file(kept)),
             seen_by: approval.seen_by.clone(),
             seen_at: instant(*at),
         }),
+        official_copies: entry::copies(record),
+        optic: record.optic.as_ref().map(entry::noted),
+        entry: entry::view(record),
         reason: (!record.reason.is_empty()).then(|| record.reason.clone()),
         handout: record.handout().map(|handout| handout.number.clone()),
     }

@@ -6,12 +6,11 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use desk_domain::calendar::shipped::Calendars;
 use desk_domain::directory::{Directory, Optic as Model};
-use desk_domain::event::{Approval, LoaApplication, SettingsFact};
+use desk_domain::event::{Approval, FileRef, LoaApplication, SettingsFact};
 use desk_domain::freeze;
 use desk_domain::handout::valid_until;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
-use desk_domain::personal::Personal;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
 use desk_domain::window::VisitWindow;
 use desk_letter::glyphs::MissingGlyphs;
@@ -42,6 +41,10 @@ pub(crate) struct Said<'a> {
     pub approval: (&'a Approval, DateTime<Utc>),
     /// Where the LOA stands.
     pub status: LoaStatus,
+    /// Alibaba Cloud's own LOA that counts, and since when it is kept.
+    pub official_pdf: Option<(&'a FileRef, DateTime<Utc>)>,
+    /// The optical module was said or seen to be installed.
+    pub optic_installed: bool,
 }
 
 impl<'a> Said<'a> {
@@ -52,6 +55,8 @@ impl<'a> Said<'a> {
             application: &loa.application,
             approval: (approval, *at),
             status: loa.status,
+            official_pdf: loa.official_pdf(),
+            optic_installed: loa.optic_installed(),
         })
     }
 }
@@ -70,6 +75,7 @@ pub(crate) fn compose(
     whole: &Whole,
     said: Said<'_>,
     redundant_instance: Option<String>,
+    mut credentials: BTreeMap<String, letter::Credential>,
     settings: &Settings,
     directory: &Directory,
     calendars: &Calendars,
@@ -79,6 +85,7 @@ pub(crate) fn compose(
         application,
         approval: (approval, seen_at),
         status,
+        ..
     } = said;
     let saved = settings
         .saved
@@ -103,8 +110,8 @@ pub(crate) fn compose(
     let engineers = application
         .engineers
         .iter()
-        .filter_map(Personal::known)
-        .map(|e| letter::Engineer {
+        .filter_map(|engineer| Some((engineer.person(), engineer.known()?)))
+        .map(|(person, e)| letter::Engineer {
             name: e.name.clone(),
             name_latin: some(&e.name_latin),
             document_type: match e.document_type.as_str() {
@@ -114,6 +121,7 @@ pub(crate) fn compose(
             },
             document_number: e.document_number.clone(),
             phone: e.phone.clone(),
+            credential: credentials.remove(person),
         });
     Ok(Letter {
         number: issue.number,
@@ -181,6 +189,7 @@ pub(crate) fn compose(
                 AccessFlow::ThirdPartyLoa => letter::FacilityKind::ThirdParty,
                 AccessFlow::SmsQr => letter::FacilityKind::AlibabaCloud,
             },
+            optic_installed: said.optic_installed,
             ..facility(approval)?
         },
         access_flow: match flow {
@@ -220,13 +229,12 @@ pub(crate) fn compose(
             ),
         },
         engineers: engineers.collect(),
-        alibaba_loa: approval
+        alibaba_loa: said
             .official_pdf
-            .as_ref()
-            .map(|file| letter::AlibabaLoa {
+            .map(|(file, received_at)| letter::AlibabaLoa {
                 file_name: file.name.clone(),
                 sha256: file.sha256.clone(),
-                received_at: seen_at,
+                received_at,
             }),
         approval: letter::Approval {
             approved_on: seen_at,

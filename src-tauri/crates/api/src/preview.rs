@@ -24,6 +24,7 @@ use desk_letter::letter::Letter;
 use desk_letter::stamp::{self, Stamp};
 use desk_letter::svg;
 use desk_store::calendars;
+use std::collections::BTreeMap;
 
 /// Longest text of a form that a draft shows.
 const LONGEST: usize = 300;
@@ -68,6 +69,7 @@ impl Desk {
                 &whole,
                 said,
                 partner(store.db(), &whole)?,
+                crate::credentials::for_paper(store.db(), store.keys(), &loa)?,
                 &settings,
                 &merged(store.db())?,
                 &*calendars::merged(store.db())?,
@@ -132,12 +134,15 @@ impl Desk {
             application: &application,
             approval: (&approval, occasion.now),
             status: whole.loa_status(),
+            official_pdf: None,
+            optic_installed: approval.facility.optic_installed,
         };
         let partner = partner(store.db(), &whole)?;
         let letter = paper::compose(
             &whole,
             said,
             partner,
+            BTreeMap::new(),
             &settings,
             &directory,
             &*calendars::merged(store.db())?,

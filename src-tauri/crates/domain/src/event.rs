@@ -7,6 +7,7 @@
 use crate::access_point::{Addition, Correction, PointNotes};
 use crate::calendar::edits::{CalendarImport, MarkFact, ShippedMark, YearFact};
 use crate::company::CompanyFact;
+use crate::entry::{CredentialFact, EntrySmsFact, EntryStepFact, OfficialPdfFact, OpticFact};
 use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
 use crate::latency::{LatencyBatch, Recommended};
 use crate::loa_record::HandOver;
@@ -483,6 +484,16 @@ pub enum Fact {
     LoaObserved(Observation),
     /// The approval was seen, with facility details.
     LoaApproved(Approval),
+    /// Alibaba Cloud's own LOA was kept after the approval.
+    OfficialPdfKept(OfficialPdfFact),
+    /// It was seen that the optical module is installed and racked.
+    OpticInstalled(OpticFact),
+    /// An engineer took a step towards getting in.
+    EntryStepDone(EntryStepFact),
+    /// An engineer's text message was kept.
+    EntrySmsKept(EntrySmsFact),
+    /// An engineer's official entry credential was kept.
+    EntryCredentialKept(CredentialFact),
     /// A handout was issued.
     HandoutIssued(HandoutFact),
     /// A handout was declared void.

@@ -1,6 +1,7 @@
 //! What comes next for a circuit, read off its two statuses and whether a handout was issued.
 
 use crate::circuit::CircuitStatus;
+use crate::entry::EntryCount;
 use crate::loa::{self, LoaStatus};
 use crate::turn::{Step, Turn};
 
@@ -21,6 +22,8 @@ pub enum Next {
     IssueHandout,
     /// Print, save or open the handout.
     PrintHandout,
+    /// Add the engineers' official entry credentials.
+    AddCredentials,
     /// Apply for another port.
     ApplyPort,
     /// Record what is seen later.
@@ -85,6 +88,22 @@ impl Journey {
             turn,
             actions,
         }
+    }
+
+    /// The same while engineers have no official entry code yet: it is offered beside the handout, which can be
+    /// issued without.
+    #[must_use]
+    pub fn with_entry(mut self, count: Option<EntryCount>) -> Self {
+        let beside = self
+            .actions
+            .iter()
+            .position(|next| matches!(next, Next::IssueHandout | Next::PrintHandout));
+        if let (Some(at), Some(count)) = (beside, count)
+            && count.missing()
+        {
+            self.actions.insert(at + 1, Next::AddCredentials);
+        }
+        self
     }
 
     /// The same for a circuit of an order that has no answer yet: the order comes first.

@@ -1,9 +1,11 @@
 //! One LOA application as its events tell it.
 
-use crate::event::{Approval, Event, Fact, HandoutFact, LoaApplication};
+use crate::entry::{EngineerEntry, EntryCount, EntryStep, Noted};
+use crate::event::{Approval, Event, Fact, FileRef, HandoutFact, LoaApplication};
 use crate::handout_record::HandoutRecord;
 use crate::loa::{self, LoaStatus, LoaStep};
 use crate::machine::Outcome;
+use crate::port::AccessFlow;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,12 @@ pub struct LoaRecord {
     pub withdrawn: bool,
     /// The approval with facility details, and when it was seen.
     pub approval: Option<(Approval, DateTime<Utc>)>,
+    /// Alibaba Cloud's own LOA as it was kept after the approval, oldest first; every one of them stays.
+    pub later_pdfs: Vec<(FileRef, Noted)>,
+    /// The observation that the optical module is installed, beside what the approval itself said.
+    pub optic: Option<Noted>,
+    /// How far each engineer is on the way in, in the application's order.
+    pub engineers: Vec<EngineerEntry>,
     /// Reason of the rejection that it stands in, or empty.
     pub reason: String,
     /// The observation that led to the present status: who saw it and when.
@@ -106,6 +114,11 @@ impl LoaRecord {
                         effect = counted;
                     }
                 }
+                (fact, Some(record)) => {
+                    if record.entry(fact, event, withdrawal.is_some()) {
+                        effect = counted;
+                    }
+                }
                 _ => {}
             }
             if let Some((reason, at)) = withdrawal {
@@ -136,6 +149,16 @@ impl LoaRecord {
             status,
             withdrawn,
             approval: None,
+            later_pdfs: Vec::new(),
+            optic: None,
+            engineers: application
+                .engineers
+                .iter()
+                .map(|engineer| EngineerEntry {
+                    person: engineer.person().to_owned(),
+                    ..EngineerEntry::default()
+                })
+                .collect(),
             reason: String::new(),
             seen: None,
             handed_over: None,
@@ -178,6 +201,85 @@ impl LoaRecord {
         Effect::Counted {
             skipped: skipped.iter().map(|s| s.as_wire().to_owned()).collect(),
         }
+    }
+
+    /// What concerns the way in; whether the fact was one of those and fits this LOA. A withdrawn one leaves
+    /// nothing but the names of its files.
+    fn entry(&mut self, fact: &Fact, event: &Event, withdrawn: bool) -> bool {
+        match fact {
+            Fact::OfficialPdfKept(kept) if !withdrawn => {
+                self.later_pdfs
+                    .push((kept.file.clone(), Noted::of(event, &kept.by)));
+            }
+            Fact::OpticInstalled(seen) if !withdrawn => {
+                // the first of several is when it happened
+                let noted = Noted::of(event, &seen.seen_by);
+                if self.optic.as_ref().is_none_or(|known| noted.at < known.at) {
+                    self.optic = Some(noted);
+                }
+            }
+            Fact::EntryStepDone(done) if !withdrawn => {
+                let (Some(engineer), Ok(step)) = (
+                    self.engineer(&done.person),
+                    EntryStep::from_wire(&done.step),
+                ) else {
+                    return false;
+                };
+                engineer
+                    .steps
+                    .entry(step)
+                    .or_insert_with(|| Noted::of(event, &done.by));
+            }
+            Fact::EntrySmsKept(kept) if !withdrawn => {
+                let Some(engineer) = self.engineer(kept.sms.person()) else {
+                    return false;
+                };
+                engineer.sms = Some((kept.sms.clone(), Noted::of(event, &kept.by)));
+            }
+            Fact::EntryCredentialKept(kept) => {
+                let Some(engineer) = self.engineer(kept.credential.person()) else {
+                    return false;
+                };
+                engineer
+                    .files
+                    .extend([kept.image.id.clone(), kept.cut.id.clone()]);
+                if !withdrawn {
+                    engineer.credential = Some((kept.clone(), Noted::of(event, &kept.by)));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn engineer(&mut self, person: &str) -> Option<&mut EngineerEntry> {
+        self.engineers.iter_mut().find(|e| e.person == person)
+    }
+
+    /// Alibaba Cloud's own LOA: the file that was kept last, and when.
+    pub fn official_pdf(&self) -> Option<(&FileRef, DateTime<Utc>)> {
+        if let Some((file, noted)) = self.later_pdfs.last() {
+            return Some((file, noted.at));
+        }
+        let (approval, at) = self.approval.as_ref()?;
+        approval.official_pdf.as_ref().map(|file| (file, *at))
+    }
+
+    /// The optical module is in place: as the approval said, or as it was seen later.
+    pub fn optic_installed(&self) -> bool {
+        let said = self.approval.as_ref();
+        self.optic.is_some() || said.is_some_and(|(approval, _)| approval.facility.optic_installed)
+    }
+
+    /// How people get in, once it is approved.
+    pub fn access_flow(&self) -> Option<AccessFlow> {
+        let (approval, _) = self.approval.as_ref()?;
+        AccessFlow::from_wire(&approval.access_flow).ok()
+    }
+
+    /// How many engineers have their official code, where the approved flow asks for one.
+    pub fn entry_count(&self) -> Option<EntryCount> {
+        EntryCount::of(self.access_flow()?, &self.engineers)
     }
 
     /// The newest handout, whether or not it still counts.

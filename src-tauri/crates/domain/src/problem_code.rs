@@ -197,6 +197,10 @@ wire_enum! {
         CoordinateForm = "coordinate_form", "Write decimal degrees: latitude from -90 to 90, longitude from -180 to 180, for example 30.2084 and 120.2097.", "请填写十进制度数：纬度 -90 至 90，经度 -180 至 180，例如 30.2084 和 120.2097。";
         /// Not a PDF.
         NotPdf = "not_pdf", "This file is not a PDF. Choose the LOA as it was downloaded.", "此文件不是 PDF，请选择下载的 LOA 原件。";
+        /// No web address in a text message.
+        NoLink = "no_link", "No link stands in this text. Paste the whole text message, or its link, which begins with https://.", "此文本中没有链接。请粘贴整条短信，或以 https:// 开头的链接。";
+        /// No step was chosen.
+        NoStepChosen = "no_step_chosen", "Choose at least one step.", "请至少选择 1 个步骤。";
         /// `max` in MB.
         FileTooLarge = "file_too_large", "Choose a file of at most {max} MB.", "请选择不超过 {max} MB 的文件。";
     }

@@ -10,6 +10,7 @@ mod facility;
 mod flow;
 mod foot;
 mod head;
+mod official;
 mod pass;
 mod passes;
 mod plan;
@@ -21,7 +22,7 @@ mod visit;
 mod watermark;
 
 use crate::{
-    audience::Audience,
+    audience::{Audience, shows},
     codes::Codes,
     faces::{Faces, FacesError},
     glyphs::{MissingGlyphs, missing_glyphs},
@@ -94,15 +95,21 @@ pub fn layout_for(
         return Err(LayoutError::Passes { engineers, passes });
     }
     let texts = std::iter::once(&codes.seal).chain(&codes.passes);
-    let modules = texts
+    let mut modules = texts
         .map(|text| Modules::encode(text))
         .collect::<Result<Vec<_>, _>>()?;
+    // a copy without passes holds nobody's credential, not even unseen
+    let (official, pictures) = if shows(audience).passes {
+        official::drawn(letter, &mut modules)
+    } else {
+        (Vec::new(), Vec::new())
+    };
 
     let hash = letter.content_hash();
     let letter = &printed_form(letter)?;
     let open = faces.open()?;
     let set = Typesetter::new(&open);
-    let plan = Plan::new(letter, codes, &modules, hash, &set, audience)?;
+    let plan = Plan::new(letter, codes, &modules, &official, hash, &set, audience)?;
 
     let mut pages = front(&plan);
     if plan.shows.passes {
@@ -117,6 +124,7 @@ pub fn layout_for(
     Ok(Layout {
         pages,
         codes: modules,
+        pictures,
         about,
     })
 }

@@ -304,7 +304,23 @@ pub struct Engineer {
     pub document_number: String,
     /// Telephone with country code.
     pub phone: String,
+    /// Alibaba Cloud's entry credential, when it was at hand at issue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<Credential>,
 }
+
+/// An official entry credential. It is Alibaba Cloud's, and printed as such.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credential {
+    /// What its code says. Printed as a code where one holds it, never as text.
+    pub text: String,
+    /// The code as it was captured.
+    pub picture: Picture,
+    /// When it was captured.
+    pub captured_at: DateTime<Utc>,
+}
+
+pub use crate::picture::Picture;
 
 /// Alibaba Cloud's LOA file as the desk keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

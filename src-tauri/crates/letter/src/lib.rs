@@ -16,6 +16,7 @@ pub mod letter;
 mod mapping;
 pub mod page;
 pub mod pdf;
+pub mod picture;
 pub mod qr;
 pub mod requirements;
 pub mod sample;

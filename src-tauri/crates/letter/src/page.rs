@@ -1,7 +1,7 @@
 //! A page as marks at places, in millimetres from its upper left corner: the language between the layout,
 //! which decides, and the PDF and SVG writers, which only draw.
 
-use crate::{faces::FaceId, qr::Modules, text::MM};
+use crate::{faces::FaceId, picture::Picture, qr::Modules, text::MM};
 
 /// All pages of a handout and what its file says about itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Layout {
     pub pages: Vec<Page>,
     /// QR codes that marks refer to by index.
     pub codes: Vec<Modules>,
+    /// Pictures that marks refer to by index.
+    pub pictures: Vec<Picture>,
     /// What readers of the file show as its properties.
     pub about: About,
 }
@@ -103,6 +105,19 @@ pub enum Mark {
         /// Side of the modules, mm.
         side: f32,
     },
+    /// A captured picture.
+    Picture {
+        /// Which of [`Layout::pictures`].
+        index: usize,
+        /// Left, mm.
+        x: f32,
+        /// Top, mm.
+        y: f32,
+        /// Width, mm.
+        width: f32,
+        /// Height, mm.
+        height: f32,
+    },
     /// Where a code stood that must not be read any more: a crossed box.
     Withheld {
         /// Left, mm.
@@ -119,9 +134,22 @@ pub enum Mark {
 impl Mark {
     /// A code gives way to a crossed box; everything else stays.
     pub(crate) fn withhold(&mut self) {
-        if let Self::Code { x, y, side, .. } = *self {
-            *self = Self::Withheld { x, y, side };
-        }
+        *self = match *self {
+            Self::Code { x, y, side, .. } => Self::Withheld { x, y, side },
+            // a captured picture shows a code as well
+            Self::Picture {
+                x,
+                y,
+                width,
+                height,
+                ..
+            } => Self::Withheld {
+                x,
+                y,
+                side: width.min(height),
+            },
+            _ => return,
+        };
     }
 
     /// The lines of a crossed box.

@@ -63,6 +63,12 @@ fn assemble(layout: &Layout, faces: &Faces) -> Result<lopdf::Document, WriteErro
         let code = XObject::External(content::code(modules));
         document.resources.xobjects.map.insert(code_id(index), code);
     }
+    for (index, picture) in layout.pictures.iter().enumerate() {
+        let picture = content::picture(picture).ok_or(WriteError::Compression)?;
+        let picture = XObject::External(picture);
+        let all = &mut document.resources.xobjects.map;
+        all.insert(picture_id(index), picture);
+    }
     document.pages = layout
         .pages
         .iter()
@@ -74,6 +80,10 @@ fn assemble(layout: &Layout, faces: &Faces) -> Result<lopdf::Document, WriteErro
         ..PdfSaveOptions::default()
     };
     Ok(document.to_lopdf_document(&options, &mut Vec::new()))
+}
+
+fn picture_id(index: usize) -> XObjectId {
+    XObjectId(format!("Picture{index}"))
 }
 
 fn code_id(index: usize) -> XObjectId {

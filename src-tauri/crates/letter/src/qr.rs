@@ -81,6 +81,31 @@ impl Modules {
         Self::masked(bits).ok_or(too_long)
     }
 
+    /// Encodes any text, as bytes where it must: an official credential is printed as it was decoded.
+    ///
+    /// # Errors
+    /// A text that is too long, or empty.
+    pub fn of(text: &str) -> Result<Self, QrError> {
+        let too_long = QrError::TooLong(text.len());
+        if text.is_empty() {
+            return Err(too_long);
+        }
+        let encoded = |version| {
+            let mut bits = Bits::new(Version::Normal(version));
+            if text.is_ascii() {
+                bits.push_optimal_data(text.as_bytes()).ok()?;
+            } else {
+                // the optimiser would take some of these bytes for Kanji
+                bits.push_byte_data(text.as_bytes()).ok()?;
+            }
+            bits.push_terminator(EcLevel::M).ok()?;
+            Some(bits)
+        };
+        // small ones are drawn in version 2 or larger all the same: readers want the alignment mark
+        let bits = (2..=LARGEST).find_map(encoded).ok_or(too_long)?;
+        Self::masked(bits).ok_or(too_long)
+    }
+
     fn masked(bits: Bits) -> Option<Self> {
         let version = bits.version();
         let (data, ec) = construct_codewords(&bits.into_bytes(), version, EcLevel::M).ok()?;
@@ -265,6 +290,15 @@ mod tests {
             let expected: Vec<u8> = ours(&modules).into_iter().map(u8::from).collect();
             prop_assert_eq!(painted, expected);
         }
+    }
+
+    #[test]
+    fn any_text_up_to_what_fits_has_a_code() {
+        assert_eq!(Modules::of("").unwrap_err(), QrError::TooLong(0));
+        assert_eq!(Modules::of("https://e.cn/a").unwrap().width(), 25);
+        assert!(Modules::of(&"a".repeat(251)).is_ok());
+        assert!(Modules::of(&"a".repeat(252)).is_err());
+        assert!(Modules::of(&"入场".repeat(41)).is_ok());
     }
 
     #[test]

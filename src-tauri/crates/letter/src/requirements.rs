@@ -110,6 +110,7 @@ impl RequirementsSheet {
         Ok(Layout {
             pages: column.finish(),
             codes: Vec::new(),
+            pictures: Vec::new(),
             about: About {
                 title: "Requirements on the customer’s side 用户侧要求".to_owned(),
                 author: normal(&self.organisation),

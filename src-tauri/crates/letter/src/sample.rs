@@ -6,9 +6,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{
     codes::IssuingKey,
     letter::{
-        AccessFlow, AlibabaLoa, Approval, Bilingual, Circuit, DocumentType, Engineer, Facility,
-        FacilityKind, Letter, Optic, Organisation, Paper, Parties, Strands, Window,
+        AccessFlow, AlibabaLoa, Approval, Bilingual, Circuit, Credential, DocumentType, Engineer,
+        Facility, FacilityKind, Letter, Optic, Organisation, Paper, Parties, Picture, Strands,
+        Window,
     },
+    qr::Modules,
 };
 
 /// Friday 20 November 2026, 17:05 in Hangzhou.
@@ -118,6 +120,36 @@ pub fn letter() -> Letter {
     }
 }
 
+/// An invented entry credential with this text, captured an hour before the issue: its code, eight pixels a module.
+#[must_use]
+pub fn credential(text: &str) -> Credential {
+    // what is too long for a code of ours came as a larger one; here any code will do
+    let modules = Modules::of(text).or_else(|_| Modules::of("SAMPLE 样例"));
+    let pixels = modules.map_or_else(
+        |_| Vec::new(),
+        |modules| {
+            let side = (modules.width() + 8) * 5;
+            let dark = |at: usize| (at / 5).checked_sub(4);
+            (0..side * side)
+                .map(|i| match (dark(i % side), dark(i / side)) {
+                    (Some(x), Some(y)) if modules.is_dark(x, y) => 24,
+                    _ => 247,
+                })
+                .collect()
+        },
+    );
+    let side = (pixels.len() as f64).sqrt() as u32;
+    Credential {
+        text: text.to_owned(),
+        picture: Picture::new(side, side, &pixels).unwrap_or(Picture {
+            width: 0,
+            height: 0,
+            grey: String::new(),
+        }),
+        captured_at: issued_at() - TimeDelta::minutes(60),
+    }
+}
+
 /// `count` invented engineers, the first four always the same.
 #[must_use]
 pub fn engineers(count: usize) -> Vec<Engineer> {
@@ -195,6 +227,7 @@ pub fn engineers(count: usize) -> Vec<Engineer> {
                 document_type,
                 document_number: number.into(),
                 phone: phone.into(),
+                credential: None,
             }
         })
         .collect()

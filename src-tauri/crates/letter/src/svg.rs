@@ -11,6 +11,7 @@ use ttf_parser::OutlineBuilder;
 use crate::{
     faces::{FaceId, Faces, FacesError, Glyph, OpenFaces},
     page::{Layout, Mark, Page, Text},
+    picture::Picture,
     text::MM,
 };
 
@@ -123,6 +124,22 @@ impl Pen<'_> {
                         from.0, from.1, to.0, to.1
                     );
                 }
+            }
+            Mark::Picture {
+                index,
+                x,
+                y,
+                width,
+                height,
+            } => {
+                let Some(png) = layout.pictures.get(*index).and_then(Picture::png) else {
+                    return;
+                };
+                let _ = write!(
+                    self.shapes,
+                    "<image x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" \
+                     preserveAspectRatio=\"none\" href=\"data:image/png;base64,{png}\"/>"
+                );
             }
             Mark::Code { index, x, y, side } => {
                 let Some(modules) = layout.codes.get(*index) else {

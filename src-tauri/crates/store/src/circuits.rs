@@ -436,7 +436,8 @@ impl Whole {
             .newest()
             .and_then(|(_, loa)| loa.newest_handout())
             .is_some_and(HandoutRecord::in_force);
-        let journey = Journey::of(self.circuit.status, self.loa_status(), issued);
+        let entry = self.newest().and_then(|(_, loa)| loa.entry_count());
+        let journey = Journey::of(self.circuit.status, self.loa_status(), issued).with_entry(entry);
         if self.successor.is_some() {
             journey.succeeded()
         } else if self.waits_for_order() {

@@ -325,9 +325,7 @@ fn row(
 ) -> Result<(), StoreError> {
     let fact = &handout.fact;
     let approval = loa.approval.as_ref().map(|(approval, _)| approval);
-    let official = approval
-        .and_then(|approval| approval.official_pdf.as_ref())
-        .map(|file| file.id.as_str());
+    let official = loa.official_pdf().map(|(file, _)| file.id.as_str());
     let (standing, ended_at, ended_by, ended_reason, successor) = match &handout.standing {
         HandoutStanding::InForce => ("in_force", None, "", "", None),
         HandoutStanding::Superseded {

@@ -429,6 +429,8 @@ wire! {
         IssueHandout,
         /// Print, save or open the handout.
         PrintHandout,
+        /// Add the engineers' official entry credentials.
+        AddCredentials,
         /// Apply for another port: this one failed.
         ApplyPort,
         /// Nothing from this desk now; record what is seen.
@@ -455,6 +457,16 @@ wire! {
         HandoutVoided,
         /// We printed counted copies, or a handout that no longer counts.
         RenditionMade,
+        /// Alibaba Cloud's own LOA was kept after the approval.
+        OfficialPdfKept,
+        /// We saw that the optical module is installed.
+        OpticInstalled,
+        /// Engineers took steps towards getting in.
+        EntrySteps,
+        /// An engineer's text message was kept.
+        EntrySmsKept,
+        /// An engineer's official entry credential was kept.
+        EntryCredentialKept,
         /// We applied for the ports of an order.
         OrderSubmitted,
         /// We saw that an order succeeded.

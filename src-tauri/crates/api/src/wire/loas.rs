@@ -104,6 +104,12 @@ wire! {
         pub applied_at: String,
         /// Facility details, once approved.
         pub approval: Option<ApprovalView>,
+        /// Every copy of Alibaba Cloud's own LOA, the one that counts first.
+        pub official_copies: Vec<super::OfficialCopy>,
+        /// When the optical module was seen installed, beside what the approval said.
+        pub optic: Option<super::NotedView>,
+        /// How far the engineers are on the way in; `None` where no credential is asked for.
+        pub entry: Option<super::EntryView>,
         /// Reason of a rejection.
         pub reason: Option<String>,
         /// Number of the handout issued for it.

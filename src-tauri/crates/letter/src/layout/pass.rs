@@ -5,6 +5,7 @@ use desk_domain::{format::Lang, mask};
 use super::{
     LayoutError,
     cells::{self, Cell},
+    official,
     plan::{LABEL, Plan, ROW, side_by_side},
     seal,
     visit::document_name,
@@ -35,7 +36,9 @@ pub(super) fn draw(
     let Some(engineer) = plan.letter.engineers.get(index) else {
         return Ok(());
     };
-    let lower = top + height - LOWER;
+    let credential = plan.official.get(index).copied().flatten();
+    let reserved = credential.map_or(LOWER, |_| official::LOWER);
+    let lower = top + height - reserved;
     // Long names and companies: smaller and smaller, until what is above the codes stays above them.
     let before = sheet.page.marks.len();
     let fitted = (0..=DENSEST).any(|density| {
@@ -46,12 +49,14 @@ pub(super) fn draw(
         return Err(LayoutError::PassTooFull(index));
     }
     ours(plan, sheet, index, (x, lower));
-    official(
-        plan,
-        sheet,
-        (x + CODE + 3.0, lower),
-        (WIDTH - CODE - 3.0, LOWER - 3.5),
-    );
+    let place = (x + CODE + 3.0, lower);
+    let size = (WIDTH - CODE - 3.0, reserved - 3.5);
+    match (credential, &engineer.credential) {
+        (Some(drawn), Some(credential)) => {
+            official::draw(plan, sheet, (credential, drawn), place, size);
+        }
+        _ => steps_to_it(plan, sheet, place, size),
+    }
     Ok(())
 }
 
@@ -200,7 +205,7 @@ fn ours(plan: &Plan<'_>, sheet: &mut Sheet<'_>, index: usize, (x, y): (f32, f32)
 }
 
 /// The place of the official entry code: dashed while there is none, with what to do for this kind of site.
-fn official(
+fn steps_to_it(
     plan: &Plan<'_>,
     sheet: &mut Sheet<'_>,
     (x, y): (f32, f32),

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use desk_domain::format::{self, Lang};
 use sha2::{Digest, Sha256};
 
-use super::LayoutError;
+use super::{LayoutError, official::Official};
 use crate::{
     audience::{self, Audience, Shows},
     codes::Codes,
@@ -30,6 +30,7 @@ pub(super) struct Plan<'a> {
     pub letter: &'a Letter,
     pub codes: &'a Codes,
     pub modules: &'a [Modules],
+    pub official: &'a [Option<Official>],
     pub set: &'a Typesetter<'a>,
     pub hash: [u8; 32],
     /// Whose copy it is; `None`: the complete handout.
@@ -43,6 +44,7 @@ impl<'a> Plan<'a> {
         letter: &'a Letter,
         codes: &'a Codes,
         modules: &'a [Modules],
+        official: &'a [Option<Official>],
         hash: [u8; 32],
         set: &'a Typesetter<'a>,
         audience: Option<Audience>,
@@ -51,6 +53,7 @@ impl<'a> Plan<'a> {
             letter,
             codes,
             modules,
+            official,
             set,
             hash,
             audience,

@@ -48,6 +48,17 @@ fn areas(layout: &Layout, page: &Page) -> Vec<Area> {
                     y: (y - quiet, y + side + quiet),
                 });
             }
+            Mark::Picture {
+                index,
+                x,
+                y,
+                width,
+                height,
+            } => areas.push(Area {
+                what: format!("picture {index}"),
+                x: (*x, x + width),
+                y: (*y, y + height),
+            }),
             _ => {}
         }
     }
@@ -110,6 +121,66 @@ fn the_specimen_is_clear_on_both_papers() {
     everywhere(&sample::letter());
 }
 
+/// Credentials of every length: short ones, one that just fits a code, one that does not, in turn.
+fn with_credentials(letter: &Letter) -> Letter {
+    let mut letter = letter.clone();
+    for (n, engineer) in letter.engineers.iter_mut().enumerate() {
+        let length = [20, 64, 120, 251, 252, 400][n % 6];
+        let text: String = "https://entry.example.com/visit?id="
+            .chars()
+            .chain("a7".chars().cycle())
+            .take(length)
+            .collect();
+        engineer.credential = (n % 7 != 6).then(|| sample::credential(&text));
+    }
+    letter
+}
+
+#[test]
+fn credentials_of_any_length_stand_clear_on_both_papers() {
+    for paper in [Paper::A4, Paper::UsLetter] {
+        for count in 1..=16 {
+            let engineers = sample::engineers(count);
+            let letter = Letter {
+                paper,
+                engineers,
+                ..sample::letter()
+            };
+            let letter = with_credentials(&letter);
+            check(&letter);
+            let layout = laid_out(&letter);
+            let drawn = |wanted: &dyn Fn(&Mark) -> bool| {
+                let marks = layout.pages.iter().flat_map(|page| &page.marks);
+                marks.filter(|mark| wanted(mark)).count()
+            };
+            let kept = letter
+                .engineers
+                .iter()
+                .filter_map(|e| e.credential.as_ref());
+            let fitting = kept.clone().filter(|c| c.text.len() <= 251).count();
+            assert_eq!(drawn(&|m| matches!(m, Mark::Picture { .. })), kept.count());
+            assert_eq!(
+                drawn(&|m| matches!(m, Mark::Code { .. })),
+                1 + count + fitting
+            );
+            for page in &layout.pages {
+                for mark in &page.marks {
+                    if let Mark::Code { index, side, .. } = mark {
+                        let module = side / layout.codes[*index].width() as f32;
+                        assert!(module >= 0.459, "code {index}: {module} mm a module");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_without_credentials_is_written_as_it_always_was() {
+    let text = String::from_utf8(sample::letter().canonical()).unwrap();
+    assert!(!text.contains("credential"));
+}
+
 #[test]
 fn long_values_are_set_smaller_or_broken_and_never_collide() {
     let mut letter = sample::letter();
@@ -155,8 +226,10 @@ fn long_values_are_set_smaller_or_broken_and_never_collide() {
         engineer.phone = "+998 90 123 45 67 89 01".into();
     }
     check(&names);
+    check(&with_credentials(&names));
     names.paper = Paper::UsLetter;
     check(&names);
+    check(&with_credentials(&names));
     let longest: String = "三楼东侧机房包间".chars().cycle().take(128).collect();
     let f = &mut names.facility;
     for value in [

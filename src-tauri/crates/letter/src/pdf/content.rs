@@ -8,9 +8,10 @@ use printpdf::{
     TextRenderingMode, WindingOrder, XObjectTransform,
 };
 
-use super::{code_id, subset::Subset};
+use super::{code_id, picture_id, subset::Subset};
 use crate::{
     page::{Ink, Layout, Mark, Page, SLOPE, Text},
+    picture::Picture,
     qr::Modules,
     text::MM,
 };
@@ -57,6 +58,35 @@ pub(super) fn code(modules: &Modules) -> ExternalXObject {
         height: None,
         dpi: None,
     }
+}
+
+/// A picture as an image of grey bytes, packed as the letter has them.
+pub(super) fn picture(picture: &Picture) -> Option<ExternalXObject> {
+    let number = |n: u32| DictItem::Int(i64::from(n));
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", number(picture.width)),
+        ("Height", number(picture.height)),
+        ("ColorSpace", name("DeviceGray")),
+        ("BitsPerComponent", number(8)),
+        ("Filter", name("FlateDecode")),
+    ];
+    let stream = ExternalStream {
+        dict: dict
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+        content: picture.packed()?,
+        compress: false,
+    };
+    Some(ExternalXObject {
+        stream,
+        width: None,
+        height: None,
+        dpi: None,
+    })
 }
 
 pub(super) fn page(page: &Page, layout: &Layout, subsets: &[Subset]) -> PdfPage {
@@ -123,6 +153,29 @@ impl Pen<'_> {
                 for (from, to) in Mark::crossed(*x, *y, *side) {
                     self.rule(from, to, 0.3, false);
                 }
+            }
+            Mark::Picture {
+                index,
+                x,
+                y,
+                width,
+                height,
+            } => {
+                if layout.pictures.get(*index).is_none() {
+                    return;
+                }
+                self.leave_text();
+                self.ops.push(Op::UseXobject {
+                    id: picture_id(*index),
+                    transform: XObjectTransform {
+                        translate_x: Some(Pt(points(*x))),
+                        translate_y: Some(Pt(points(self.height - y - height))),
+                        scale_x: Some(points(*width)),
+                        scale_y: Some(points(*height)),
+                        no_auto_scale: true,
+                        ..XObjectTransform::default()
+                    },
+                });
             }
             Mark::Code { index, x, y, side } => {
                 let Some(modules) = layout.codes.get(*index) else {

@@ -52,6 +52,21 @@ pub fn letter(engineers: usize, paper: Paper, access_flow: AccessFlow) -> Letter
     }
 }
 
+/// A letter whose engineers have official credentials, from a short link to one that just fits a code.
+pub fn entitled(engineers: usize, paper: Paper) -> Letter {
+    let mut letter = letter(engineers, paper, AccessFlow::SmsQr);
+    for (n, engineer) in letter.engineers.iter_mut().enumerate() {
+        let length = 40 + 211 * n / engineers.max(2).saturating_sub(1);
+        let text: String = format!("https://entry.example.com/v/{n}?t=")
+            .chars()
+            .chain("x7Kd".chars().cycle())
+            .take(length.min(251))
+            .collect();
+        engineer.credential = Some(sample::credential(&text));
+    }
+    letter
+}
+
 /// A letter that is hard to print: long names, rare characters, sixteen engineers.
 pub fn hard() -> Letter {
     let mut letter = letter(16, Paper::A4, AccessFlow::SmsQr);

@@ -42,6 +42,19 @@ fn words(layout: &Layout) -> String {
                 Mark::Code { index, x, y, side } => {
                     write!(words, "\n{x:.1} {y:.1} code {index}, {side:.1} mm").unwrap();
                 }
+                Mark::Picture {
+                    index,
+                    x,
+                    y,
+                    width,
+                    height,
+                } => {
+                    write!(
+                        words,
+                        "\n{x:.1} {y:.1} picture {index}, {width:.1} × {height:.1} mm"
+                    )
+                    .unwrap();
+                }
                 Mark::Rule { .. }
                 | Mark::Area { .. }
                 | Mark::Withheld { .. }
