@@ -5,6 +5,7 @@
 mod bad_input;
 mod classic;
 mod contract;
+mod entry;
 mod history;
 mod kept;
 mod latency;

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../ipc/contract';
+import type { EntryStep, HistoryEntry } from '../ipc/contract';
 import { t } from '../text/text.svelte';
 import { seenWord } from './stateWords';
 
@@ -18,6 +18,16 @@ export function historySentence(entry: HistoryEntry): string {
       return t.history.kinds.loaObserved(seenWord(status, true), seenBy);
     case 'loaApproved':
       return t.history.kinds.loaApproved(seenBy);
+    case 'officialPdfKept':
+      return t.entry.history.officialPdfKept(p.officialPdf ?? '', p.by ?? '');
+    case 'opticInstalled':
+      return t.entry.history.opticInstalled(seenBy);
+    case 'entrySteps':
+      return t.entry.history.entrySteps(p.engineers ?? '', (p.steps ?? '').split(' ').map((step) => (step in t.entry.steps ? t.entry.steps[step as EntryStep] : step)));
+    case 'entrySmsKept':
+      return t.entry.history.entrySmsKept(p.engineers ?? '');
+    case 'entryCredentialKept':
+      return t.entry.history.entryCredentialKept(p.engineers ?? '');
     case 'handoutIssued':
       return p.reason ? t.handouts.history.issuedAnew(p.number ?? '', p.revision ?? '', p.reason) : t.history.kinds.handoutIssued(p.number ?? '');
     case 'handoutVoided':

@@ -2,6 +2,7 @@
 
 import { apply } from './en/apply';
 import { latency } from './en/latency';
+import { entry } from './en/entry';
 import { orders } from './en/orders';
 import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
@@ -19,6 +20,7 @@ export const en = {
   app: 'Circuit Desk',
   apply,
   latency,
+  entry,
   orders,
   quotas,
   wizard,
@@ -207,6 +209,7 @@ export const en = {
       recordLoa: 'Alibaba Cloud reviews the LOA',
       issueHandout: 'Issue the LOA handout',
       printHandout: 'Print the handout',
+      addCredentials: 'Add the entry codes',
       applyPort: 'Correct it, apply again',
       recordLater: 'Record what is seen next',
       nothing: 'Nothing to do',
@@ -219,6 +222,7 @@ export const en = {
       recordLoa: 'Record the answer',
       issueHandout: 'Issue the handout',
       printHandout: 'Print the handout',
+      addCredentials: 'Add entry codes',
       applyPort: 'Correct and apply again',
       recordLater: 'Another state was seen …',
       nothing: 'Nothing to do',
@@ -231,6 +235,7 @@ export const en = {
       recordLoa: 'Alibaba Cloud reviews the LOA application.',
       issueHandout: 'Issue the LOA handout for the people on site.',
       printHandout: 'Print the handout and give it to the engineers before the visit.',
+      addCredentials: 'Add the engineers’ official entry codes.',
       applyPort: 'This port will not come. Correct the application, then apply again.',
       recordLater: 'Record the next state when you see it in the console.',
       nothing: 'Nothing to do here.',

@@ -1,6 +1,7 @@
 import type { Words } from './en';
 import { apply } from './zh/apply';
 import { latency } from './zh/latency';
+import { entry } from './zh/entry';
 import { orders } from './zh/orders';
 import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
@@ -17,6 +18,7 @@ export const zh: Words = {
   app: 'Circuit Desk',
   apply,
   latency,
+  entry,
   orders,
   quotas,
   wizard,
@@ -204,6 +206,7 @@ export const zh: Words = {
       recordLoa: '阿里云审核 LOA',
       issueHandout: '签发 LOA 函件',
       printHandout: '打印函件',
+      addCredentials: '添加入场码',
       applyPort: '更正后重新申请',
       recordLater: '看到新状态后登记',
       nothing: '无需处理',
@@ -216,6 +219,7 @@ export const zh: Words = {
       recordLoa: '登记答复',
       issueHandout: '签发函件',
       printHandout: '打印函件',
+      addCredentials: '添加入场码',
       applyPort: '更正并重新申请',
       recordLater: '看到了其他状态……',
       nothing: '无需处理',
@@ -228,6 +232,7 @@ export const zh: Words = {
       recordLoa: '阿里云正在审核 LOA 申请。',
       issueHandout: '为现场人员签发 LOA 函件。',
       printHandout: '打印函件，并在入场前交给工程师。',
+      addCredentials: '添加工程师的官方入场码。',
       applyPort: '此端口不会分配。请更正申请后重新提交。',
       recordLater: '在控制台看到新状态后，在此登记。',
       nothing: '这里无需处理。',

@@ -1,6 +1,7 @@
 import type { AccountForm, AccountView, ApiError, AudienceWord, CircuitStatus, CircuitView, DraftView, FacilityForm, FieldProblem, FileView, HandoutRow, HistoryEntry, LoaForm, LoaStatus, LoaView, PlanForm, PortForm, Preferences, SettingsForm, SettingsView, TemplateView } from '../contract';
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
+import { beginEntry } from './entry';
 import { FakeOrders } from './orders';
 import { actionsOf, nextOf, stepOf, stepsOf, turnOf } from './rules';
 
@@ -53,6 +54,8 @@ export class FakeDesk {
   templates: TemplateView[] = [];
   removedTemplates: TemplateView[] = [];
   savedAt: string | null = null;
+  /** Numbers of events that stand in no history here. */
+  taken = 100_000;
   private seq = 0;
 
   constructor(private readonly clock: () => string) {}
@@ -134,6 +137,9 @@ export class FakeDesk {
       zone: point?.zone ?? 'Asia/Shanghai',
       appliedAt: this.now,
       approval: null,
+      officialCopies: [],
+      optic: null,
+      entry: null,
       reason: null,
       handout: null,
       erasedEngineers: 0,
@@ -147,6 +153,10 @@ export class FakeDesk {
 
   recordLoa(circuit: Circuit, loa: LoaView, status: LoaStatus, answer: { facility: FacilityForm; accessFlow: LoaView['approval'] extends infer A ? NonNullable<A> extends { accessFlow: infer F } ? F : never : never; pdf: FileView | null; reason: string; seenBy: string; seenAt: string }): void {
     if (status === 'Available') loa.approval = { facility: answer.facility, accessFlow: answer.accessFlow, officialPdf: answer.pdf, seenBy: answer.seenBy, seenAt: answer.seenAt };
+    if (loa.approval) {
+      loa.officialCopies = answer.pdf ? [{ file: answer.pdf, at: answer.seenAt, by: answer.seenBy, event: null }] : [];
+      loa.entry ??= beginEntry(loa);
+    }
     loa.reason = answer.reason || null;
     this.note(circuit, {
       kind: status === 'Available' ? 'loaApproved' : 'loaObserved',
@@ -292,7 +302,7 @@ export class FakeDesk {
       accessFlow: loas[0]?.approval?.accessFlow ?? point.accessFlow,
       steps: stepsOf(step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
       next: { turn, next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
-      actions: actionsOf(next, issued),
+      actions: actionsOf(next, issued, loas[0]?.entry ?? null),
       observable: CircuitStatusWords.filter((word) => word !== status && word !== 'Initial'),
       loaObservable: loas.length > 0 ? LoaStatusWords.filter((word) => word !== loaStatus && word !== 'NotApplied') : [],
       loas,

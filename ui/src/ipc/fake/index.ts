@@ -2,6 +2,7 @@ import type { Answer, Command, Host, Request } from '../call';
 import type { CircuitRow, LoaStatus, Start } from '../contract';
 import { FakeDesk, plainPreferences, refuse } from './desk';
 import { cities } from './directory';
+import { entryHandlers, takeBackEntry } from './entry';
 import { FakeLatency } from './latency';
 import { handoutHandlers } from './handouts';
 import { orderHandlers } from './orders';
@@ -81,6 +82,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
   });
   const handlers: Handlers = {
     ...latencyHandlers,
+    ...entryHandlers(() => desk(), (key, act) => once(key, act)),
     start,
     set_preferences: (request) => (preferences = request),
     settings,
@@ -214,6 +216,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     withdraw: ({ key, circuit, event, reason }) =>
       once(key, () => {
         const found = desk().find(circuit);
+        if (found.loas.some((loa) => takeBackEntry(loa, event.seq))) return desk().view(found);
         const entry = found.history.find((one) => one.event.seq === event.seq);
         if (!entry?.canWithdraw) throw refuse('refused', 'This record cannot be withdrawn.');
         entry.withdrawn = { at: clock(), reason };

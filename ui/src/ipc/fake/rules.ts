@@ -1,4 +1,4 @@
-import type { CircuitStatus, FieldProblem, LoaForm, LoaStatus, NextWord, PortForm, StepView, StepWord, TurnWord } from '../contract';
+import type { CircuitStatus, EntryView, FieldProblem, LoaForm, LoaStatus, NextWord, PortForm, StepView, StepWord, TurnWord } from '../contract';
 import { directory } from './directory';
 
 /** A few rules of the real desk, enough that forms show their findings in a plain browser. */
@@ -94,9 +94,10 @@ export function nextOf(status: CircuitStatus, loa: LoaStatus, issued: boolean): 
   return 'recordLater';
 }
 
-export function actionsOf(next: NextWord, issued: boolean): NextWord[] {
+export function actionsOf(next: NextWord, issued: boolean, entry: EntryView | null): NextWord[] {
   const all: NextWord[] = next === 'nothing' ? [] : [next];
   if (issued && next !== 'printHandout') all.push('printHandout');
+  if (entry && entry.withCode < entry.engineers.length && all.some((one) => one === 'issueHandout' || one === 'printHandout')) all.push('addCredentials');
   if (!all.includes('recordLater')) all.push('recordLater');
   return all;
 }
