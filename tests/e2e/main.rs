@@ -6,6 +6,7 @@
 )]
 
 mod classic;
+mod entry;
 mod latency;
 mod main_job;
 mod orders;

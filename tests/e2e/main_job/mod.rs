@@ -2,8 +2,8 @@
 //! while the LOA is typed, a restart before the print, and readers that know nothing of this desk.
 
 mod codes;
-mod steps;
-mod words;
+pub(crate) mod steps;
+pub(crate) mod words;
 
 use desk_tests::window::readers::{check, codes_of, sheet, text_of};
 use desk_tests::window::{Page, PageError, Stage, pictures};

@@ -70,6 +70,11 @@ pub fn continue_loa(page: &Page<'_>, story: &Story) -> Done {
                 .then_some(()),
         )
     })?;
+    finish_loa(page, story)
+}
+
+/// Fills in what is missing and applies.
+pub fn finish_loa(page: &Page<'_>, story: &Story) -> Done {
     page.fill_at("field-companyName", story.account)?;
     page.choose_at("field-lineType", story.line_type)?;
     page.fill_at("field-bandwidth", "2000")?;

@@ -8,9 +8,13 @@ export type LoaStatus = "NotApplied" | "Applying" | "Accept" | "Available" | "Re
 
 export const LoaStatusWords: readonly LoaStatus[] = ["NotApplied", "Applying", "Accept", "Available", "Rejected", "Completing", "Complete", "Deleted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "file_too_large";
+export type EntryStep = "sms_received" | "data_centre_selected" | "visit_confirmed" | "qr_obtained" | "terms_accepted" | "information_submitted";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "file_too_large"];
+export const EntryStepWords: readonly EntryStep[] = ["sms_received", "data_centre_selected", "visit_confirmed", "qr_obtained", "terms_accepted", "information_submitted"];
+
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -802,6 +806,8 @@ doneAt: string,
  */
 zone: string, };
 
+export type CodeKind = "official" | "ours";
+
 export type Companies = { 
 /**
  * By name.
@@ -958,6 +964,42 @@ last: number,
  */
 of: number, };
 
+export type CredentialReading = { 
+/**
+ * Names the reading for keeping it; `None`: the dialog was left.
+ */
+reading: string | null, 
+/**
+ * The picture, PNG in base64, at most 600 pixels on a side.
+ */
+image: string, 
+/**
+ * The codes in it, from top to bottom.
+ */
+codes: Array<ReadCode>, };
+
+export type CredentialView = { 
+/**
+ * What the code says.
+ */
+text: string, 
+/**
+ * File id of the picture as it was captured.
+ */
+image: string, 
+/**
+ * File id of the code cut out of it.
+ */
+cut: string, 
+/**
+ * The text fits a code on the pass; else the pass shows the picture only.
+ */
+printable: boolean, 
+/**
+ * When it was captured and by whom.
+ */
+noted: NotedView, };
+
 export type CurrencyView = { 
 /**
  * ISO 4217 code.
@@ -1072,6 +1114,32 @@ export type Drafts = {
  */
 drafts: Array<DraftView>, };
 
+export type EngineerEntryView = { 
+/**
+ * The person's id.
+ */
+person: string, 
+/**
+ * Name; empty once erased.
+ */
+name: string, 
+/**
+ * Spelling in Latin letters, or empty.
+ */
+nameLatin: string, 
+/**
+ * The six steps in order.
+ */
+steps: Array<EntryStepView>, 
+/**
+ * The text message.
+ */
+sms: EntrySmsView | null, 
+/**
+ * The official credential.
+ */
+credential: CredentialView | null, };
+
 export type EngineerForm = { 
 /**
  * Name as on the document.
@@ -1131,6 +1199,50 @@ circuit: string,
  * The construction company as typed so far.
  */
 constructionCompany: string, };
+
+export type EntrySmsView = { 
+/**
+ * As it was pasted.
+ */
+text: string, 
+/**
+ * The link in it.
+ */
+link: string, 
+/**
+ * When and by whom.
+ */
+noted: NotedView, };
+
+export type EntryStepView = { 
+/**
+ * Which.
+ */
+step: EntryStep, 
+/**
+ * Taken.
+ */
+done: NotedView | null, };
+
+export type EntryTick = { 
+/**
+ * The engineer, by person.
+ */
+person: string, 
+/**
+ * The step.
+ */
+step: EntryStep, };
+
+export type EntryView = { 
+/**
+ * How many have their official code.
+ */
+withCode: number, 
+/**
+ * Each engineer, in the application's order.
+ */
+engineers: Array<EngineerEntryView>, };
 
 export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "system" | "internal";
 
@@ -1193,6 +1305,28 @@ opticInstalled: boolean,
  * Anything else that the LOA says about the place, optional.
  */
 notes: string, };
+
+export type FacilityOffer = { 
+/**
+ * Name of the field of `FacilityForm`.
+ */
+field: string, 
+/**
+ * What stands there.
+ */
+value: string, 
+/**
+ * The label beside it.
+ */
+label: string, 
+/**
+ * Page, from 1.
+ */
+page: number, 
+/**
+ * Where it stands.
+ */
+place: PageWord, };
 
 export type FavourAccessPoint = { 
 /**
@@ -1630,7 +1764,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued" | "handoutVoided" | "renditionMade" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "handoutVoided" | "renditionMade" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
 
 export type IssueHandout = { 
 /**
@@ -1662,6 +1796,32 @@ survey: boolean,
  */
 reason: string, };
 
+export type KeepCredential = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * The engineer.
+ */
+person: string, 
+/**
+ * The reading.
+ */
+reading: string, 
+/**
+ * Which of its codes, from 0.
+ */
+code: number, 
+/**
+ * Who records it.
+ */
+by: string, };
+
 export type KeepDraft = { 
 /**
  * Id that the form made (UUID text); also the idempotency key of its submission.
@@ -1679,6 +1839,28 @@ circuit: string | null,
  * The form's fields as JSON text, at most 256 KiB.
  */
 body: string, };
+
+export type KeepEntrySms = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * The engineer.
+ */
+person: string, 
+/**
+ * As pasted.
+ */
+text: string, 
+/**
+ * Who records it.
+ */
+by: string, };
 
 export type KeepLatency = { 
 /**
@@ -1715,6 +1897,34 @@ onSite: boolean,
  * 1–20 connections.
  */
 samples: Array<MeasuredSample>, };
+
+export type KeepOfficialPdf = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * The file, as imported.
+ */
+file: string, 
+/**
+ * Who records it.
+ */
+by: string, };
+
+export type KeptPicture = { 
+/**
+ * Media type, such as `image/png`.
+ */
+media: string, 
+/**
+ * Bytes, base64.
+ */
+data: string, };
 
 export type KeptWarning = { 
 /**
@@ -2054,6 +2264,18 @@ appliedAt: string,
  */
 approval: ApprovalView | null, 
 /**
+ * Every copy of Alibaba Cloud's own LOA, the one that counts first.
+ */
+officialCopies: Array<OfficialCopy>, 
+/**
+ * When the optical module was seen installed, beside what the approval said.
+ */
+optic: NotedView | null, 
+/**
+ * How far the engineers are on the way in; `None` where no credential is asked for.
+ */
+entry: EntryView | null, 
+/**
  * Reason of a rejection.
  */
 reason: string | null, 
@@ -2164,7 +2386,21 @@ seenBy: string | null,
  */
 seenAt: string | null, };
 
-export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "applyPort" | "recordLater" | "nothing";
+export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "addCredentials" | "applyPort" | "recordLater" | "nothing";
+
+export type NotedView = { 
+/**
+ * When it happened.
+ */
+at: string, 
+/**
+ * Who saw or recorded it.
+ */
+by: string, 
+/**
+ * The event.
+ */
+event: EventRef, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -2189,6 +2425,74 @@ id: string,
  * Name.
  */
 name: string, };
+
+export type OfficialCopy = { 
+/**
+ * The file.
+ */
+file: FileView, 
+/**
+ * When it came.
+ */
+at: string, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * The event to take it back by; `None` when it came with the approval.
+ */
+event: EventRef | null, };
+
+export type OfficialPage = { 
+/**
+ * Which page, from 1.
+ */
+page: number, 
+/**
+ * How many there are.
+ */
+pages: number, 
+/**
+ * Height by width of the page.
+ */
+ratio: number, 
+/**
+ * PNG, base64.
+ */
+image: string, 
+/**
+ * Words with their places, in reading order.
+ */
+words: Array<PageWord>, };
+
+export type OfficialPageQuery = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Which page, from 1.
+ */
+page: number, 
+/**
+ * Width of the picture in pixels, 100 to 3000.
+ */
+width: number, };
+
+export type OfficialText = { 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * There is a text layer. Without one every value is typed.
+ */
+hasText: boolean, 
+/**
+ * Values found, by field.
+ */
+offers: Array<FacilityOffer>, };
 
 export type OpticView = { 
 /**
@@ -2605,6 +2909,28 @@ currency: string,
 digits: number, };
 
 export type OutlookWord = "safe" | "possible" | "late";
+
+export type PageWord = { 
+/**
+ * The word.
+ */
+text: string, 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
 
 export type PairCount = { 
 /**
@@ -3354,6 +3680,30 @@ accessPoint: string,
  */
 figure: FigureView | null, };
 
+export type ReadCode = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * What kind it is.
+ */
+kind: CodeKind, 
+/**
+ * The code cut out, PNG in base64.
+ */
+cut: string, 
+/**
+ * Page of a PDF, from 1.
+ */
+page: number, };
+
+export type ReadCredential = { 
+/**
+ * Its bytes, base64.
+ */
+data: string, };
+
 export type RecommendedForm = { 
 /**
  * Which way.
@@ -3392,6 +3742,32 @@ latencyMicros: number | null,
  */
 basis: LatencyBasisWord | null, };
 
+export type RecordEntrySteps = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * Which step of which engineer.
+ */
+ticks: Array<EntryTick>, 
+/**
+ * Who records it.
+ */
+by: string, 
+/**
+ * When they were taken, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
+
 export type RecordLoa = { 
 /**
  * Idempotency key; the draft's id.
@@ -3421,6 +3797,28 @@ officialPdf: string | null,
  * Reason of a rejection.
  */
 reason: string, 
+/**
+ * Who saw it.
+ */
+seenBy: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+seenAt: string, 
+/**
+ * IANA zone of `seen_at`.
+ */
+zone: string, };
+
+export type RecordOptic = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
 /**
  * Who saw it.
  */
@@ -4454,6 +4852,15 @@ export interface Commands {
   check_loa: [CheckLoa, FormCheck];
   apply_loa: [ApplyLoa, CircuitView];
   record_loa: [RecordLoa, CircuitView];
+  official_page: [OfficialPageQuery, OfficialPage];
+  official_text: [ById, OfficialText];
+  keep_official_pdf: [KeepOfficialPdf, CircuitView];
+  record_optic: [RecordOptic, CircuitView];
+  record_entry_steps: [RecordEntrySteps, CircuitView];
+  keep_entry_sms: [KeepEntrySms, CircuitView];
+  read_credential: [ReadCredential, CredentialReading];
+  keep_credential: [KeepCredential, CircuitView];
+  credential_picture: [ById, KeptPicture];
   preview_handout: [PreviewHandout, Preview];
   preview_requirements: [ById, Preview];
   preview_typed: [PreviewTyped, Preview];
@@ -4475,6 +4882,7 @@ export interface Commands {
   keep_draft: [KeepDraft, DraftKept];
   drop_draft: [ById, Nothing];
   choose_official_pdf: [Nothing, ChosenFile];
+  choose_credential: [Nothing, CredentialReading];
   choose_latency_file: [Nothing, LatencyPreview];
   save_latency_template: [SaveLatencyTemplate, HandedOut];
   begin_measurement: [BeginMeasurement, MeasurementView];

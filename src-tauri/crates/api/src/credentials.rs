@@ -9,7 +9,7 @@ use crate::wire::{
 use crate::{Desk, circuits, command};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use desk_domain::chance::Occasion;
-use desk_domain::entry::{CredentialFact, CredentialText, EntryStep};
+use desk_domain::entry::{Credential, CredentialFact, EntryStep};
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::names::PersonName;
@@ -205,13 +205,13 @@ impl Desk {
                 let image = writer.keep_file(Kind::Credential, &name, 1, &found.image)?;
                 let cut = found.cut.png().map_err(not_read)?;
                 let cut = writer.keep_file(Kind::Credential, "entry-code.png", 1, &cut)?;
-                let said = CredentialText {
+                let kept = Credential {
                     text: found.text.clone(),
-                };
-                let fact = Fact::EntryCredentialKept(CredentialFact {
-                    credential: Personal::of(&request.person, said),
                     image,
                     cut,
+                };
+                let fact = Fact::EntryCredentialKept(CredentialFact {
+                    credential: Personal::of(&request.person, kept),
                     by: by.as_str().to_owned(),
                 });
                 writer.record(Aggregate::Loa, &request.loa, &fact)?;
@@ -251,10 +251,10 @@ pub(crate) fn for_paper(
         return Ok(credentials);
     }
     for engineer in &loa.engineers {
-        let Some((said, fact, noted)) = engineer.code() else {
+        let Some((said, noted)) = engineer.code() else {
             continue;
         };
-        let cut = files::bytes(db, keys, &fact.cut.id)?
+        let cut = files::bytes(db, keys, &said.cut.id)?
             .and_then(|png| Grey::read(png).ok())
             .and_then(|cut| letter::Picture::new(cut.width, cut.height, &cut.pixels))
             .ok_or_else(|| ApiError::not_found("picture"))?;

@@ -62,7 +62,7 @@ impl Desk {
                     .with("refusal", "same_file"));
                 }
                 let fact = Fact::OfficialPdfKept(OfficialPdfFact {
-                    file: kept,
+                    official_pdf: kept,
                     by: by.as_str().to_owned(),
                 });
                 writer.record(Aggregate::Loa, &request.loa, &fact)?;
@@ -302,10 +302,10 @@ pub(crate) fn view(loa: &LoaRecord) -> Option<EntryView> {
                 noted: noted(at),
             })
         }),
-        credential: entry.code().map(|(said, fact, at)| CredentialView {
+        credential: entry.code().map(|(said, at)| CredentialView {
             text: said.text.clone(),
-            image: fact.image.id.clone(),
-            cut: fact.cut.id.clone(),
+            image: said.image.id.clone(),
+            cut: said.cut.id.clone(),
             printable: Modules::of(&said.text).is_ok(),
             noted: noted(at),
         }),

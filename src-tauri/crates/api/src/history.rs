@@ -274,7 +274,7 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
             (HistoryKind::LoaApplied, MarkWord::Action)
         }
         Fact::OfficialPdfKept(kept) => {
-            put("officialPdf", &kept.file.name);
+            put("officialPdf", &kept.official_pdf.name);
             put("by", &kept.by);
             (HistoryKind::OfficialPdfKept, MarkWord::Action)
         }

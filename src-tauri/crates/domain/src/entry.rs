@@ -59,22 +59,22 @@ pub struct EntrySmsFact {
     pub by: String,
 }
 
-/// What an official entry code says.
+/// An official entry credential. Its pictures stand inside what belongs to the person, so that they go when it goes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CredentialText {
+pub struct Credential {
     /// The code's text, as it was decoded.
     pub text: String,
+    /// The picture as it was captured.
+    pub image: FileRef,
+    /// The code cut out of it, for the paper.
+    pub cut: FileRef,
 }
 
 /// An engineer's official entry credential was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CredentialFact {
-    /// What its code says.
-    pub credential: Personal<CredentialText>,
-    /// The picture as it was captured.
-    pub image: FileRef,
-    /// The code cut out of it, for the paper.
-    pub cut: FileRef,
+    /// The credential.
+    pub credential: Personal<Credential>,
     /// Who recorded it.
     pub by: String,
 }
@@ -90,7 +90,7 @@ pub struct OpticFact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialPdfFact {
     /// The file.
-    pub file: FileRef,
+    pub official_pdf: FileRef,
     /// Who recorded it.
     pub by: String,
 }
@@ -127,17 +127,15 @@ pub struct EngineerEntry {
     /// The last text message.
     pub sms: Option<(Personal<EntrySms>, Noted)>,
     /// The last credential.
-    pub credential: Option<(CredentialFact, Noted)>,
-    /// Every file of every credential that was ever kept, withdrawn and replaced ones too: what erasing them must reach.
-    pub files: Vec<String>,
+    pub credential: Option<(Personal<Credential>, Noted)>,
 }
 
 impl EngineerEntry {
     /// The credential, unless its person was erased.
     #[must_use]
-    pub fn code(&self) -> Option<(&CredentialText, &CredentialFact, &Noted)> {
-        let (fact, noted) = self.credential.as_ref()?;
-        Some((fact.credential.known()?, fact, noted))
+    pub fn code(&self) -> Option<(&Credential, &Noted)> {
+        let (credential, noted) = self.credential.as_ref()?;
+        Some((credential.known()?, noted))
     }
 }
 

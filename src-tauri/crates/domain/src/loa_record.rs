@@ -203,13 +203,12 @@ impl LoaRecord {
         }
     }
 
-    /// What concerns the way in; whether the fact was one of those and fits this LOA. A withdrawn one leaves
-    /// nothing but the names of its files.
+    /// What concerns the way in; whether the fact was one of those and fits this LOA.
     fn entry(&mut self, fact: &Fact, event: &Event, withdrawn: bool) -> bool {
         match fact {
             Fact::OfficialPdfKept(kept) if !withdrawn => {
                 self.later_pdfs
-                    .push((kept.file.clone(), Noted::of(event, &kept.by)));
+                    .push((kept.official_pdf.clone(), Noted::of(event, &kept.by)));
             }
             Fact::OpticInstalled(seen) if !withdrawn => {
                 // the first of several is when it happened
@@ -236,16 +235,11 @@ impl LoaRecord {
                 };
                 engineer.sms = Some((kept.sms.clone(), Noted::of(event, &kept.by)));
             }
-            Fact::EntryCredentialKept(kept) => {
+            Fact::EntryCredentialKept(kept) if !withdrawn => {
                 let Some(engineer) = self.engineer(kept.credential.person()) else {
                     return false;
                 };
-                engineer
-                    .files
-                    .extend([kept.image.id.clone(), kept.cut.id.clone()]);
-                if !withdrawn {
-                    engineer.credential = Some((kept.clone(), Noted::of(event, &kept.by)));
-                }
+                engineer.credential = Some((kept.credential.clone(), Noted::of(event, &kept.by)));
             }
             _ => return false,
         }

@@ -57,7 +57,7 @@ export const entry = {
   },
   title: 'Entry credentials',
   count: (have: number, all: number) => `${have} of ${all} ${all === 1 ? 'engineer has' : 'engineers have'} their entry QR.`,
-  what: 'Alibaba Cloud sends each engineer a text message. They open its link, select the data centre, confirm the visit and get the entry QR code, then submit their details.',
+  what: 'Alibaba Cloud sends each engineer a text message. They open its link, select the data centre, confirm the visit and get the entry QR code, then hand in their details.',
   skipped: {
     thirdPartyLoa: 'Not needed here: this is a third-party site and no text message is sent. Hand the LOA to its on-site engineer, who arranges the entry.',
     contactOnsiteEngineer: 'Not needed here: no text message is sent for Hong Kong and sites outside the mainland. Contact the on-site engineer for access to the meet-me room.',
