@@ -361,7 +361,13 @@ fn a_code_is_read_kept_sealed_printed_replaced_and_removed() {
     assert_eq!(picture.media, "image/png");
 
     // on paper, as it is now; the preview before issue draws the same
-    let preview = PreviewHandout { loa: loa.clone() };
+    let preview = PreviewHandout {
+        loa: loa.clone(),
+        revision: None,
+        audience: None,
+        next: false,
+        survey: false,
+    };
     let drawn = must(rig.run(|desk, occasion| desk.preview_handout(occasion, preview)));
     assert!(
         drawn
@@ -374,6 +380,9 @@ fn a_code_is_read_kept_sealed_printed_replaced_and_removed() {
         loa: loa.clone(),
         by: String::new(),
         kept: Vec::new(),
+        audiences: Vec::new(),
+        survey: false,
+        reason: String::new(),
     };
     must(rig.run(|desk, occasion| desk.issue_handout(occasion, issue)));
     let letter = issued_letter(&mut rig);
@@ -503,6 +512,9 @@ fn the_optical_module_is_seen_later_and_printed_and_taken_back() {
         loa,
         by: String::new(),
         kept: Vec::new(),
+        audiences: Vec::new(),
+        survey: false,
+        reason: String::new(),
     };
     must(rig.run(|desk, occasion| desk.issue_handout(occasion, issue)));
     assert!(issued_letter(&mut rig).facility.optic_installed);

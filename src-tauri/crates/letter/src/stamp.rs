@@ -116,6 +116,7 @@ pub fn overlay(
     Ok(Layout {
         pages,
         codes: Vec::new(),
+        pictures: Vec::new(),
         about,
     })
 }

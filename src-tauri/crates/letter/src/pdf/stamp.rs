@@ -181,14 +181,17 @@ fn withhold(document: &mut Document, pages: &[ObjectId]) -> Result<(), lopdf::Er
     for id in codes {
         let code = document.get_object_mut(id)?.as_stream_mut()?;
         // a picture of a code becomes a form of the same size: a square of one unit
-        if code.dict.get(b"Subtype").and_then(Object::as_name) == Ok(b"Image") {
+        let kind = code.dict.get(b"Subtype").and_then(Object::as_name);
+        if kind.is_ok_and(|name| name == b"Image") {
             for key in [&b"Width"[..], b"Height", b"ColorSpace", b"BitsPerComponent"] {
                 code.dict.remove(key);
             }
             code.dict.set("Subtype", "Form");
-            code.dict.set("BBox", vec![0.into(), 0.into(), 1.into(), 1.into()]);
+            code.dict
+                .set("BBox", vec![0.into(), 0.into(), 1.into(), 1.into()]);
             code.dict.remove(b"Filter");
-            let crossed = "0.02 w 0.01 0.01 0.98 0.98 re 0.01 0.01 m 0.99 0.99 l 0.01 0.99 m 0.99 0.01 l S";
+            let crossed =
+                "0.02 w 0.01 0.01 0.98 0.98 re 0.01 0.01 m 0.99 0.99 l 0.01 0.99 m 0.99 0.01 l S";
             code.set_plain_content(crossed.into());
             continue;
         }
