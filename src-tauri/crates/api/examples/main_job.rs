@@ -208,8 +208,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             number: number.clone(),
             with_official: false,
             revision: None,
-            revision: None,
-            document: None,
             document: None
         }
     );
