@@ -6,6 +6,7 @@ mod bad_input;
 mod classic;
 mod contract;
 mod entry;
+mod handouts;
 mod history;
 mod kept;
 mod latency;

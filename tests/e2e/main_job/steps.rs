@@ -140,6 +140,7 @@ pub fn print_with_official(page: &Page<'_>, story: &Story, number: &str, to: &Pa
     page.wait_for_text(number)?;
     page.tick_at("append-official")?;
     page.click_at("print")?;
+    page.click_at("print-go")?;
     page.wait_for_text(story.printed)?;
     page.wait("the print", |_| Ok(to.exists().then_some(())))
 }

@@ -4,14 +4,17 @@ use std::sync::LazyLock;
 
 use chrono::TimeDelta;
 use desk_letter::{
+    audience::Audience,
     codes::Codes,
     cose::key_id,
     faces::Faces,
     layout::{self, Layout},
     letter::{AccessFlow, Letter, Paper},
     pdf, sample,
+    stamp::{RenditionKind, Stamp},
     verify::{Trust, TrustedKey},
 };
+use sha2::{Digest, Sha256};
 
 pub static FACES: LazyLock<Faces> = LazyLock::new(|| Faces::from_build().unwrap());
 
@@ -24,8 +27,13 @@ pub struct Made {
 }
 
 pub fn made(letter: Letter) -> Made {
+    made_for(letter, None)
+}
+
+/// One audience's copy, or the complete handout.
+pub fn made_for(letter: Letter, audience: Option<Audience>) -> Made {
     let codes = codes(&letter);
-    let layout = layout::layout(&letter, &codes, &FACES).unwrap();
+    let layout = layout::layout_for(&letter, &codes, &FACES, audience).unwrap();
     let pdf = pdf::write(&layout, &FACES).unwrap();
     Made {
         letter,
@@ -33,6 +41,36 @@ pub fn made(letter: Letter) -> Made {
         layout,
         pdf,
     }
+}
+
+/// That document stamped, once for each count of copies, or once for a word that it no longer counts.
+pub fn stamped(made: &Made, kind: RenditionKind, copies: &[(u32, u32)]) -> Vec<u8> {
+    let later = made.letter.issued_at + TimeDelta::days(3);
+    let stamp = |copy| Stamp {
+        kind,
+        copy,
+        since: later,
+        reason: REASON.to_owned(),
+        made_at: later + TimeDelta::hours(20),
+        zone: chrono_tz::Asia::Shanghai,
+        original_sha256: sha256(&made.pdf),
+    };
+    let stamps: Vec<Stamp> = if copies.is_empty() {
+        vec![stamp(None)]
+    } else {
+        copies.iter().map(|copy| stamp(Some(*copy))).collect()
+    };
+    pdf::stamp(&made.pdf, &stamps, made.layout.about.clone(), &FACES).unwrap()
+}
+
+/// Why the tests stamp.
+pub const REASON: &str = "The visit moved 入场改期";
+
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 pub fn codes(letter: &Letter) -> Codes {

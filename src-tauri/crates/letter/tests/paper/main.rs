@@ -4,6 +4,7 @@
 
 mod append;
 mod bytes;
+mod copies;
 mod forgeries;
 mod forgery_classes;
 mod made;

@@ -2,11 +2,15 @@
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
-use desk_letter::letter::{AccessFlow, Paper};
+use desk_letter::{
+    audience::{Audience, shows},
+    letter::{AccessFlow, Paper},
+    stamp::RenditionKind,
+};
 use tempfile::TempDir;
 
 use crate::{
-    made::{letter, made},
+    made::{letter, made_for, stamped},
     tools::{python, raster, run},
 };
 
@@ -33,17 +37,28 @@ fn codes_are_read_from_worn_pages() {
 
     let mut genuine = BTreeSet::new();
     let mut pages = Vec::new();
-    for (kind, (engineers, paper, flow)) in [
-        (4, Paper::A4, AccessFlow::SmsQr),
-        (1, Paper::UsLetter, AccessFlow::ThirdPartyLoa),
-        (16, Paper::A4, AccessFlow::ContactOnsiteEngineer),
+    // every kind of page that has codes: front and passes, each audience's front, counted copies
+    let complete = |engineers, paper, flow| (engineers, paper, flow, None, false);
+    let copy = |audience| (2, Paper::A4, AccessFlow::SmsQr, Some(audience), false);
+    for (kind, (engineers, paper, flow, audience, counted)) in [
+        complete(4, Paper::A4, AccessFlow::SmsQr),
+        complete(1, Paper::UsLetter, AccessFlow::ThirdPartyLoa),
+        complete(16, Paper::A4, AccessFlow::ContactOnsiteEngineer),
+        copy(Audience::Guard),
+        copy(Audience::Installer),
+        copy(Audience::Customer),
+        copy(Audience::Carrier),
+        (1, Paper::A4, AccessFlow::SmsQr, None, true),
     ]
     .into_iter()
     .enumerate()
     {
         let mut letter = letter(engineers, paper, flow);
         letter.number = format!("LOA-K7PM-2026-00009{kind}");
-        let made = made(letter);
+        let mut made = made_for(letter, audience);
+        if counted {
+            made.pdf = stamped(&made, RenditionKind::Copy, &[(2, 3)]);
+        }
         let place = folder.path().join(kind.to_string());
         fs::create_dir(&place).unwrap();
         let file = place.join("handout.pdf");
@@ -55,7 +70,10 @@ fn codes_are_read_from_worn_pages() {
             fs::rename(page, &named).unwrap();
             pages.push(named.to_str().unwrap().to_owned());
         }
-        genuine.extend(std::iter::once(made.codes.seal).chain(made.codes.passes));
+        genuine.insert(made.codes.seal);
+        if shows(audience).passes {
+            genuine.extend(made.codes.passes);
+        }
     }
     let arguments: Vec<&str> = std::iter::once(folder.path().to_str().unwrap())
         .chain(pages.iter().map(String::as_str))
