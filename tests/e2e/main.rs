@@ -7,6 +7,7 @@
 
 mod classic;
 mod entry;
+mod handouts;
 mod latency;
 mod main_job;
 mod orders;

@@ -15,12 +15,12 @@ struct Area {
     y: (f32, f32),
 }
 
-fn laid_out(letter: &Letter) -> Layout {
+fn laid_out(letter: &Letter, audience: Option<Audience>) -> Layout {
     let ids: Vec<[u8; 8]> = (0..letter.engineers.len() as u64)
         .map(u64::to_be_bytes)
         .collect();
     let codes = Codes::issue(letter, &ids, &sample::key()).unwrap();
-    layout(letter, &codes, &Faces::from_build().unwrap()).unwrap()
+    layout_for(letter, &codes, &Faces::from_build().unwrap(), audience).unwrap()
 }
 
 /// Boxes around the ink of letters: from the x-height region to a little below the baseline.
@@ -65,8 +65,19 @@ fn areas(layout: &Layout, page: &Page) -> Vec<Area> {
     areas
 }
 
+/// The complete handout with its survey sheet, and every copy.
 fn check(letter: &Letter) {
-    let layout = laid_out(letter);
+    let letter = Letter {
+        survey: true,
+        ..letter.clone()
+    };
+    for audience in std::iter::once(None).chain(Audience::ALL.iter().copied().map(Some)) {
+        check_copy(&letter, audience);
+    }
+}
+
+fn check_copy(letter: &Letter, audience: Option<Audience>) {
+    let layout = laid_out(letter, audience);
     for (number, page) in layout.pages.iter().enumerate() {
         let areas = areas(&layout, page);
         for (i, a) in areas.iter().enumerate() {
@@ -260,7 +271,7 @@ fn what_was_not_stated_says_so() {
     letter.circuit.redundant_partner = None;
     letter.alibaba_loa = None;
     check(&letter);
-    let layout = laid_out(&letter);
+    let layout = laid_out(&letter, None);
     let dashes = layout.pages[0]
         .marks
         .iter()
