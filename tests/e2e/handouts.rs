@@ -129,7 +129,7 @@ fn story(page: &Page<'_>, folder: &Path) -> Result<(), PageError> {
     })?;
     page.click_at("more-filters")?;
     picture(page, "register")?;
-    page.click_at("handout-row")?;
+    page.click("button", &number)?;
     page.at("document")?;
     page.wait_for_text("Superseded by revision 2")?;
     picture(page, "detail")?;

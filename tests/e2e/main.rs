@@ -7,7 +7,6 @@
 
 mod classic;
 mod entry;
-mod handouts;
 mod latency;
 mod main_job;
 mod orders;
