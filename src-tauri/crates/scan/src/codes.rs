@@ -70,6 +70,10 @@ fn all(original: GrayImage) -> Vec<Code> {
                 found.push((area, text));
             }
         }
+        // a size at which codes read is the right one for this picture: the others would only cost time
+        if !found.is_empty() {
+            break;
+        }
     }
     found.sort_by_key(|(area, _)| (area.y, area.x));
     let mut seen = HashSet::new();

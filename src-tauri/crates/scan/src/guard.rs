@@ -7,7 +7,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// Longest that one piece of reading may take.
-const LONGEST: Duration = Duration::from_secs(8);
+const LONGEST: Duration = Duration::from_secs(15);
 /// Readers nest calls as deep as a file makes them; the pages of a stack cost nothing until they are used.
 const STACK: usize = 64 * 1024 * 1024;
 /// Threads that did not end are never waited for again, and this many of them are enough.

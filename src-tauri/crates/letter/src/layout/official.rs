@@ -17,7 +17,7 @@ const HEAD: f32 = 5.4;
 /// Least width of a module, mm.
 const LEAST: f32 = 0.46;
 /// Width of a module where there is room, mm.
-const WISHED: f32 = 0.62;
+const WISHED: f32 = 0.72;
 /// Widest code with its quiet zone, mm.
 const WIDEST: f32 = 35.0;
 
@@ -74,7 +74,7 @@ pub(super) fn draw(
         .and_then(|index| Some((index, plan.modules.get(index)?)));
     if let Some((index, modules)) = modules {
         let cells = (modules.width() + 2 * QUIET) as f32;
-        let whole = (cells * WISHED).clamp(24.0, WIDEST).max(cells * LEAST);
+        let whole = (cells * WISHED).clamp(28.0, WIDEST).max(cells * LEAST);
         let module = whole / cells;
         let quiet = module * QUIET as f32;
         // white under it: a watermark must not reach into a code
@@ -92,7 +92,7 @@ pub(super) fn draw(
     let words = [
         match modules {
             Some(_) => format!(
-                "From Alibaba Cloud’s entry platform. Left: as captured {captured}. 来自阿里云入场平台，左为截图。"
+                "Alibaba Cloud’s entry platform. Left: captured {captured}. 阿里云入场平台，左为截图。"
             ),
             None => format!(
                 "From Alibaba Cloud’s entry platform, as captured {captured}: too long to print anew. 来自阿里云入场平台，内容过长，仅附截图。"
