@@ -51,6 +51,18 @@ async fn choose_credential(
 }
 
 #[tauri::command]
+async fn erase_people(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ErasePeople,
+) -> Result<Erased, ApiError> {
+    outside(at, desk, move |documents, desk| {
+        documents.erase_people(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn choose_latency_file(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

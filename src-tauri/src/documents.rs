@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
-    ApiError, ChosenFile, CredentialReading, ErrorCode, HandOut, HandedOut, HandedWay,
+    ApiError, ChosenFile, CredentialReading, ErasePeople, Erased, ErrorCode, HandOut, HandedOut,
+    HandedWay,
     LatencyPreview, PrintHandout, SaveLatencyTemplate,
 };
 use desk_api::{Bytes, CREDENTIAL_FILE_MAX, LATENCY_FILE_MAX, latency_template};
@@ -169,6 +170,19 @@ impl Documents {
         };
         write_whole(&path, &table.bytes).map_err(|error| not_written(&error))?;
         Ok(handed(&path, HandedWay::Saved))
+    }
+
+    /// Erases people, and the copies of papers that were made for viewer and printer.
+    ///
+    /// # Errors
+    /// The desk refuses, or a copy is still open elsewhere.
+    pub fn erase_people(&self, desk: &OpenDesk, request: ErasePeople) -> Result<Erased, ApiError> {
+        let mut erased = desk.run_here(|desk, occasion| desk.erase_people(occasion, request))?;
+        // a copy that another program holds open goes at the next start, and is told until then
+        if self.views.clear().is_err() {
+            erased.not_cleaned.push("views".to_owned());
+        }
+        Ok(erased)
     }
 
     fn copy(&self, document: &Bytes) -> Result<PathBuf, ApiError> {

@@ -59,6 +59,10 @@ macro_rules! commands {
             merge_people: MergePeople => PersonView;
             people_details: PeopleByIds => KnownPeople;
             engineer_offers: EngineerOffersQuery => EngineerOffers;
+            erasure_plan: ErasureQuery => ErasurePlan;
+            retention: Nothing => RetentionView;
+            save_retention: SaveRetention => RetentionView;
+            clean_copies: Nothing => RetentionView;
             companies: Nothing => Companies;
             save_company: SaveCompany => CompanyView;
             remove_company: RemoveCompany => Nothing;
@@ -96,6 +100,7 @@ macro_rules! commands {
             keep_draft: KeepDraft => DraftKept;
             drop_draft: ById => Nothing;
             |
+            erase_people: ErasePeople => Erased;
             choose_official_pdf: Nothing => ChosenFile;
             choose_credential: Nothing => CredentialReading;
             choose_latency_file: Nothing => LatencyPreview;

@@ -1,7 +1,7 @@
 //! The desk: what is open, and where its files lie.
 
 use crate::wire::{ApiError, ErrorCode, Language, Nothing, Notice, NoticeKind, Preferences, Start};
-use crate::{preferences, sample, settings};
+use crate::{erasure, preferences, sample, settings};
 use desk_domain::chance::Occasion;
 use desk_letter::faces::Faces;
 use desk_store::{OpenNotice, Store, StoreError};
@@ -58,10 +58,12 @@ impl Desk {
         desk
     }
 
-    fn open_own(&mut self, occasion: Occasion<'_>) {
-        self.own = match Store::open(&self.places.folder, occasion) {
-            Ok((store, notices)) => {
+    fn open_own(&mut self, mut occasion: Occasion<'_>) {
+        self.own = match Store::open(&self.places.folder, again(&mut occasion)) {
+            Ok((mut store, notices)) => {
                 self.notices.extend(notices.iter().map(notice));
+                // what cannot be finished now is told in the settings and tried again at the next start
+                let _ = erasure::after_opening(&mut store, occasion);
                 Ok(store)
             }
             Err(error) => Err(error.into()),

@@ -14,6 +14,7 @@ mod desk;
 mod directory;
 mod drafts;
 mod entry;
+mod erasure;
 mod error;
 mod estimates;
 mod handouts;

@@ -39,6 +39,8 @@ wire_enum! {
         ConsentMissing = "consent_missing", "Read the billing rules, then tick the box.", "请阅读计费规则后勾选。";
         /// Something else already has this name.
         NameTaken = "name_taken", "Choose another name. This one is in use.", "此名称已被使用，请换一个。";
+        /// `word`: what was to be typed.
+        WordDiffers = "word_differs", "Type {word} exactly as it stands here. Nothing was erased.", "请完全照写「{word}」。尚未删除任何内容。";
         /// The address book has them already.
         PersonKnown = "person_known", "This person is in the address book already, with the same document. Change that entry instead.", "通讯录中已有此人，证件相同。请修改已有的条目。";
         /// The address book has it already.

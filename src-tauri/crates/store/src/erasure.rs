@@ -56,6 +56,12 @@ pub fn known_in_copies(store: &Store, plan: &Plan) -> Vec<String> {
     others.into_iter().collect()
 }
 
+/// The copies of this desk's file that lie beside it.
+#[must_use]
+pub fn copies_of(store: &Store) -> Vec<PathBuf> {
+    copies::beside(store.path())
+}
+
 /// Erases, inside a command. `also`: ids of the same people in copies, from [`known_in_copies`].
 pub fn erase(
     writer: &mut Writer<'_, '_, '_>,
