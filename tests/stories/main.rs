@@ -7,6 +7,7 @@ mod classic;
 mod contract;
 mod entry;
 mod handouts;
+mod erasure;
 mod history;
 mod kept;
 mod latency;

@@ -28,6 +28,8 @@ export function historySentence(entry: HistoryEntry): string {
       return t.entry.history.entrySmsKept(p.engineers ?? '');
     case 'entryCredentialKept':
       return t.entry.history.entryCredentialKept(p.engineers ?? '');
+    case 'personErased':
+      return t.history.kinds.personErased(Number(p.people ?? '1'), p.by ?? '');
     case 'handoutIssued':
       return p.reason ? t.handouts.history.issuedAnew(p.number ?? '', p.revision ?? '', p.reason) : t.history.kinds.handoutIssued(p.number ?? '');
     case 'handoutVoided':

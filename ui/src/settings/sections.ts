@@ -1,6 +1,8 @@
 import type { Component } from 'svelte';
 import type { SettingsSection } from '../shell/place.svelte';
 import { t } from '../text/text.svelte';
+import People from '../people/People.svelte';
+import Privacy from '../privacy/Privacy.svelte';
 import Organisation from './Organisation.svelte';
 
 /**
@@ -9,4 +11,6 @@ import Organisation from './Organisation.svelte';
  */
 export const sections: readonly { name: SettingsSection; label: () => string; content: Component }[] = [
   { name: 'organisation', label: () => t.settings.sections.organisation, content: Organisation },
+  { name: 'people', label: () => t.settings.sections.people, content: People },
+  { name: 'privacy', label: () => t.settings.sections.privacy, content: Privacy },
 ];

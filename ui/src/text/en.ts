@@ -10,6 +10,8 @@ import { filters } from './en/filters';
 import { handouts } from './en/handouts';
 import { plan } from './en/plan';
 import { requirements } from './en/requirements';
+import { people } from './en/people';
+import { privacy } from './en/privacy';
 import { ports } from './en/ports';
 import { places } from './en/places';
 import { templates } from './en/templates';
@@ -28,7 +30,9 @@ export const en = {
   places,
   filters,
   handouts,
+  people,
   plan,
+  privacy,
   requirements,
   templates,
   rail: {
@@ -646,6 +650,7 @@ export const en = {
       loaApplied: (p: Record<string, string>) => `Applied for the LOA${p.construction ? `, with ${p.construction}` : ''}.`,
       loaObserved: (what: string, by: string) => `Alibaba Cloud: ${what}.${by ? ` Seen by ${by}.` : ''}`,
       loaApproved: (by: string) => `Alibaba Cloud approved the LOA.${by ? ` Seen by ${by}.` : ''}`,
+      personErased: (people: number, by: string) => `Erased the details of ${plural(people, 'engineer', 'engineers')}${by ? `, by ${by}` : ''}.`,
       handoutIssued: (number: string) => `Issued the handout ${number}, as PDF.`,
       orderSubmitted: (ports: number) => `Applied for ${plural(ports, 'port', 'ports')} in one order.`,
       orderCreated: (by: string) => `Alibaba Cloud created every port of the order.${by ? ` Seen by ${by}.` : ''}`,

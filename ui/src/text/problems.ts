@@ -30,6 +30,7 @@ const closer: Readonly<Partial<Record<ErrorCode, readonly [string, string][]>>> 
     ['network', '{network} 位于网络驱动器上，工作台文件可能在那里损坏。请使用本机的文件夹。'],
     ['file', '{file} 不可写。请允许写入，然后重试；填写的内容没有丢失。'],
   ],
+  notFound: [['erased', '此文件写有已删除人员的资料，已随之删除。其编号、哈希值和核验码仍然保留。']],
   badFile: [['limit', '文件超过 {limit} MB。请选择更小的文件。']],
 };
 
@@ -43,6 +44,7 @@ const reasons: Readonly<Record<string, string>> = {
   not_newest: '已有更新的 LOA 申请。请为较新的申请签发函件。',
   expired: '此函件已过有效期，不再打印。请再次申请 LOA，或另存 PDF 归档。',
   window_past: '入场时间已过。请以之后的时间再次申请 LOA。',
+  engineer_erased: '此申请中有工程师的资料已被删除，不能再据此制作文件。请以实际入场人员再次申请 LOA。',
   notPdf: '此文件不是 PDF。请选择阿里云给出的 LOA。',
   encrypted: '此 PDF 已加密，无法读取。请选择阿里云给出的 LOA。',
   tooLarge: '此 PDF 过大。请选择阿里云给出的 LOA。',

@@ -9,6 +9,8 @@ import { filters } from './zh/filters';
 import { handouts } from './zh/handouts';
 import { plan } from './zh/plan';
 import { requirements } from './zh/requirements';
+import { people } from './zh/people';
+import { privacy } from './zh/privacy';
 import { ports } from './zh/ports';
 import { places } from './zh/places';
 import { templates } from './zh/templates';
@@ -26,7 +28,9 @@ export const zh: Words = {
   places,
   filters,
   handouts,
+  people,
   plan,
+  privacy,
   requirements,
   templates,
   rail: {
@@ -643,6 +647,7 @@ export const zh: Words = {
       loaApplied: (p) => `申请 LOA${p.construction ? `，施工单位为${p.construction}` : ''}。`,
       loaObserved: (what, by) => `阿里云：${what}。${by ? `${by}看到。` : ''}`,
       loaApproved: (by) => `阿里云已通过 LOA 申请。${by ? `${by}看到。` : ''}`,
+      personErased: (people, by) => `删除了 ${people} 名工程师的资料${by ? `，操作人：${by}` : ''}。`,
       handoutIssued: (number) => `签发函件 ${number}，格式为 PDF。`,
       orderSubmitted: (ports) => `以一个订单申请了 ${ports} 个端口。`,
       orderCreated: (by) => `阿里云已创建订单的全部端口。${by ? `${by}看到。` : ''}`,

@@ -243,7 +243,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
             })
             .collect::<Result<_, ApiError>>()?,
         handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,
-        history: history::of(&whole),
+        history: history::of(&whole, history::erasures(store.db(), store.keys(), &whole)?),
         reason: (!reason.is_empty()).then(|| reason.clone()),
         row,
     })

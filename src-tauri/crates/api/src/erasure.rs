@@ -361,3 +361,15 @@ fn retention_view(store: &Store, now: DateTime<Utc>) -> Result<RetentionView, Ap
         not_cleaned: names(&store.not_scrubbed()?),
     })
 }
+
+/// Why a kept document is not there: it was erased, or it is not known.
+pub(crate) fn missing(db: &Connection, file: &str) -> ApiError {
+    match desk_store::files::erased_at(db, file) {
+        Ok(Some(at)) => ApiError::new(
+            ErrorCode::NotFound,
+            "This document was erased, because it named a person who was erased. Its number, its hash and its codes stay.",
+        )
+        .with("erased", at),
+        _ => ApiError::not_found("document"),
+    }
+}

@@ -624,7 +624,7 @@ pub(crate) fn issued_letter(
     issued: &HandoutFact,
 ) -> Result<(Letter, Codes), ApiError> {
     let data = files::bytes(store.db(), store.keys(), &issued.letter.id)?
-        .ok_or_else(|| ApiError::not_found("document"))?;
+        .ok_or_else(|| crate::erasure::missing(store.db(), &issued.letter.id))?;
     let letter: Letter = serde_json::from_slice(&data).map_err(|e| {
         ApiError::new(
             ErrorCode::Corrupt,

@@ -2,16 +2,20 @@
 
 use crate::order_view::Read;
 use crate::wire::{EventRef, HistoryEntry, HistoryKind, MarkWord, WithdrawnView};
-use desk_domain::event::Fact;
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::order_record::{OrderState, said};
+use desk_domain::personal::Personal;
 use desk_domain::timeline::{Effect, Entry};
+use desk_store::StoreError;
 use desk_store::circuits::Whole;
-use desk_store::events::instant;
-use std::collections::BTreeMap;
+use desk_store::events::{self, instant};
+use desk_store::keys::Keys;
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// All lines, newest first by when they were recorded.
-pub(crate) fn of(whole: &Whole) -> Vec<HistoryEntry> {
-    let mut lines: Vec<(i64, HistoryEntry)> = Vec::new();
+/// All lines, newest first by when they were recorded; `erasures` from [`erasures`].
+pub(crate) fn of(whole: &Whole, erasures: Vec<(i64, HistoryEntry)>) -> Vec<HistoryEntry> {
+    let mut lines = erasures;
     for entry in entries(whole) {
         if let Some(line) = line(entry, can_withdraw(whole, entry)) {
             lines.push((entry.event.hlc, line));
@@ -31,6 +35,66 @@ pub(crate) fn of(whole: &Whole) -> Vec<HistoryEntry> {
         }
     }
     newest_first(lines)
+}
+
+/// What became of people whom this circuit's applications name: one line for each erasure, however many it took.
+pub(crate) fn erasures(
+    db: &Connection,
+    keys: &Keys,
+    whole: &Whole,
+) -> Result<Vec<(i64, HistoryEntry)>, StoreError> {
+    let mut lines: Vec<(i64, HistoryEntry)> = Vec::new();
+    let named = whole
+        .loas
+        .iter()
+        .flat_map(|(_, loa)| &loa.application.engineers)
+        .filter(|engineer| engineer.known().is_none());
+    let people: BTreeSet<&str> = named.map(Personal::person).collect();
+    for person in people {
+        for event in events::of(db, keys, Aggregate::Person, person)? {
+            let Fact::PersonErased(erasure) = &event.fact else {
+                continue;
+            };
+            let happened_at = instant(event.happened_at);
+            let told = lines.iter_mut().find(|(_, line)| {
+                line.happened_at == happened_at
+                    && line.params.get("by").map_or("", String::as_str) == erasure.by
+            });
+            if let Some((_, line)) = told {
+                let people = line
+                    .params
+                    .get("people")
+                    .and_then(|n| n.parse::<u32>().ok());
+                let people = people.unwrap_or(1) + 1;
+                line.params.insert("people".to_owned(), people.to_string());
+                break;
+            }
+            let filled = [("by", &erasure.by), ("reason", &erasure.reason)]
+                .into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| (name.to_owned(), value.clone()))
+                .chain([("people".to_owned(), "1".to_owned())]);
+            let line = HistoryEntry {
+                event: EventRef {
+                    desk: event.id.desk.clone(),
+                    seq: event.id.seq,
+                },
+                kind: HistoryKind::PersonErased,
+                mark: MarkWord::Action,
+                recorded_at: instant(event.recorded_at),
+                happened_at,
+                params: filled.collect(),
+                skipped: Vec::new(),
+                conflict: false,
+                late: false,
+                withdrawn: None,
+                can_withdraw: false,
+            };
+            lines.push((event.hlc, line));
+            break;
+        }
+    }
+    Ok(lines)
 }
 
 /// All lines of an order and of its ports, newest first.

@@ -11,6 +11,8 @@ use desk_domain::freeze;
 use desk_domain::handout::valid_until;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
+use desk_domain::person::erased_among;
+use desk_domain::personal::Personal;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
 use desk_domain::window::VisitWindow;
 use desk_letter::glyphs::MissingGlyphs;
@@ -91,6 +93,13 @@ pub(crate) fn compose(
         .saved
         .clone()
         .ok_or_else(|| ApiError::not_found("organisation"))?;
+    if erased_among(&application.engineers) > 0 {
+        return Err(ApiError::new(
+            ErrorCode::Refused,
+            "An engineer of this application was erased, so no new paper can be made from it. Apply for the LOA again with the people who go.",
+        )
+        .with("refusal", "engineer_erased"));
+    }
     let port = &whole.circuit.application;
     let point = directory.access_point(&port.access_point);
     let corrupt = |column| StoreError::Corrupt {

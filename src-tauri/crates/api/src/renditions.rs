@@ -228,7 +228,7 @@ fn make(
         ..
     } = *making;
     let kept = files::bytes(writer.db(), writer.keys(), &original.id)?
-        .ok_or_else(|| ApiError::not_found("document"))?;
+        .ok_or_else(|| crate::erasure::missing(writer.db(), &original.id))?;
     let kind = stamps
         .first()
         .map_or(RenditionKind::Copy, |stamp| stamp.kind);
@@ -324,7 +324,8 @@ fn out(
     with_official: bool,
 ) -> Result<Bytes, ApiError> {
     let kept = |id: &str| -> Result<Vec<u8>, ApiError> {
-        files::bytes(store.db(), store.keys(), id)?.ok_or_else(|| ApiError::not_found("document"))
+        files::bytes(store.db(), store.keys(), id)?
+            .ok_or_else(|| crate::erasure::missing(store.db(), id))
     };
     let document = kept(id)?;
     let (bytes, suffix) = match (&row.official_pdf, with_official) {

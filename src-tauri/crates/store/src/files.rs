@@ -133,6 +133,11 @@ pub fn bytes(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Vec<u8>>, 
 /// Takes a file's bytes and name away; its size, pages and hash stay, so that what was issued can still be told.
 pub(crate) fn erase(db: &Connection, id: &str, at: &str) -> Result<(), StoreError> {
     db.execute("DELETE FROM file_chunk WHERE file = ?1", [id])?;
+    // a PDF is known by its hash: chosen once more, it is a new file
+    db.execute(
+        "DELETE FROM command WHERE key = (SELECT 'pdf-' || substr(lower(hex(sha256)), 1, 56) FROM file WHERE id = ?1)",
+        [id],
+    )?;
     db.execute(
         "UPDATE file SET name = '', erased_at = ?2 WHERE id = ?1 AND erased_at IS NULL",
         [id, at],

@@ -5,6 +5,7 @@ import { cities } from './directory';
 import { entryHandlers, takeBackEntry } from './entry';
 import { FakeLatency } from './latency';
 import { handoutHandlers } from './handouts';
+import { erasureHandlers } from './erasure';
 import { orderHandlers } from './orders';
 import { requirementsPage } from './paper';
 import { peopleHandlers, purposesOf } from './people';
@@ -196,6 +197,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       }),
     ...orderHandlers(desk, once),
     ...peopleHandlers(desk, once),
+    ...erasureHandlers(desk, once),
     record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>
       once(key, () => {
         if (status === 'Allocated' && !/^pc-[a-z0-9]{6,40}$/.test(instanceId))

@@ -447,6 +447,8 @@ wire! {
         PortObserved,
         /// We applied for the LOA.
         LoaApplied,
+        /// People whom an application names were erased.
+        PersonErased,
         /// We saw a status of the LOA.
         LoaObserved,
         /// We saw the approval, with facility details.
