@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
     ApiError, ChosenFile, CredentialReading, ErasePeople, Erased, ErrorCode, HandOut, HandedOut,
-    HandedWay,
-    LatencyPreview, PrintHandout, SaveLatencyTemplate,
+    HandedWay, LatencyPreview, PrintHandout, SaveLatencyTemplate,
 };
 use desk_api::{Bytes, CREDENTIAL_FILE_MAX, LATENCY_FILE_MAX, latency_template};
 

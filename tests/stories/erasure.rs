@@ -302,21 +302,14 @@ fn of_fifty_people_half_are_erased_and_no_byte_of_them_is_left() {
     let which = HandOut {
         number: shown.handouts[0].number.clone(),
         revision: None,
+        document: None,
         with_official: false,
     };
     let refused = rig
         .run(|desk, occasion| desk.handout_bytes(occasion, which))
         .unwrap_err();
     assert!(refused.params.contains_key("erased"), "{refused}");
-    let register = must(rig.run(|desk, occasion| {
-        desk.handouts(
-            occasion,
-            HandoutQuery {
-                search: String::new(),
-                state: None,
-            },
-        )
-    }));
+    let register = must(rig.run(|desk, occasion| desk.handouts(occasion, HandoutQuery::default())));
     assert_eq!(register.total, 3, "an old number still resolves");
     assert!(register.rows.iter().all(|row| row.engineers.len() == 5));
 
@@ -410,6 +403,10 @@ fn one_person_is_erased_by_their_name_with_the_entries_that_were_merged_into_the
     must(rig.run(|desk, occasion| desk.record_loa(occasion, approve)));
     let preview = PreviewHandout {
         loa: view.loas[0].id.clone(),
+        revision: None,
+        audience: None,
+        next: false,
+        survey: false,
     };
     let refused = rig
         .run(|desk, occasion| desk.preview_handout(occasion, preview))

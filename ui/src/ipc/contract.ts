@@ -12,9 +12,9 @@ export type EntryStep = "sms_received" | "data_centre_selected" | "visit_confirm
 
 export const EntryStepWords: readonly EntryStep[] = ["sms_received", "data_centre_selected", "visit_confirmed", "qr_obtained", "terms_accepted", "information_submitted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -1114,6 +1114,20 @@ export type Drafts = {
  */
 drafts: Array<DraftView>, };
 
+export type DuePerson = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * When the last paper that names them ended, or when they were last written down.
+ */
+endedAt: string, };
+
 export type EngineerEntryView = { 
 /**
  * The person's id.
@@ -1243,6 +1257,148 @@ withCode: number,
  * Each engineer, in the application's order.
  */
 engineers: Array<EngineerEntryView>, };
+
+export type ErasePeople = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * 1 to 1,000 ids.
+ */
+people: Array<string>, 
+/**
+ * Also Alibaba Cloud's own PDFs.
+ */
+official: boolean, 
+/**
+ * Why, 1–500 characters. The name of the person does not belong here: the reason stays.
+ */
+reason: string, 
+/**
+ * The word of the plan, as typed.
+ */
+typed: string, 
+/**
+ * The retention setting asks for it, not a person.
+ */
+retention: boolean, };
+
+export type Erased = { 
+/**
+ * People erased by this command.
+ */
+people: number, 
+/**
+ * Copies that could not be cleaned and may still hold something.
+ */
+notCleaned: Array<string>, };
+
+export type ErasedView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Why, or empty when the retention setting did it.
+ */
+reason: string, 
+/**
+ * How many.
+ */
+people: number, };
+
+export type ErasureHandout = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * Name of the circuit.
+ */
+circuitName: string, 
+/**
+ * Last instant at which it is valid.
+ */
+validUntil: string, 
+/**
+ * It is in force now.
+ */
+inForce: boolean, 
+/**
+ * Other people whom it names as well.
+ */
+others: number, };
+
+export type ErasurePerson = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Masked document number.
+ */
+documentNumber: string, };
+
+export type ErasurePlan = { 
+/**
+ * Who, with whoever was found to be the same person.
+ */
+people: Array<ErasurePerson>, 
+/**
+ * Applications that name them; they stay without the details.
+ */
+applications: number, 
+/**
+ * Issued handouts that name them; their papers become unreadable.
+ */
+handouts: Array<ErasureHandout>, 
+/**
+ * Files that are erased.
+ */
+files: number, 
+/**
+ * Alibaba Cloud's own PDFs of those LOAs, whether they are erased or not.
+ */
+officialPdfs: number, 
+/**
+ * Kept forms that name them; they are dropped.
+ */
+drafts: number, 
+/**
+ * Records whose typed text (a reason, a note, who saw something) holds a name of theirs; it stays.
+ */
+mentions: number, 
+/**
+ * Copies of the desk's file beside it, which are cleaned too.
+ */
+copies: Array<string>, 
+/**
+ * What has to be typed to confirm: the name, or how many people.
+ */
+word: string, };
+
+export type ErasureQuery = { 
+/**
+ * 1 to 1,000 ids.
+ */
+people: Array<string>, 
+/**
+ * Also Alibaba Cloud's own PDFs of the LOAs that name them.
+ */
+official: boolean, };
 
 export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "system" | "internal";
 
@@ -1764,7 +1920,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "loaObserved" | "loaApproved" | "handoutIssued" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "handoutVoided" | "renditionMade" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
 
 export type IssueHandout = { 
 /**
@@ -4048,6 +4204,28 @@ key: string,
  */
 id: string, };
 
+export type RetentionView = { 
+/**
+ * Days after the validity of the last paper; `0`: they are kept.
+ */
+days: string, 
+/**
+ * Erase who is due when the program starts.
+ */
+automatic: boolean, 
+/**
+ * Who is due now, longest first.
+ */
+due: Array<DuePerson>, 
+/**
+ * Erasures, newest first.
+ */
+erased: Array<ErasedView>, 
+/**
+ * Copies that could not be cleaned after an erasure.
+ */
+notCleaned: Array<string>, };
+
 export type SaveAccessPoint = { 
 /**
  * Idempotency key made by the form.
@@ -4123,6 +4301,20 @@ circuit: string,
  * The plan.
  */
 form: PlanForm, };
+
+export type SaveRetention = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Days, 0 to 3,650.
+ */
+days: string, 
+/**
+ * Erase who is due when the program starts.
+ */
+automatic: boolean, };
 
 export type SaveSettings = { 
 /**
@@ -4845,6 +5037,10 @@ export interface Commands {
   merge_people: [MergePeople, PersonView];
   people_details: [PeopleByIds, KnownPeople];
   engineer_offers: [EngineerOffersQuery, EngineerOffers];
+  erasure_plan: [ErasureQuery, ErasurePlan];
+  retention: [Nothing, RetentionView];
+  save_retention: [SaveRetention, RetentionView];
+  clean_copies: [Nothing, RetentionView];
   companies: [Nothing, Companies];
   save_company: [SaveCompany, CompanyView];
   remove_company: [RemoveCompany, Nothing];
@@ -4881,6 +5077,7 @@ export interface Commands {
   drafts: [Nothing, Drafts];
   keep_draft: [KeepDraft, DraftKept];
   drop_draft: [ById, Nothing];
+  erase_people: [ErasePeople, Erased];
   choose_official_pdf: [Nothing, ChosenFile];
   choose_credential: [Nothing, CredentialReading];
   choose_latency_file: [Nothing, LatencyPreview];

@@ -33,6 +33,8 @@ export class LoaFormKeeper {
   view = $state.raw<CircuitView | null>(null);
   fromEarlier = $state(false);
   zone = $state('UTC');
+  /** Why it can be applied for, as the last LOA stands. */
+  purposes = $state.raw<string[]>([]);
   restoredFrom = $state<string | null>(null);
   error = $state<ApiError | null>(null);
   busy = $state(false);
@@ -56,10 +58,13 @@ export class LoaFormKeeper {
       ]);
       this.view = view;
       this.zone = start.zone;
+      this.purposes = start.purposes;
       this.fromEarlier = start.fromEarlier;
       if (draft) {
         const { form, kept } = readBody<{ form: LoaForm; kept: KeptWarning[] }>(draft.body, { form: start.form, kept: [] });
         this.form = { ...start.form, ...form };
+        // the last LOA may stand elsewhere than when the form was left
+        if (!start.purposes.includes(this.form.purpose)) this.form.purpose = start.form.purpose;
         this.checks.kept = kept;
         this.draft = new DraftKeeper(draft.id, 'loa', this.circuit, draft.keptAt);
         this.restoredFrom = draft.keptAt;

@@ -12,7 +12,6 @@ use desk_domain::handout::valid_until;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::person::erased_among;
-use desk_domain::personal::Personal;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
 use desk_domain::window::VisitWindow;
 use desk_letter::glyphs::MissingGlyphs;
