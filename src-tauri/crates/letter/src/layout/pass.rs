@@ -37,17 +37,24 @@ pub(super) fn draw(
         return Ok(());
     };
     let credential = plan.official.get(index).copied().flatten();
-    let reserved = credential.map_or(LOWER, |_| official::LOWER);
-    let lower = top + height - reserved;
-    // Long names and companies: smaller and smaller, until what is above the codes stays above them.
+    // Long names and companies: smaller and smaller, until what is above the codes stays above them. A credential
+    // takes more room where there is any.
+    let rooms: &[f32] = match credential {
+        Some(_) => &[official::LOWER, LOWER],
+        None => &[LOWER],
+    };
     let before = sheet.page.marks.len();
-    let fitted = (0..=DENSEST).any(|density| {
-        sheet.page.marks.truncate(before);
-        upper(plan, sheet, (index, engineer), (x, top), density) <= lower
+    let fitted = rooms.iter().copied().find(|reserved| {
+        (0..=DENSEST).any(|density| {
+            sheet.page.marks.truncate(before);
+            let end = upper(plan, sheet, (index, engineer), (x, top), density);
+            end <= top + height - reserved
+        })
     });
-    if !fitted {
+    let Some(reserved) = fitted else {
         return Err(LayoutError::PassTooFull(index));
-    }
+    };
+    let lower = top + height - reserved;
     ours(plan, sheet, index, (x, lower));
     let place = (x + CODE + 3.0, lower);
     let size = (WIDTH - CODE - 3.0, reserved - 3.5);
