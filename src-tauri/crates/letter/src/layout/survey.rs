@@ -3,6 +3,8 @@
 //! The items are those of the Express Connect guide, step 4, "Key items to verify during the site survey", and of the
 //! sentence on what to obtain when construction is complete.
 
+use std::ops::Deref;
+
 use super::plan::{HAIR, HEAVY, NOT_STATED, Plan, ROW, WIDTH};
 use crate::{
     letter::{Facility, FacilityKind},
@@ -17,11 +19,40 @@ const KNOWN: f32 = 7.0;
 const BOX: f32 = 3.2;
 /// Where answers begin, mm from the left of the printed area.
 const ANSWERS: f32 = 76.0;
-/// Height of a row of one answer, mm.
-const STEP: f32 = 10.4;
+/// Heights of a row of one answer, mm: the tallest with which all of it stands on one page.
+const STEPS: [f32; 5] = [10.4, 9.8, 9.2, 8.8, 8.4];
+/// Room for the signatures, mm.
+const SIGNATURES: f32 = 12.0;
+
+/// The plan, and how tall a row is.
+struct Form<'p, 'a> {
+    plan: &'p Plan<'a>,
+    step: f32,
+}
+
+impl<'a> Deref for Form<'_, 'a> {
+    type Target = Plan<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        self.plan
+    }
+}
 
 /// The sheet, one page.
 pub(super) fn page(plan: &Plan<'_>) -> Page {
+    let mut drawn = None;
+    for step in STEPS {
+        let (page, end) = attempt(&Form { plan, step });
+        let fits = end + SIGNATURES <= plan.bottom();
+        drawn = Some(page);
+        if fits {
+            break;
+        }
+    }
+    drawn.unwrap_or_else(|| plan.sheet().page)
+}
+
+fn attempt(plan: &Form<'_, '_>) -> (Page, f32) {
     let mut sheet = plan.sheet();
     let mut y = head(plan, &mut sheet);
     y = access(plan, &mut sheet, y);
@@ -30,10 +61,10 @@ pub(super) fn page(plan: &Plan<'_>) -> Page {
     y = site(plan, &mut sheet, y);
     y = results(plan, &mut sheet, y);
     signatures(plan, &mut sheet, y);
-    sheet.page
+    (sheet.page, y)
 }
 
-fn head(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
+fn head(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>) -> f32 {
     let letter = plan.letter;
     let rise = plan.outward();
     let (left, right) = (plan.left(), plan.right());
@@ -42,7 +73,7 @@ fn head(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
         left,
         24.0 - rise,
         plain(7.5),
-        "Fill in by pen on site and bring it back to the desk. Alibaba Cloud assists the survey within 2 business days.",
+        "Fill in by pen on site, bring it back. Alibaba Cloud assists within 2 business days.",
     );
     sheet.text(
         left,
@@ -61,8 +92,8 @@ fn head(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     29.6 - rise
 }
 
-fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32, text: &str) -> f32 {
-    let y = y + 6.4;
+fn title(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32, text: &str) -> f32 {
+    let y = y + 6.4 - (STEPS[0] - plan.step) * 0.4;
     sheet.text(plan.left(), y, bold(9.5), text);
     sheet.rule((plan.left(), y + 2.0), (plan.right(), y + 2.0), ROW);
     y + 2.0
@@ -70,7 +101,7 @@ fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32, text: &str) -> f32 {
 
 /// A row: the question in both languages, what the LOA says, and room for the answer. Gives its lower edge.
 fn row(
-    plan: &Plan<'_>,
+    plan: &Form<'_, '_>,
     sheet: &mut Sheet<'_>,
     y: f32,
     (en, zh): (&str, &str),
@@ -108,17 +139,12 @@ fn row(
             }
         }
     }
-    let mut end = y + STEP;
+    let mut end = y + plan.step;
     if let Some(known) = known {
         let said = format!("LOA: {known}");
-        let next = sheet.paragraph(
-            left + ANSWERS,
-            base + 4.4,
-            WIDTH - ANSWERS,
-            label(6.8),
-            &said,
-        );
-        end = next - 0.4;
+        let (size, lines) = sheet.set.fit(&said, (6.8, 5.4), WIDTH - ANSWERS);
+        let next = sheet.lines(left + ANSWERS, base + 4.0, label(size), &lines);
+        end = end.max(next - 0.8);
     }
     sheet.rule((left, end), (plan.right(), end), HAIR);
     end
@@ -146,7 +172,7 @@ impl Answer {
     }
 }
 
-fn access(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
+fn access(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     let y = title(plan, sheet, y, "Before the survey 工勘前");
     let asked = match plan.letter.facility.kind {
         FacilityKind::OutsideMainland => (
@@ -162,7 +188,7 @@ fn access(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     row(plan, sheet, y, asked, None, &answers)
 }
 
-fn equipment(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
+fn equipment(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     let y = title(plan, sheet, y, "Equipment 设备规格");
     let facility = &plan.letter.facility;
     let optic = facility
@@ -207,7 +233,7 @@ fn equipment(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     )
 }
 
-fn cabling(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
+fn cabling(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     let y = title(plan, sheet, y, "Cabling 布线");
     let place = position(&plan.letter.facility);
     let y = row(
@@ -242,7 +268,7 @@ fn cabling(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     )
 }
 
-fn site(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
+fn site(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     let y = title(plan, sheet, y, "Safety and procedures 安全与流程");
     let y = row(
         plan,
@@ -272,7 +298,7 @@ fn site(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     )
 }
 
-fn results(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
+fn results(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
     let y = title(
         plan,
         sheet,
@@ -318,8 +344,8 @@ fn results(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
 }
 
 /// Who was there, when; at the foot of the page.
-fn signatures(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32) {
-    let base = (y + 14.0).max(plan.bottom() - 6.0).min(plan.bottom() - 2.0);
+fn signatures(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) {
+    let base = (y + 10.0).max(plan.bottom() - 6.0).min(plan.bottom() - 2.0);
     let gap = 6.0;
     let width = (WIDTH - 2.0 * gap) / 3.0;
     for (i, words) in ["Surveyed by 工勘人", "Date 日期", "Signature 签名"]
