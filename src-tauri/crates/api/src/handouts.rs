@@ -243,7 +243,6 @@ fn issue(
             whole,
             said,
             partner(writer.db(), whole)?,
-            crate::credentials::for_paper(writer.db(), writer.keys(), loa)?,
             &settings,
             &merged(writer.db())?,
             &*calendars::merged(writer.db())?,
@@ -252,6 +251,7 @@ fn issue(
                 revision,
                 at: now,
                 draft: false,
+                credentials: crate::credentials::for_paper(writer.db(), writer.keys(), loa)?,
             },
         )?
     };

@@ -31,6 +31,8 @@ pub(crate) struct Issue {
     pub at: DateTime<Utc>,
     /// A preview.
     pub draft: bool,
+    /// Official entry credentials, by person.
+    pub credentials: BTreeMap<String, letter::Credential>,
 }
 
 /// What the application and the approval say.
@@ -76,11 +78,10 @@ pub(crate) fn compose(
     whole: &Whole,
     said: Said<'_>,
     redundant_instance: Option<String>,
-    mut credentials: BTreeMap<String, letter::Credential>,
     settings: &Settings,
     directory: &Directory,
     calendars: &Calendars,
-    issue: Issue,
+    mut issue: Issue,
 ) -> Result<Letter, ApiError> {
     let Said {
         application,
@@ -129,7 +130,7 @@ pub(crate) fn compose(
             },
             document_number: e.document_number.clone(),
             phone: e.phone.clone(),
-            credential: credentials.remove(person),
+            credential: issue.credentials.remove(person),
         });
     Ok(Letter {
         number: issue.number,

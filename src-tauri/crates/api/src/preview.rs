@@ -69,7 +69,6 @@ impl Desk {
                 &whole,
                 said,
                 partner(store.db(), &whole)?,
-                crate::credentials::for_paper(store.db(), store.keys(), &loa)?,
                 &settings,
                 &merged(store.db())?,
                 &*calendars::merged(store.db())?,
@@ -78,6 +77,7 @@ impl Desk {
                     revision: before.map_or(1, |before| before.revision + 1),
                     at: occasion.now,
                     draft: true,
+                    credentials: crate::credentials::for_paper(store.db(), store.keys(), &loa)?,
                 },
             )?
         };
@@ -129,6 +129,7 @@ impl Desk {
             revision: 1,
             at: occasion.now,
             draft: true,
+            credentials: BTreeMap::new(),
         };
         let said = Said {
             application: &application,
@@ -142,7 +143,6 @@ impl Desk {
             &whole,
             said,
             partner,
-            BTreeMap::new(),
             &settings,
             &directory,
             &*calendars::merged(store.db())?,

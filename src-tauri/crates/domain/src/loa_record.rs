@@ -115,7 +115,8 @@ impl LoaRecord {
                     }
                 }
                 (fact, Some(record)) => {
-                    if record.entry(fact, event, withdrawal.is_some()) {
+                    let fits = record.entry(fact, event, withdrawal.is_some());
+                    if fits {
                         effect = counted;
                     }
                 }

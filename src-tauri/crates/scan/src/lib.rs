@@ -8,6 +8,7 @@
 //! - [`offers`]: what those words say about the place where a circuit ends
 //! - [`picture`]: a picture file, opened within limits
 //! - [`codes`]: the QR codes in a picture
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod codes;
 mod guard;
