@@ -39,6 +39,13 @@ impl Dialogs for Folder {
         self.save_pdf(suggested)
     }
 
+    /// Chooses `open.xlsx`, else as [`Self::open_csv`].
+    fn open_table(&self) -> Option<PathBuf> {
+        Some(self.0.join("open.xlsx"))
+            .filter(|path| path.exists())
+            .or_else(|| self.open_csv())
+    }
+
     /// Chooses `open.csv`, or leaves the dialog when there is none.
     fn open_csv(&self) -> Option<PathBuf> {
         Some(self.0.join("open.csv")).filter(|path| path.exists())

@@ -51,6 +51,28 @@ async fn choose_credential(
 }
 
 #[tauri::command]
+async fn choose_engineer_file(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<ChosenEngineers, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.choose_engineers(desk)).await
+}
+
+#[tauri::command]
+async fn save_engineer_template(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: SaveEngineerTemplate,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, move |documents, _| {
+        documents.save_engineer_template(&request)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn erase_people(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

@@ -23,6 +23,9 @@ pub trait Dialogs: Send + Sync {
 
     /// Which table to read. `None`: the person left the dialog.
     fn open_csv(&self) -> Option<PathBuf>;
+
+    /// Which table or spreadsheet to read. `None`: the person left the dialog.
+    fn open_table(&self) -> Option<PathBuf>;
 }
 
 /// The choosers of this machine; in a build for tests, and there only when a folder is named, the
@@ -98,6 +101,11 @@ impl Dialogs for SystemDialogs {
     fn open_csv(&self) -> Option<PathBuf> {
         let tables = &["csv", "tsv", "txt"];
         self.ask("CSV", tables, rfd::AsyncFileDialog::pick_file)
+    }
+
+    fn open_table(&self) -> Option<PathBuf> {
+        let tables = &["xlsx", "csv", "tsv", "txt"];
+        self.ask("XLSX, CSV", tables, rfd::AsyncFileDialog::pick_file)
     }
 }
 

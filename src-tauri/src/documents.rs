@@ -5,10 +5,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
-    ApiError, ChosenFile, CredentialReading, ErasePeople, Erased, ErrorCode, HandOut, HandedOut,
-    HandedWay, LatencyPreview, PrintHandout, SaveLatencyTemplate,
+    ApiError, ChosenEngineers, ChosenFile, CredentialReading, ErasePeople, Erased, ErrorCode,
+    HandOut, HandedOut, HandedWay, LatencyPreview, PrintHandout, SaveEngineerTemplate,
+    SaveLatencyTemplate,
 };
-use desk_api::{Bytes, CREDENTIAL_FILE_MAX, LATENCY_FILE_MAX, latency_template};
+use desk_api::{
+    Bytes, CREDENTIAL_FILE_MAX, ENGINEER_FILE_MAX, LATENCY_FILE_MAX, engineer_template,
+    latency_template,
+};
 
 use crate::dialogs::Dialogs;
 use crate::file_name;
@@ -161,6 +165,42 @@ impl Documents {
         request: &SaveLatencyTemplate,
     ) -> Result<HandedOut, ApiError> {
         let table = latency_template(request.language);
+        let Some(path) = self.dialogs.save_csv(&table.name) else {
+            return Ok(HandedOut {
+                file: None,
+                way: HandedWay::Cancelled,
+            });
+        };
+        write_whole(&path, &table.bytes).map_err(|error| not_written(&error))?;
+        Ok(handed(&path, HandedWay::Saved))
+    }
+
+    /// Asks for a list of engineers and reads it; nothing of it is kept.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, or is no such list.
+    pub fn choose_engineers(&self, desk: &OpenDesk) -> Result<ChosenEngineers, ApiError> {
+        let Some(path) = self.dialogs.open_table() else {
+            return Ok(ChosenEngineers { file: None });
+        };
+        let bytes = read_bounded(&path, ENGINEER_FILE_MAX)?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        desk.run_here(|desk, occasion| desk.read_engineer_file(occasion, &name, &bytes))
+    }
+
+    /// Asks where to save an empty list of engineers to fill in.
+    ///
+    /// # Errors
+    /// The chosen place cannot be written.
+    pub fn save_engineer_template(
+        &self,
+        request: &SaveEngineerTemplate,
+    ) -> Result<HandedOut, ApiError> {
+        let table = engineer_template(request.language);
         let Some(path) = self.dialogs.save_csv(&table.name) else {
             return Ok(HandedOut {
                 file: None,

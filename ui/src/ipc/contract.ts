@@ -496,6 +496,12 @@ speedMbps: number | null,
  */
 apiKey: string | null, };
 
+export type ChosenEngineers = { 
+/**
+ * The list.
+ */
+file: EngineerFile | null, };
+
 export type ChosenFile = { 
 /**
  * The imported file.
@@ -1153,6 +1159,20 @@ sms: EntrySmsView | null,
  * The official credential.
  */
 credential: CredentialView | null, };
+
+export type EngineerFile = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * Its rows as lines, with tabs between the cells.
+ */
+text: string, 
+/**
+ * Numbers that had lost digits in the spreadsheet and were left out.
+ */
+lostNumbers: number, };
 
 export type EngineerForm = { 
 /**
@@ -4268,6 +4288,12 @@ id: string | null,
  */
 form: CompanyForm, };
 
+export type SaveEngineerTemplate = { 
+/**
+ * Language of its first line.
+ */
+language: Language, };
+
 export type SaveLatencyTemplate = { 
 /**
  * Language of its first line.
@@ -5078,6 +5104,8 @@ export interface Commands {
   keep_draft: [KeepDraft, DraftKept];
   drop_draft: [ById, Nothing];
   erase_people: [ErasePeople, Erased];
+  choose_engineer_file: [Nothing, ChosenEngineers];
+  save_engineer_template: [SaveEngineerTemplate, HandedOut];
   choose_official_pdf: [Nothing, ChosenFile];
   choose_credential: [Nothing, CredentialReading];
   choose_latency_file: [Nothing, LatencyPreview];

@@ -101,6 +101,8 @@ macro_rules! commands {
             drop_draft: ById => Nothing;
             |
             erase_people: ErasePeople => Erased;
+            choose_engineer_file: Nothing => ChosenEngineers;
+            save_engineer_template: SaveEngineerTemplate => HandedOut;
             choose_official_pdf: Nothing => ChosenFile;
             choose_credential: Nothing => CredentialReading;
             choose_latency_file: Nothing => LatencyPreview;

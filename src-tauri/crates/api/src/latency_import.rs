@@ -188,7 +188,7 @@ impl Names for Listed {
 ///
 /// UTF-8 and UTF-16 are known by their marks; without one a file is UTF-8 if it can be, else GB18030, which is
 /// what spreadsheet programs on Chinese systems write.
-fn decoded(bytes: &[u8]) -> Result<(String, &'static str), ApiError> {
+pub(crate) fn decoded(bytes: &[u8]) -> Result<(String, &'static str), ApiError> {
     let refused = || {
         ApiError::new(
             ErrorCode::BadFile,

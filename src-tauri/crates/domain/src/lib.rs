@@ -20,6 +20,7 @@ pub mod cost;
 pub mod directory;
 pub mod distance;
 pub mod engineer;
+pub mod engineer_list;
 pub mod entry;
 pub mod event;
 pub mod fee;

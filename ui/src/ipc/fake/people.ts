@@ -34,7 +34,7 @@ export function purposesOf(status: LoaStatus): string[] {
   return by[status] ?? [];
 }
 
-type Ours = 'people' | 'check_person' | 'save_person' | 'remove_person' | 'merge_people' | 'people_details' | 'engineer_offers' | 'companies' | 'save_company' | 'remove_company';
+type Ours = 'people' | 'check_person' | 'save_person' | 'remove_person' | 'merge_people' | 'people_details' | 'engineer_offers' | 'companies' | 'save_company' | 'remove_company' | 'choose_engineer_file' | 'save_engineer_template';
 
 export function peopleHandlers(desk: () => FakeDesk, once: <T>(key: string, act: () => T) => T): { [C in Ours & Command]: (request: Request<C>) => Answer<C> } {
   const book = (): Book => bookOf(desk());
@@ -104,6 +104,8 @@ export function peopleHandlers(desk: () => FakeDesk, once: <T>(key: string, act:
         });
       return { offers: offers.slice(0, 3) };
     },
+    choose_engineer_file: () => ({ file: null }),
+    save_engineer_template: ({ language }) => ({ file: language === 'zh' ? '工程师名单.csv' : 'Engineers.csv', way: 'saved' }),
     companies: () => {
       const forms = desk().circuits.flatMap((circuit) => circuit.loas.map((loa) => loa.form));
       const named = forms.flatMap((form) => [

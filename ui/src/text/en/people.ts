@@ -72,6 +72,13 @@ export const people = {
     full: (room: number) => `Only ${room} more fit on this application.`,
     there: 'already in the list',
   },
+  list: {
+    choose: 'List from a file',
+    choosing: 'Reading …',
+    template: 'Save an empty list',
+    from: (name: string) => `From ${name}.`,
+    lost: (n: number) => `${n} long ${n === 1 ? 'number was' : 'numbers were'} left out: the spreadsheet kept ${n === 1 ? 'it' : 'them'} as a figure and has lost the last digits. Type ${n === 1 ? 'it' : 'them'} here, or format the column as text.`,
+  },
   purpose: {
     title: 'Why again',
     label: 'Purpose',

@@ -74,6 +74,13 @@ export const people: Words['people'] = {
     full: (room) => `此申请只能再添加 ${room} 名。`,
     there: '已在名单中',
   },
+  list: {
+    choose: '从文件导入名单',
+    choosing: '正在读取……',
+    template: '另存空白名单',
+    from: (name) => `来自 ${name}。`,
+    lost: (n) => `有 ${n} 个长号码未导入：表格把它存成了数值，末尾几位已丢失。请在此输入，或把该列设为文本格式。`,
+  },
   purpose: {
     title: '再次申请的原因',
     label: '用途',

@@ -149,3 +149,27 @@ wire! {
         pub name: String,
     }
 }
+
+wire! {
+    /// A list of engineers that was chosen; `None` when the dialog was left.
+    pub struct ChosenEngineers {
+        /// The list.
+        pub file: Option<EngineerFile>,
+    }
+
+    /// A list of engineers as it was read; nothing of it is kept.
+    pub struct EngineerFile {
+        /// Name of the file.
+        pub name: String,
+        /// Its rows as lines, with tabs between the cells.
+        pub text: String,
+        /// Numbers that had lost digits in the spreadsheet and were left out.
+        pub lost_numbers: u32,
+    }
+
+    /// Saves an empty list to fill in.
+    pub struct SaveEngineerTemplate {
+        /// Language of its first line.
+        pub language: super::Language,
+    }
+}

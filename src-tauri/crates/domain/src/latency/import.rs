@@ -205,7 +205,7 @@ impl Place {
 }
 
 /// The most frequent separator of the first line that says anything.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let first = text
         .lines()
         .find(|line| !line.trim().is_empty())
