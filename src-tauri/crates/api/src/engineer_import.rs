@@ -290,10 +290,14 @@ mod tests {
         let related = format!(
             "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{rels}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
         );
+        let whole = format!(
+            "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{rels}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        );
         let sheet =
             format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>");
         zip(
             &[
+                ("_rels/.rels", whole.as_bytes()),
                 ("xl/workbook.xml", workbook.as_bytes()),
                 ("xl/_rels/workbook.xml.rels", related.as_bytes()),
                 ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
