@@ -415,6 +415,10 @@ fn the_register_is_filtered_sorted_and_finds_old_numbers() {
 }
 
 #[test]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the time that a preview takes is printed"
+)]
 fn a_form_is_drawn_while_it_is_typed_and_says_what_it_lacks() {
     let folder = tempfile::tempdir().unwrap();
     let (mut rig, account) = Rig::ready(folder.path());
