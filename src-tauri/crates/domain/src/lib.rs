@@ -47,6 +47,7 @@ pub mod personal;
 pub mod plan;
 pub mod port;
 pub mod port_name;
+pub mod preflight;
 pub mod problem;
 pub mod problem_code;
 pub mod quota;

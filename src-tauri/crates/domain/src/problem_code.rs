@@ -161,6 +161,32 @@ wire_enum! {
         WindowTooLong = "window_too_long", "The window is {days} days long. Keep it to {max} days, or say why this is right.", "时间窗口长达 {days} 天。请控制在 {max} 天以内，或说明理由。";
         /// `name`, `from`, `to`.
         FreezeNear = "freeze_near", "The site may be closed from {from} to {to} ({name}). Choose other dates, or say why this is right.", "{from} 至 {to} 机房可能封网（{name}）。请选择其他日期，或说明理由。";
+        /// `name`, `from`, `to`: a freeze that meets the visit.
+        FreezeMeets = "freeze_meets", "The visit falls into a freeze ({name}, {from} to {to}): the site may let nobody in. Choose other dates, or say why this is right.", "入场时间落在封网期内（{name}，{from} 至 {to}），机房可能不予入场。请选择其他日期，或说明理由。";
+        /// `day`, `name`, `calendar`.
+        VisitOnHoliday = "visit_on_holiday", "{day} is a holiday at the site ({name}, {calendar}). Choose a working day, or say why this is right.", "{day} 是当地节假日（{name}，{calendar}）。请选择工作日，或说明理由。";
+        /// `day`, `calendar`.
+        VisitOnDayOff = "visit_on_day_off", "{day} is a day off at the site ({calendar}). Choose a working day, or say why this is right.", "{day} 是当地休息日（{calendar}）。请选择工作日，或说明理由。";
+        /// `until`, `days`: the visit lies after what the organisation lets a handout be valid.
+        VisitAfterValidity = "visit_after_validity", "A handout issued today is valid for {days} days, until {until}, and the visit ends later. Issue it nearer to the visit, or say why it is to be valid for longer.", "今天签发的函件有效期为 {days} 天，至 {until}，而入场时间在此之后。请临近入场时再签发，或说明为何延长有效期。";
+        /// `until`: the window does not end inside the validity.
+        VisitOutsideValidity = "visit_outside_validity", "The handout would end at {until}, before the visit does. Raise the days of validity in the settings.", "函件有效期至 {until}，早于入场结束时间。请在设置中增加有效天数。";
+        /// The company is not the owner of an individual account.
+        NameDiffersFromOwner = "name_differs_from_owner", "The account belongs to a person: Alibaba Cloud compares this with the owner’s name. Write it as the account has it, or say why this is right.", "该账号为个人账号，阿里云会与账号所有人姓名比对。请按账号填写，或说明理由。";
+        /// `what`: a fact of the place that the approval does not state.
+        FacilityMissing = "facility_missing", "The approval does not say: {what}. Record the approval again with it, or say why the paper goes without.", "审批信息缺少：{what}。请补充后重新登记通过，或说明为何不需要。";
+        /// `row` counted from 1, `what`.
+        EngineerDataMissing = "engineer_data_missing", "Row {row} of the engineers lacks: {what}. Apply for the LOA again with it.", "第 {row} 名工程师缺少：{what}。请补充后再次申请 LOA。";
+        /// `row` counted from 1.
+        EngineerErased = "engineer_erased", "The data of the engineer in row {row} were erased. Apply for the LOA again without that person.", "第 {row} 名工程师的数据已被删除。请去掉此人后再次申请 LOA。";
+        /// `characters`, `codes`.
+        CannotPrint = "cannot_print", "The paper cannot print {characters} ({codes}). Write the spelling in Latin letters as in the passport.", "纸面字体无法打印 {characters}（{codes}）。请按护照上的拉丁字母写法填写。";
+        /// `carrier`.
+        CarrierLetterNeeded = "carrier_letter_needed", "This site of {carrier} also asks for the carrier’s own letter, sealed by you and by Alibaba Cloud. Write that it was obtained, when and from whom.", "此{carrier}机房还需要运营商自己的入场函，由你方和阿里云双方盖章。请写明已取得，以及取得时间和来源。";
+        /// Alibaba Cloud’s own PDF was not kept.
+        OfficialPdfAbsent = "official_pdf_absent", "Alibaba Cloud’s own LOA is not kept here, and the guard asks for both. Record the approval again with its PDF, or say why it is not at hand.", "这里没有保存阿里云的 LOA 原件，而门岗需要查看两份文件。请附上 PDF 重新登记通过，或说明为何没有。";
+        /// `day`: the last day to hand the LOA to the on-site engineer.
+        HandoverLate = "handover_late", "The on-site engineer gets the LOA at least one day before entry, so by {day}, and that day is over. Arrange it with the site, or say why this is right.", "LOA 须至少提前一天交给驻场工程师，即不晚于 {day}，而该日已过。请与机房另行约定，或说明理由。";
         /// A moment that has not come yet.
         InFuture = "in_future", "This has not happened yet. Choose a time up to now.", "此时刻尚未到来，请选择不晚于现在的时间。";
         /// Not a whole number from `min` to `max`.
@@ -197,6 +223,14 @@ wire_enum! {
         CoordinateMissing = "coordinate_missing", "Write both latitude and longitude, or leave both empty.", "纬度和经度请都填写，或都留空。";
         /// Not degrees on the Earth.
         CoordinateForm = "coordinate_form", "Write decimal degrees: latitude from -90 to 90, longitude from -180 to 180, for example 30.2084 and 120.2097.", "请填写十进制度数：纬度 -90 至 90，经度 -180 至 180，例如 30.2084 和 120.2097。";
+        /// Neither an English nor a Chinese name.
+        MarkNameMissing = "mark_name_missing", "Write a name in at least one of the two languages.", "请至少用一种语言填写名称。";
+        /// `first`: the first day.
+        DaysEndBeforeStart = "days_end_before_start", "The last day is before the first. Choose {first} or a later day.", "最后一天早于第一天，请选择 {first} 或之后的日期。";
+        /// `max` in days.
+        DaysTooMany = "days_too_many", "Write at most {max} days at once, and check the year.", "一次最多 {max} 天，请核对年份。";
+        /// Not a day of the years that calendars hold.
+        YearRange = "year_range", "Choose a year from {min} to {max}.", "请选择 {min} 至 {max} 之间的年份。";
         /// Not a PDF.
         NotPdf = "not_pdf", "This file is not a PDF. Choose the LOA as it was downloaded.", "此文件不是 PDF，请选择下载的 LOA 原件。";
         /// No web address in a text message.
