@@ -50,6 +50,11 @@ impl Dialogs for Folder {
     fn open_csv(&self) -> Option<PathBuf> {
         Some(self.0.join("open.csv")).filter(|path| path.exists())
     }
+
+    /// Chooses `open.ics`, or leaves the dialog when there is none.
+    fn open_ics(&self) -> Option<PathBuf> {
+        Some(self.0.join("open.ics")).filter(|path| path.exists())
+    }
 }
 
 impl Host for Folder {

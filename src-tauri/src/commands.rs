@@ -85,6 +85,18 @@ async fn erase_people(
 }
 
 #[tauri::command]
+async fn choose_calendar_file(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ChooseCalendarFile,
+) -> Result<CalendarPreview, ApiError> {
+    outside(at, desk, move |documents, desk| {
+        documents.choose_calendar(desk, &request)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn choose_latency_file(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

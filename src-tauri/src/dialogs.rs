@@ -26,6 +26,9 @@ pub trait Dialogs: Send + Sync {
 
     /// Which table or spreadsheet to read. `None`: the person left the dialog.
     fn open_table(&self) -> Option<PathBuf>;
+
+    /// Which calendar to read. `None`: the person left the dialog.
+    fn open_ics(&self) -> Option<PathBuf>;
 }
 
 /// The choosers of this machine; in a build for tests, and there only when a folder is named, the
@@ -106,6 +109,11 @@ impl Dialogs for SystemDialogs {
     fn open_table(&self) -> Option<PathBuf> {
         let tables = &["xlsx", "csv", "tsv", "txt"];
         self.ask("XLSX, CSV", tables, rfd::AsyncFileDialog::pick_file)
+    }
+
+    fn open_ics(&self) -> Option<PathBuf> {
+        let calendars = &["ics", "ical", "ifb"];
+        self.ask("iCalendar", calendars, rfd::AsyncFileDialog::pick_file)
     }
 }
 

@@ -5,13 +5,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
-    ApiError, ChosenEngineers, ChosenFile, CredentialReading, ErasePeople, Erased, ErrorCode,
-    HandOut, HandedOut, HandedWay, LatencyPreview, PrintHandout, SaveEngineerTemplate,
-    SaveLatencyTemplate,
+    ApiError, CalendarPreview, ChooseCalendarFile, ChosenEngineers, ChosenFile, CredentialReading,
+    ErasePeople, Erased, ErrorCode, HandOut, HandedOut, HandedWay, LatencyPreview, PrintHandout,
+    SaveEngineerTemplate, SaveLatencyTemplate,
 };
 use desk_api::{
-    Bytes, CREDENTIAL_FILE_MAX, ENGINEER_FILE_MAX, LATENCY_FILE_MAX, engineer_template,
-    latency_template,
+    Bytes, CALENDAR_FILE_MAX, CREDENTIAL_FILE_MAX, ENGINEER_FILE_MAX, LATENCY_FILE_MAX,
+    engineer_template, latency_template,
 };
 
 use crate::dialogs::Dialogs;
@@ -154,6 +154,29 @@ impl Documents {
             .to_string_lossy()
             .into_owned();
         desk.run_here(|desk, occasion| desk.read_latency_file(occasion, &name, &bytes))
+    }
+
+    /// Asks for a calendar file and reads it; nothing of it is kept yet.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, or is no calendar.
+    pub fn choose_calendar(
+        &self,
+        desk: &OpenDesk,
+        request: &ChooseCalendarFile,
+    ) -> Result<CalendarPreview, ApiError> {
+        let Some(path) = self.dialogs.open_ics() else {
+            return Ok(CalendarPreview { file: None });
+        };
+        let bytes = read_bounded(&path, CALENDAR_FILE_MAX)?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        desk.run_here(|desk, occasion| {
+            desk.read_calendar_file(occasion, &request.calendar, &name, &bytes)
+        })
     }
 
     /// Asks where to save a table of latency samples to fill in.

@@ -1,6 +1,8 @@
 //! The commands of the kill -9 harness: real ones, numbered, each the same whenever it is sent again.
 
-use crate::story::{Counted, engineer, facility, loa_form, order_form, port_form, room, settings};
+use crate::story::{
+    Counted, engineer, facility, issue_reasons, loa_form, order_form, port_form, room, settings,
+};
 use chrono::{DateTime, Duration, Utc};
 use desk_api::wire::*;
 use desk_api::{Desk, Faces, Occasion, Places};
@@ -234,7 +236,7 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                     key,
                     loa,
                     by: String::new(),
-                    kept: Vec::new(),
+                    kept: issue_reasons(),
                     audiences: Vec::new(),
                     survey: false,
                     reason: String::new(),

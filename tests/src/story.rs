@@ -275,7 +275,7 @@ impl CircuitStory<'_> {
             key: self.rig.key(),
             loa: self.view.loas[0].id.clone(),
             by: String::new(),
-            kept: Vec::new(),
+            kept: issue_reasons(),
             audiences: Vec::new(),
             survey: false,
             reason: String::new(),
@@ -358,7 +358,29 @@ pub fn order_form(account: &AccountView) -> OrderForm {
     }
 }
 
-/// An LOA application that is right, for a visit on Friday 27 November 2026.
+/// What a story says when it issues a handout: its site is a carrier's in Hangzhou, and it has no PDF at hand. A reason for
+/// what is not found settles nothing.
+pub fn issue_reasons() -> Vec<KeptWarning> {
+    let reason = |field: &str, code: &str, reason: &str| KeptWarning {
+        field: field.into(),
+        code: code.into(),
+        reason: reason.into(),
+    };
+    vec![
+        reason(
+            "carrierLetter",
+            "carrier_letter_needed",
+            "Obtained from the carrier on 20 November",
+        ),
+        reason(
+            "officialPdf",
+            "official_pdf_absent",
+            "The site has it already",
+        ),
+    ]
+}
+
+/// An LOA application that is right, for a visit on Wednesday 16 December 2026: a working day, with no freeze near.
 pub fn loa_form(engineers: Vec<EngineerForm>) -> LoaForm {
     LoaForm {
         company_name: "云澜物流（杭州）有限公司".into(),
@@ -366,7 +388,7 @@ pub fn loa_form(engineers: Vec<EngineerForm>) -> LoaForm {
         construction_company: "岚合网络工程有限公司".into(),
         construction_company_latin: String::new(),
         line_type: "MSTP".into(),
-        entry_date: "2026-11-27".into(),
+        entry_date: "2026-12-16".into(),
         entry_from: "09:00".into(),
         entry_until_date: String::new(),
         entry_until: "18:00".into(),

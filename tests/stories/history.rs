@@ -139,7 +139,7 @@ fn a_refused_loa_is_applied_for_again_from_what_was_sent() {
     assert!(start.from_earlier && start.form.entry_date.is_empty());
     assert_eq!(start.form.engineers[0].document_number, "XD4829371");
     let form = LoaForm {
-        entry_date: "2026-11-28".into(),
+        entry_date: "2026-12-17".into(),
         ..start.form
     };
     let apply = ApplyLoa {

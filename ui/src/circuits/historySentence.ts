@@ -38,6 +38,8 @@ export function historySentence(entry: HistoryEntry): string {
       return p.what === 'void' || p.what === 'expired' || p.what === 'superseded'
         ? t.handouts.history.stamped(p.number ?? '', t.handouts.history.words[p.what])
         : t.handouts.history.copies(p.number ?? '', p.first ?? '', p.last ?? '', p.of ?? '');
+    case 'loaHandedOver':
+      return t.clocks.history(p.by ?? '', p.to ?? '');
     case 'orderSubmitted':
       return t.history.kinds.orderSubmitted(Number(p.ports ?? '0'));
     case 'orderCreated':

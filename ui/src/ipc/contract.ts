@@ -12,9 +12,9 @@ export type EntryStep = "sms_received" | "data_centre_selected" | "visit_confirm
 
 export const EntryStepWords: readonly EntryStep[] = ["sms_received", "data_centre_selected", "visit_confirmed", "qr_obtained", "terms_accepted", "information_submitted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -434,6 +434,118 @@ number: string,
  */
 revision: number | null, };
 
+export type CalendarFile = { 
+/**
+ * Names it for the import.
+ */
+id: string, 
+/**
+ * The calendar.
+ */
+calendar: string, 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * What would come in.
+ */
+marks: Array<FoundMark>, 
+/**
+ * Marks of the file that stand in the calendar already and are left out.
+ */
+known: number, 
+/**
+ * Years that it has days of.
+ */
+years: Array<number>, };
+
+export type CalendarPreview = { 
+/**
+ * The file.
+ */
+file: CalendarFile | null, };
+
+export type CalendarView = { 
+/**
+ * Two letters of its country.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: BothNames, 
+/**
+ * IANA zone.
+ */
+zone: string, 
+/**
+ * Days of the week that are off, from 1 for Monday to 7 for Sunday.
+ */
+weekend: Array<number>, 
+/**
+ * What there is to say about its week; empty for the usual one.
+ */
+weekendNote: string, 
+/**
+ * Access points that it counts for.
+ */
+points: number, 
+/**
+ * Years, earliest first.
+ */
+years: Array<CalendarYearView>, };
+
+export type CalendarYearView = { 
+/**
+ * Which.
+ */
+year: number, 
+/**
+ * Its holidays are all listed.
+ */
+known: boolean, 
+/**
+ * Where the list comes from; empty when it is not known.
+ */
+source: string, 
+/**
+ * Date of that, `YYYY-MM-DD`, or empty.
+ */
+date: string, 
+/**
+ * Who said that it is or is not all listed, when that differs from what was shipped.
+ */
+saidBy: string | null, 
+/**
+ * Marks, earliest first; those taken out are among them.
+ */
+marks: Array<MarkView>, };
+
+export type CalendarsView = { 
+/**
+ * The provider's first.
+ */
+calendars: Array<CalendarView>, 
+/**
+ * Date of the shipped data, `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * How the shipped data were made.
+ */
+notes: Array<string>, };
+
+export type CheckIssue = { 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * Warnings kept so far.
+ */
+kept: Array<KeptWarning>, };
+
 export type CheckLoa = { 
 /**
  * The circuit.
@@ -495,6 +607,12 @@ speedMbps: number | null,
  * The provider's own key, where it differs from the value.
  */
 apiKey: string | null, };
+
+export type ChooseCalendarFile = { 
+/**
+ * The calendar that it is for.
+ */
+calendar: string, };
 
 export type ChosenEngineers = { 
 /**
@@ -786,6 +904,76 @@ lon: number,
  */
 zone: string, };
 
+export type ClockOutcome = "open" | "kept" | "missed" | "stopped";
+
+export type ClockView = { 
+/**
+ * What it measures.
+ */
+kind: ClockWord, 
+/**
+ * Id of the LOA, or number of the handout.
+ */
+subject: string, 
+/**
+ * When it began.
+ */
+started: string, 
+/**
+ * Last instant in time.
+ */
+due: string, 
+/**
+ * When it ended.
+ */
+ended: string | null, 
+/**
+ * How.
+ */
+outcome: ClockOutcome, 
+/**
+ * IANA zone in which its days begin and end.
+ */
+zone: string, 
+/**
+ * What people call that zone.
+ */
+place: BothNames, 
+/**
+ * Whose days off count; empty for a place without a calendar.
+ */
+calendar: BothNames, 
+/**
+ * Working days that it may take; `None`: it ends at an instant that was set.
+ */
+allowed: number | null, 
+/**
+ * Working days that it took.
+ */
+taken: number | null, 
+/**
+ * Working days by which it ended too late.
+ */
+late: number | null, 
+/**
+ * The working days that it may take, `YYYY-MM-DD`, the last of them the day on which it is due.
+ */
+days: Array<string>, 
+/**
+ * Working days after that, to say how late it is.
+ */
+following: Array<string>, 
+/**
+ * Holidays and freezes on its way.
+ */
+marks: Array<PlanMark>, 
+/**
+ * Years on its way without calendar data.
+ */
+noData: Array<number>, };
+
+export type ClockWord = "loaReview" | "handover" | "visit" | "validity" | "survey" | "pigtail";
+
 export type CloseTask = { 
 /**
  * Idempotency key.
@@ -1015,6 +1203,8 @@ code: string,
  * Name in both languages.
  */
 name: BothNames, };
+
+export type DaysWord = "holiday" | "worked" | "freeze";
 
 export type DirectoryView = { 
 /**
@@ -1598,11 +1788,39 @@ pages: number,
  */
 sha256: string, };
 
+export type FineView = { 
+/**
+ * Stable word.
+ */
+check: string, 
+/**
+ * The sentence.
+ */
+text: BothNames, };
+
 export type FormCheck = { 
 /**
  * Blocks first, then warnings, in form order.
  */
 problems: Array<FieldProblem>, };
+
+export type FoundMark = { 
+/**
+ * A day off by the week that the file calls worked; otherwise what is chosen at the import.
+ */
+worked: boolean, 
+/**
+ * Name as in the file.
+ */
+name: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
 
 export type GroupCount = { 
 /**
@@ -1631,6 +1849,20 @@ document: string | null,
  * Append Alibaba Cloud's own PDF.
  */
 withOfficial: boolean, };
+
+export type HandOverView = { 
+/**
+ * Who handed it over.
+ */
+by: string, 
+/**
+ * To whom.
+ */
+to: string | null, 
+/**
+ * When.
+ */
+at: string, };
 
 export type HandedOut = { 
 /**
@@ -1920,6 +2152,10 @@ recordedAt: string,
  */
 params: { [key in string]: string }, 
 /**
+ * Warnings that were kept with it, and why.
+ */
+kept: Array<KeptView>, 
+/**
  * Statuses passed without having been seen.
  */
 skipped: Array<string>, 
@@ -1940,7 +2176,25 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
+
+export type ImportCalendar = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The file.
+ */
+id: string, 
+/**
+ * What its days are: holidays or freezes.
+ */
+kind: DaysWord, 
+/**
+ * Years of which it lists all holidays.
+ */
+complete: Array<number>, };
 
 export type IssueHandout = { 
 /**
@@ -2101,6 +2355,24 @@ media: string,
  * Bytes, base64.
  */
 data: string, };
+
+export type KeptView = { 
+/**
+ * Path of the field.
+ */
+field: string, 
+/**
+ * The warning's code.
+ */
+code: string, 
+/**
+ * Why it was right all the same.
+ */
+reason: string, 
+/**
+ * What the warning said; empty for records of earlier versions.
+ */
+said: BothNames, };
 
 export type KeptWarning = { 
 /**
@@ -2414,7 +2686,7 @@ erasedEngineers: number,
 /**
  * Warnings that were kept, with their reasons.
  */
-kept: Array<KeptWarning>, 
+kept: Array<KeptView>, 
 /**
  * The other circuits whose LOA was applied for on the same form.
  */
@@ -2458,7 +2730,101 @@ reason: string | null,
 /**
  * Number of the handout issued for it.
  */
-handout: string | null, };
+handout: string | null, 
+/**
+ * Its clocks, in the order in which they run.
+ */
+clocks: Array<ClockView>, 
+/**
+ * Handed to the on-site engineer, where the access flow asks for that.
+ */
+handedOver: HandOverView | null, 
+/**
+ * Warnings kept when its handout was issued.
+ */
+issueKept: Array<KeptView>, };
+
+export type MarkForm = { 
+/**
+ * What it says of its days.
+ */
+kind: DaysWord, 
+/**
+ * English name; one of the two names is needed.
+ */
+nameEn: string, 
+/**
+ * Chinese name.
+ */
+nameZh: string, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day; empty: the first.
+ */
+to: string, 
+/**
+ * Where it is stated, optional.
+ */
+source: string, };
+
+export type MarkOriginWord = "shipped" | "corrected" | "own";
+
+export type MarkView = { 
+/**
+ * Names it within its calendar.
+ */
+key: string, 
+/**
+ * What it says of its days.
+ */
+kind: DaysWord, 
+/**
+ * Its name.
+ */
+name: BothNames, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Where it is stated.
+ */
+source: string, 
+/**
+ * Date of that.
+ */
+date: string, 
+/**
+ * Reckoned or estimated, not announced.
+ */
+computed: boolean, 
+/**
+ * Whose it is.
+ */
+origin: MarkOriginWord, 
+/**
+ * Taken out: it counts no longer.
+ */
+removed: boolean, 
+/**
+ * Who changed it.
+ */
+by: string | null, 
+/**
+ * What is shipped, when the user's stands in its place.
+ */
+shipped: ShippedMarkView | null, 
+/**
+ * What is shipped now is not what was shipped when it was changed.
+ */
+shippedChanged: boolean, };
 
 export type MarkWord = "action" | "observation";
 
@@ -3582,6 +3948,24 @@ railFolded: boolean,
  */
 textSize: number, };
 
+export type Preflight = { 
+/**
+ * Blocks first, then warnings.
+ */
+problems: Array<FieldProblem>, 
+/**
+ * What was looked at and found well.
+ */
+fine: Array<FineView>, 
+/**
+ * What there is to know; needs no reason.
+ */
+notes: Array<BothNames>, 
+/**
+ * Warnings that were kept when the LOA was applied for and hold here too.
+ */
+earlier: Array<KeptView>, };
+
 export type Preview = { 
 /**
  * One SVG text a page.
@@ -3944,6 +4328,32 @@ at: string,
  */
 zone: string, };
 
+export type RecordHandOver = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * Who handed it over.
+ */
+by: string, 
+/**
+ * To whom, optional.
+ */
+to: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
+
 export type RecordLoa = { 
 /**
  * Idempotency key; the draft's id.
@@ -4274,6 +4684,24 @@ id: string | null,
  */
 form: AccountForm, };
 
+export type SaveCalendarMark = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The calendar.
+ */
+calendar: string, 
+/**
+ * The mark; `None`: a new one.
+ */
+mark: string | null, 
+/**
+ * What was typed.
+ */
+form: MarkForm, };
+
 export type SaveCompany = { 
 /**
  * Idempotency key made by the form.
@@ -4574,6 +5002,20 @@ field: PointFieldWord,
  */
 keepYours: boolean, };
 
+export type ShippedMarkView = { 
+/**
+ * Its name.
+ */
+name: BothNames, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
+
 export type SiteForm = { 
 /**
  * Name.
@@ -4683,6 +5125,28 @@ version: string,
  * `linux`, `macos` or `windows`: how keys are written.
  */
 system: string, };
+
+export type StateCalendarYear = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The calendar.
+ */
+calendar: string, 
+/**
+ * Which year.
+ */
+year: number, 
+/**
+ * They are.
+ */
+complete: boolean, 
+/**
+ * Where that is stated, optional.
+ */
+source: string, };
 
 export type StateCount = { 
 /**
@@ -4835,6 +5299,20 @@ export type Templates = {
 templates: Array<TemplateView>, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type TouchCalendarMark = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The calendar.
+ */
+calendar: string, 
+/**
+ * The mark.
+ */
+mark: string, };
 
 export type TrendBucket = { 
 /**
@@ -5071,7 +5549,7 @@ export interface Commands {
   save_company: [SaveCompany, CompanyView];
   remove_company: [RemoveCompany, Nothing];
   loa_start: [ById, LoaStart];
-  check_loa: [CheckLoa, FormCheck];
+  check_loa: [CheckLoa, Preflight];
   apply_loa: [ApplyLoa, CircuitView];
   record_loa: [RecordLoa, CircuitView];
   official_page: [OfficialPageQuery, OfficialPage];
@@ -5083,12 +5561,20 @@ export interface Commands {
   read_credential: [ReadCredential, CredentialReading];
   keep_credential: [KeepCredential, CircuitView];
   credential_picture: [ById, KeptPicture];
+  record_handover: [RecordHandOver, CircuitView];
+  check_issue: [CheckIssue, Preflight];
   preview_handout: [PreviewHandout, Preview];
   preview_requirements: [ById, Preview];
   preview_typed: [PreviewTyped, Preview];
   issue_handout: [IssueHandout, CircuitView];
   void_handout: [VoidHandout, CircuitView];
   handout: [ByNumber, HandoutDetail];
+  calendars: [Nothing, CalendarsView];
+  save_calendar_mark: [SaveCalendarMark, CalendarsView];
+  remove_calendar_mark: [TouchCalendarMark, CalendarsView];
+  restore_calendar_mark: [TouchCalendarMark, CalendarsView];
+  state_calendar_year: [StateCalendarYear, CalendarsView];
+  import_calendar: [ImportCalendar, CalendarsView];
   zones: [Nothing, Zones];
   save_zone: [SaveZone, Zones];
   remove_zone: [RemoveZone, Zones];
@@ -5108,6 +5594,7 @@ export interface Commands {
   save_engineer_template: [SaveEngineerTemplate, HandedOut];
   choose_official_pdf: [Nothing, ChosenFile];
   choose_credential: [Nothing, CredentialReading];
+  choose_calendar_file: [ChooseCalendarFile, CalendarPreview];
   choose_latency_file: [Nothing, LatencyPreview];
   save_latency_template: [SaveLatencyTemplate, HandedOut];
   begin_measurement: [BeginMeasurement, MeasurementView];

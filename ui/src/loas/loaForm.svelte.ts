@@ -1,7 +1,7 @@
 import { Checks } from '../components/checks.svelte';
 import { DraftKeeper, findDraft, readBody } from '../drafts/draft.svelte';
 import { asApiError, call } from '../ipc/call';
-import type { ApiError, CircuitView, EngineerForm, KeptWarning, LoaForm } from '../ipc/contract';
+import type { ApiError, CircuitView, EngineerForm, KeptWarning, LoaForm, Preflight } from '../ipc/contract';
 import { newKey } from '../ipc/key';
 
 /** Engineers that one application takes. */
@@ -39,11 +39,16 @@ export class LoaFormKeeper {
   error = $state<ApiError | null>(null);
   busy = $state(false);
   ready = $state(false);
+  /** All that was looked at by the last check. */
+  found = $state.raw<Preflight | null>(null);
 
   constructor(private readonly circuit: string) {
     this.draft = new DraftKeeper(newKey(), 'loa', circuit);
     this.checks = new Checks(
-      (kept) => call('check_loa', { circuit: this.circuit, form: $state.snapshot(this.form), kept }),
+      async (kept) => {
+        this.found = await call('check_loa', { circuit: this.circuit, form: $state.snapshot(this.form), kept });
+        return this.found;
+      },
       (thrown) => (this.error = asApiError(thrown)),
     );
   }

@@ -3,6 +3,7 @@ import type { SettingsSection } from '../shell/place.svelte';
 import { t } from '../text/text.svelte';
 import People from '../people/People.svelte';
 import Privacy from '../privacy/Privacy.svelte';
+import Calendars from '../calendars/Calendars.svelte';
 import Organisation from './Organisation.svelte';
 
 /**
@@ -12,5 +13,6 @@ import Organisation from './Organisation.svelte';
 export const sections: readonly { name: SettingsSection; label: () => string; content: Component }[] = [
   { name: 'organisation', label: () => t.settings.sections.organisation, content: Organisation },
   { name: 'people', label: () => t.settings.sections.people, content: People },
+  { name: 'calendars', label: () => t.settings.sections.calendars, content: Calendars },
   { name: 'privacy', label: () => t.settings.sections.privacy, content: Privacy },
 ];

@@ -1,6 +1,9 @@
 /** Every sentence of the window in English. The Chinese table has the same shape. */
 
 import { apply } from './en/apply';
+import { calendars } from './en/calendars';
+import { clocks } from './en/clocks';
+import { preflight } from './en/preflight';
 import { latency } from './en/latency';
 import { entry } from './en/entry';
 import { orders } from './en/orders';
@@ -21,6 +24,9 @@ const plural = (n: number, one: string, many: string): string => `${n} ${n === 1
 export const en = {
   app: 'Circuit Desk',
   apply,
+  calendars,
+  clocks,
+  preflight,
   latency,
   entry,
   orders,
@@ -644,6 +650,7 @@ export const en = {
     none: 'Nothing has happened yet.',
     did: 'done here',
     saw: 'seen',
+    kept: (said: string, reason: string) => (said ? `Kept: ${said} Because: ${reason}` : `A warning was kept, because: ${reason}`),
     kinds: {
       portApplied: (p: Record<string, string>) => `Applied for the port${p.name ? ` ${p.name}` : ''}.`,
       portObserved: (what: string, by: string) => `Alibaba Cloud: ${what}.${by ? ` Seen by ${by}.` : ''}`,

@@ -1,5 +1,8 @@
 import type { Words } from './en';
 import { apply } from './zh/apply';
+import { calendars } from './zh/calendars';
+import { clocks } from './zh/clocks';
+import { preflight } from './zh/preflight';
 import { latency } from './zh/latency';
 import { entry } from './zh/entry';
 import { orders } from './zh/orders';
@@ -19,6 +22,9 @@ import { templates } from './zh/templates';
 export const zh: Words = {
   app: 'Circuit Desk',
   apply,
+  calendars,
+  clocks,
+  preflight,
   latency,
   entry,
   orders,
@@ -641,6 +647,7 @@ export const zh: Words = {
     none: '尚无记录。',
     did: '在此操作',
     saw: '看到',
+    kept: (said, reason) => (said ? `已保留：${said}理由：${reason}` : `已保留一项警告，理由：${reason}`),
     kinds: {
       portApplied: (p) => `申请端口${p.name ? ` ${p.name}` : ''}。`,
       portObserved: (what, by) => `阿里云：${what}。${by ? `${by}看到。` : ''}`,

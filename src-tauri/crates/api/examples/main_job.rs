@@ -10,6 +10,21 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// Every warning is said and kept with a reason.
+fn reasons(found: &Preflight) -> Vec<KeptWarning> {
+    let warnings = found.problems.iter().filter(|problem| problem.warning);
+    warnings
+        .map(|problem| {
+            println!("Warned: {}", problem.message);
+            KeptWarning {
+                field: problem.field.clone(),
+                code: problem.code.clone(),
+                reason: "This is a trial on invented data".into(),
+            }
+        })
+        .collect()
+}
+
 struct System;
 
 impl Entropy for System {
@@ -138,13 +153,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         document_number: "XD4829371".into(),
         phone: "+34 600 000 118".into(),
     }];
+    let check = CheckLoa {
+        circuit: circuit.id.clone(),
+        form: form.clone(),
+        kept: Vec::new(),
+    };
+    let kept = reasons(&ask!(check_loa, check));
     let circuit = ask!(
         apply_loa,
         ApplyLoa {
             key: key("loa"),
             circuit: circuit.id,
             form,
-            kept: Vec::new()
+            kept
         }
     );
     let loa = circuit
@@ -184,13 +205,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     ask!(record_loa, approved);
     println!("Recorded: Alibaba Cloud approved the LOA.");
 
+    let check = CheckIssue {
+        loa: loa.clone(),
+        kept: Vec::new(),
+    };
+    let kept = reasons(&ask!(check_issue, check));
     let circuit = ask!(
         issue_handout,
         IssueHandout {
             key: key("issue"),
             loa,
             by: String::new(),
-            kept: Vec::new(),
+            kept,
             audiences: Vec::new(),
             survey: false,
             reason: String::new()

@@ -6,7 +6,7 @@ use crate::wire::{
     GroupCount, NextView, NextWord, OrderMark, OrderStanding, StepState, StepView, StepWord,
     TagCount, TagView, TurnWord,
 };
-use crate::{Desk, accounts, handouts, history, loas, order_view, ports};
+use crate::{Desk, accounts, clocks, handouts, history, loas, order_view, ports};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitStatus};
 use desk_domain::journey::{Journey, Next};
@@ -167,6 +167,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
     };
     let directory = merged(store.db())?;
     let point = directory.access_point(&circuit.application.access_point);
+    let calendars = desk_store::calendars::merged(store.db())?;
     let access_flow = newest
         .and_then(|loa| loa.approval.as_ref())
         .and_then(|(approval, _)| {
@@ -239,7 +240,12 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
                     .iter()
                     .filter_map(|circuit| other(circuit).transpose())
                     .collect::<Result<_, _>>()?;
-                Ok(loas::view(id, loa, together))
+                Ok(loas::view(
+                    id,
+                    loa,
+                    together,
+                    clocks::of_loa(id, loa, point, &calendars),
+                ))
             })
             .collect::<Result<_, ApiError>>()?,
         handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,

@@ -67,7 +67,7 @@ macro_rules! commands {
             save_company: SaveCompany => CompanyView;
             remove_company: RemoveCompany => Nothing;
             loa_start: ById => LoaStart;
-            check_loa: CheckLoa => FormCheck;
+            check_loa: CheckLoa => Preflight;
             apply_loa: ApplyLoa => CircuitView;
             record_loa: RecordLoa => CircuitView;
             official_page: OfficialPageQuery => OfficialPage;
@@ -79,12 +79,20 @@ macro_rules! commands {
             read_credential: ReadCredential => CredentialReading;
             keep_credential: KeepCredential => CircuitView;
             credential_picture: ById => KeptPicture;
+            record_handover: RecordHandOver => CircuitView;
+            check_issue: CheckIssue => Preflight;
             preview_handout: PreviewHandout => Preview;
             preview_requirements: ById => Preview;
             preview_typed: PreviewTyped => Preview;
             issue_handout: IssueHandout => CircuitView;
             void_handout: VoidHandout => CircuitView;
             handout: ByNumber => HandoutDetail;
+            calendars: Nothing => CalendarsView;
+            save_calendar_mark: SaveCalendarMark => CalendarsView;
+            remove_calendar_mark: TouchCalendarMark => CalendarsView;
+            restore_calendar_mark: TouchCalendarMark => CalendarsView;
+            state_calendar_year: StateCalendarYear => CalendarsView;
+            import_calendar: ImportCalendar => CalendarsView;
             zones: Nothing => Zones;
             save_zone: SaveZone => Zones;
             remove_zone: RemoveZone => Zones;
@@ -105,6 +113,7 @@ macro_rules! commands {
             save_engineer_template: SaveEngineerTemplate => HandedOut;
             choose_official_pdf: Nothing => ChosenFile;
             choose_credential: Nothing => CredentialReading;
+            choose_calendar_file: ChooseCalendarFile => CalendarPreview;
             choose_latency_file: Nothing => LatencyPreview;
             save_latency_template: SaveLatencyTemplate => HandedOut;
             begin_measurement: BeginMeasurement => MeasurementView;

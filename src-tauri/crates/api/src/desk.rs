@@ -31,6 +31,8 @@ pub struct Desk {
     pub(crate) pending_import: Option<crate::latency_import::Pending>,
     /// A picture of a credential that was read and is not kept yet.
     pub(crate) reading: Option<crate::credentials::Reading>,
+    /// A chosen calendar file that is not kept yet.
+    pub(crate) pending_calendar: Option<crate::calendar_import::Pending>,
 }
 
 impl Desk {
@@ -47,6 +49,7 @@ impl Desk {
             faces,
             pending_import: None,
             reading: None,
+            pending_calendar: None,
         };
         desk.open_own(again(&mut occasion));
         if desk.kept.in_sample && desk.own.is_ok() && sample::exists(&desk.places.folder) {
@@ -153,6 +156,7 @@ impl Desk {
             self.sample = Some(store);
             self.pending_import = None; // it was read for the other desk
             self.reading = None;
+            self.pending_calendar = None;
             self.remember_sample(true)?;
         }
         self.state()
@@ -163,6 +167,7 @@ impl Desk {
         self.sample = None;
         self.pending_import = None;
         self.reading = None;
+        self.pending_calendar = None;
         self.remember_sample(false)?;
         self.state()
     }
@@ -172,6 +177,7 @@ impl Desk {
         self.sample = None;
         self.pending_import = None;
         self.reading = None;
+        self.pending_calendar = None;
         self.remember_sample(false)?;
         let folder = sample::folder(&self.places.folder);
         match std::fs::remove_dir_all(&folder) {
@@ -208,6 +214,7 @@ impl Desk {
             faces,
             pending_import: None,
             reading: None,
+            pending_calendar: None,
         })
     }
 }

@@ -203,6 +203,7 @@ pub fn kept(settled: &[desk_domain::problem::Override]) -> Vec<desk_domain::even
             field: to_wire(&o.field),
             code: o.code.as_str().to_owned(),
             reason: o.reason.clone(),
+            said: None,
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::directory::{both, merged};
 use crate::paper::{self, Issue};
+use crate::preflight::{self, Ground};
 use crate::wire::{
     AccessFlowWord, ApiError, AudienceWord, ByNumber, CircuitView, CountedCopies, DocumentWord,
     ErrorCode, HandoutChoice, HandoutDetail, HandoutDocument, HandoutEnd, HandoutQuery, HandoutRow,
@@ -12,7 +13,7 @@ use chrono::{DateTime, Datelike as _, Duration, Utc};
 use chrono_tz::Tz;
 use desk_domain::audience::Audience;
 use desk_domain::chance::Occasion;
-use desk_domain::event::{Aggregate, Fact, FileRef, HandoutFact, Kept};
+use desk_domain::event::{Aggregate, Fact, FileRef, HandoutFact, SettingsFact};
 use desk_domain::handout::{DeskCode, HandoutNumber};
 use desk_domain::handout_record::{AudienceCopy, HandoutStanding, HandoutVoid};
 use desk_domain::loa::LoaStatus;
@@ -236,7 +237,7 @@ fn issue(
         .map(|replaces| replaces.reason.clone())
         .unwrap_or_default();
     let said = paper::Said::of(loa).ok_or_else(paper::not_approved)?;
-    let letter = Letter {
+    let mut letter = Letter {
         survey: request.survey,
         replaces,
         ..paper::compose(
@@ -262,6 +263,15 @@ fn issue(
         )
         .with("refusal", "window_past"));
     }
+    let kept = preflight::pass(
+        &Ground::of(writer.db(), whole, faces)?,
+        whole,
+        loa,
+        &mut letter,
+        settings.saved.as_ref().unwrap_or(&SettingsFact::default()),
+        &request.kept,
+        now,
+    )?;
     let key = IssuingKey::from_seed(&writer.keys().issuing);
     let pass_ids: Vec<[u8; 8]> = letter
         .engineers
@@ -304,7 +314,7 @@ fn issue(
         reason,
         by: issuer(&request.by, &settings)?,
         copies,
-        kept: kept(&request.kept),
+        kept,
     };
     writer.record(Aggregate::Loa, &request.loa, &Fact::HandoutIssued(issued))?;
     Ok(())
@@ -541,16 +551,6 @@ pub(crate) fn issuer(typed: &str, settings: &Settings) -> Result<String, ApiErro
         (None, Some(saved)) => saved.contact_name.clone(),
         (None, None) => String::new(),
     })
-}
-
-/// Warnings kept, in the words of the event.
-fn kept(wishes: &[KeptWarning]) -> Vec<Kept> {
-    let kept = wishes.iter().map(|wish| Kept {
-        field: wish.field.clone(),
-        code: wish.code.clone(),
-        reason: wish.reason.clone(),
-    });
-    kept.collect()
 }
 
 pub(crate) fn settings_of(db: &Connection) -> Result<Settings, ApiError> {

@@ -1,6 +1,7 @@
 //! The history of a circuit: every event of it and of its LOAs, newest first, and what may be withdrawn.
 
 use crate::order_view::Read;
+use crate::preflight::kept_views;
 use crate::wire::{EventRef, HistoryEntry, HistoryKind, MarkWord, WithdrawnView};
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::order_record::{OrderState, said};
@@ -84,6 +85,7 @@ pub(crate) fn erasures(
                 recorded_at: instant(event.recorded_at),
                 happened_at,
                 params: filled.collect(),
+                kept: Vec::new(),
                 skipped: Vec::new(),
                 conflict: false,
                 late: false,
@@ -204,6 +206,7 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
             | Fact::EntryStepDone(_)
             | Fact::EntrySmsKept(_)
             | Fact::EntryCredentialKept(_)
+            | Fact::LoaHandedOver(_)
     );
     if way_in {
         // a handout keeps what it was issued with
@@ -396,6 +399,11 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
             }
             (HistoryKind::RenditionMade, MarkWord::Action)
         }
+        Fact::LoaHandedOver(how) => {
+            put("by", &how.by);
+            put("to", &how.to);
+            (HistoryKind::LoaHandedOver, MarkWord::Action)
+        }
         Fact::OrderSubmitted(submitted) => {
             put("topology", &submitted.topology);
             put("ports", &submitted.circuits.len().to_string());
@@ -422,6 +430,12 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
         }
         _ => return None, // a withdrawal shows on the line that it withdraws
     };
+    let kept = match &event.fact {
+        Fact::PortApplied(application) => application.kept.as_slice(),
+        Fact::LoaApplied(application) => application.kept.as_slice(),
+        Fact::HandoutIssued(handout) => handout.kept.as_slice(),
+        _ => &[],
+    };
     let (skipped, withdrawn) = match &entry.effect {
         Effect::Counted { skipped } => (skipped.clone(), None),
         Effect::Withdrawn { reason, at } => (
@@ -443,6 +457,7 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
         happened_at: instant(event.happened_at),
         recorded_at: instant(event.recorded_at),
         params,
+        kept: kept_views(kept),
         skipped,
         conflict: entry.effect == Effect::Conflict,
         late: entry.effect == Effect::Late,

@@ -1,18 +1,16 @@
 //! LOA applications.
 
-use crate::directory::merged;
-use crate::error::{field_problems, kept, overrides};
 use crate::people::form as people_form;
+use crate::preflight::{self, Ground};
 use crate::wire::{
-    ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitRef, CircuitView, EngineerForm,
-    FacilityForm, FileView, FormCheck, KeptWarning, LoaForm, LoaStart, LoaView,
+    ApiError, ApplyLoa, ApprovalView, ById, CheckLoa, CircuitRef, CircuitView, ClockView,
+    EngineerForm, FacilityForm, FileView, KeptWarning, LoaForm, LoaStart, LoaView, Preflight,
 };
-use crate::{Desk, accounts, circuits, command, directory, entry};
+use crate::{Desk, accounts, circuits, clocks, command, directory, entry};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use desk_domain::bandwidth::Bandwidth;
 use desk_domain::chance::Occasion;
-use desk_domain::directory::Directory;
 use desk_domain::engineer::{self, Engineer};
 use desk_domain::event::{Aggregate, Facility, Fact, FileRef, LoaApplication, PersonDetails};
 use desk_domain::loa;
@@ -21,7 +19,8 @@ use desk_domain::loa_record::LoaRecord;
 use desk_domain::names::{CircuitCode, CompanyName, Site};
 use desk_domain::person::erased_among;
 use desk_domain::personal::Personal;
-use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType, carrier_rules};
+use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
+use desk_domain::preflight::{Findings, Submission, before_submit};
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::window::{VisitForm, VisitWindow};
 use desk_store::circuits::Whole;
@@ -82,22 +81,13 @@ impl Desk {
         &mut self,
         occasion: Occasion<'_>,
         request: CheckLoa,
-    ) -> Result<FormCheck, ApiError> {
+    ) -> Result<Preflight, ApiError> {
+        let faces = self.shared_faces();
         let store = self.store()?;
         let whole = whole(store, &request.circuit)?;
-        let directory = merged(store.db())?;
-        let mut problems = Problems::new();
-        parse(
-            &directory,
-            &whole,
-            &request.form,
-            occasion.now,
-            &mut problems,
-        )?;
-        problems.apply_overrides(&overrides(&request.kept));
-        Ok(FormCheck {
-            problems: field_problems(&problems),
-        })
+        let ground = Ground::of(store.db(), &whole, &faces)?;
+        let (_, findings) = parse(&ground, &whole, &request.form, occasion.now)?;
+        Ok(preflight::view(findings, &request.kept, &[]))
     }
 
     /// Records that the LOA was applied for.
@@ -106,6 +96,7 @@ impl Desk {
         occasion: Occasion<'_>,
         request: ApplyLoa,
     ) -> Result<CircuitView, ApiError> {
+        let faces = self.shared_faces();
         command(
             self.store_mut()?,
             &request.key,
@@ -116,9 +107,9 @@ impl Desk {
                 let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
                     .ok_or_else(|| ApiError::not_found("circuit"))?;
                 loa::may_apply(whole.circuit.status, whole.loa_status())?;
-                let directory = merged(writer.db())?;
+                let ground = Ground::of(writer.db(), &whole, &faces)?;
                 let now = writer.occasion.now;
-                let parsed = checked(&directory, &whole, &request.form, &request.kept, now)?;
+                let parsed = checked(&ground, &whole, &request.form, &request.kept, now)?;
                 apply(writer, &request.circuit, parsed)
             },
         )?;
@@ -133,19 +124,18 @@ struct Parsed {
 }
 
 fn checked(
-    directory: &Directory,
+    ground: &Ground<'_>,
     whole: &Whole,
     form: &LoaForm,
     wishes: &[KeptWarning],
     now: DateTime<Utc>,
 ) -> Result<Parsed, ApiError> {
-    let mut problems = Problems::new();
-    let parsed = parse(directory, whole, form, now, &mut problems)?;
-    let settled = problems.apply_overrides(&overrides(wishes));
-    let mut parsed = problems
+    let (parsed, findings) = parse(ground, whole, form, now)?;
+    let kept = preflight::settled(findings.problems, wishes)?;
+    let mut parsed = Problems::new()
         .into_result(parsed)
         .map_err(|problems| ApiError::fields(&problems))?;
-    parsed.application.kept = kept(&settled);
+    parsed.application.kept = kept;
     Ok(parsed)
 }
 
@@ -183,13 +173,15 @@ pub(crate) fn whole(store: &Store, circuit: &str) -> Result<Whole, ApiError> {
     stored::whole(store.db(), store.keys(), circuit)?.ok_or_else(|| ApiError::not_found("circuit"))
 }
 
+/// Reads the fields, then looks at what they say together.
 fn parse(
-    directory: &Directory,
+    ground: &Ground<'_>,
     whole: &Whole,
     form: &LoaForm,
     now: DateTime<Utc>,
-    problems: &mut Problems,
-) -> Result<Option<Parsed>, ApiError> {
+) -> Result<(Option<Parsed>, Findings), ApiError> {
+    let mut found = Problems::new();
+    let problems = &mut found;
     let port = &whole.circuit.application;
     let zone: Tz = port.zone.parse().map_err(|_| StoreError::Corrupt {
         table: "event",
@@ -225,9 +217,6 @@ fn parse(
     let window = VisitWindow::parse("window", &visit, zone, now, problems);
     let customer_location = Site::parse("customer_location", &form.customer_location, problems);
     let bandwidth = Bandwidth::parse("bandwidth", &form.bandwidth, problems);
-    if let (Some(bandwidth), Ok(port_type)) = (bandwidth, PortType::from_wire(&port.port_type)) {
-        bandwidth.check_port("bandwidth", port_type, problems);
-    }
     let purpose = loa_purpose::parse(
         &form.purpose,
         &form.purpose_reason,
@@ -237,18 +226,24 @@ fn parse(
     let circuit_code = CircuitCode::parse_optional("circuit_code", &form.circuit_code, problems);
     let rows: Vec<engineer::EngineerForm> = form.engineers.iter().map(row).collect();
     let engineers = engineer::engineers("engineers", &rows, problems);
-    if let (Ok(operator), Some(line_type), Some(point)) = (
-        LineOperator::from_wire(&port.line_operator),
-        line_type,
-        directory.access_point(&port.access_point),
-    ) {
-        // what concerns the carrier alone was settled with the port
-        problems.extend(
-            carrier_rules(operator, Some(line_type), point)
-                .into_iter()
-                .filter(|problem| problem.field == "line_type"),
-        );
-    }
+    let unprintable = preflight::cannot_print(&texts(form), ground.faces)?;
+    let findings = before_submit(
+        &Submission {
+            window: window.as_ref(),
+            bandwidth,
+            port_type: PortType::from_wire(&port.port_type).ok(),
+            operator: LineOperator::from_wire(&port.line_operator).ok(),
+            line_type,
+            point: ground.directory.access_point(&port.access_point),
+            company: &[&form.company_name, &form.company_name_latin],
+            account: &[&ground.account.name, &ground.account.name_latin],
+            individual: ground.account.kind == "individual",
+            engineers: engineers.as_ref().map(Vec::len),
+            unprintable: &unprintable,
+            calendars: &ground.calendars,
+        },
+        found,
+    );
     let (
         Some(company_name),
         Some(construction),
@@ -269,11 +264,11 @@ fn parse(
         purpose,
     )
     else {
-        return Ok(None);
+        return Ok((None, findings));
     };
     let or_empty =
         |name: Option<CompanyName>| name.map(|n| n.as_str().to_owned()).unwrap_or_default();
-    Ok(Some(Parsed {
+    let parsed = Parsed {
         application: LoaApplication {
             circuit: String::new(),
             company_name: company_name.as_str().to_owned(),
@@ -296,7 +291,43 @@ fn parse(
             batch: String::new(),
         },
         engineers: engineers.iter().map(Engineer::details).collect(),
-    }))
+    };
+    Ok((Some(parsed), findings))
+}
+
+/// What will stand on paper, with its spelling in Latin letters where the form has one.
+fn texts(form: &LoaForm) -> Vec<(String, &str, &str)> {
+    let mut texts = vec![
+        (
+            "company_name".to_owned(),
+            form.company_name.as_str(),
+            form.company_name_latin.as_str(),
+        ),
+        (
+            "construction_company".to_owned(),
+            form.construction_company.as_str(),
+            form.construction_company_latin.as_str(),
+        ),
+        (
+            "customer_location".to_owned(),
+            form.customer_location.as_str(),
+            "",
+        ),
+        ("circuit_code".to_owned(), form.circuit_code.as_str(), ""),
+    ];
+    for (n, engineer) in form.engineers.iter().enumerate() {
+        texts.push((
+            format!("engineers.{n}.name"),
+            engineer.name.as_str(),
+            engineer.name_latin.as_str(),
+        ));
+        texts.push((
+            format!("engineers.{n}.document_number"),
+            engineer.document_number.as_str(),
+            "",
+        ));
+    }
+    texts
 }
 
 /// A row of the list for the rules.
@@ -347,7 +378,12 @@ fn form(application: &LoaApplication, masked: bool) -> LoaForm {
 }
 
 /// An LOA for the circuit's page.
-pub(crate) fn view(id: &str, record: &LoaRecord, together_with: Vec<CircuitRef>) -> LoaView {
+pub(crate) fn view(
+    id: &str,
+    record: &LoaRecord,
+    together_with: Vec<CircuitRef>,
+    clocks: Vec<ClockView>,
+) -> LoaView {
     LoaView {
         id: id.to_owned(),
         circuit: record.application.circuit.clone(),
@@ -355,16 +391,7 @@ pub(crate) fn view(id: &str, record: &LoaRecord, together_with: Vec<CircuitRef>)
         form: form(&record.application, true),
         erased_engineers: u32::try_from(erased_among(&record.application.engineers))
             .unwrap_or(u32::MAX),
-        kept: record
-            .application
-            .kept
-            .iter()
-            .map(|kept| KeptWarning {
-                field: kept.field.clone(),
-                code: kept.code.clone(),
-                reason: kept.reason.clone(),
-            })
-            .collect(),
+        kept: preflight::kept_views(&record.application.kept),
         together_with,
         window_from: instant(record.application.window_from),
         window_until: instant(record.application.window_until),
@@ -383,6 +410,9 @@ pub(crate) fn view(id: &str, record: &LoaRecord, together_with: Vec<CircuitRef>)
         entry: entry::view(record),
         reason: (!record.reason.is_empty()).then(|| record.reason.clone()),
         handout: record.handout().map(|handout| handout.number.clone()),
+        clocks,
+        handed_over: clocks::handed_over(record),
+        issue_kept: preflight::kept_views(record.handout().map_or(&[], |handout| &handout.kept)),
     }
 }
 

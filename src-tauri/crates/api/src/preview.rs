@@ -5,6 +5,7 @@ use crate::handouts::{
     audience_of, code_error, faces_error, issued_letter, loa_of, partner, settings_of, year,
 };
 use crate::paper::{self, Issue, Said};
+use crate::preflight;
 use crate::wire::{ApiError, FacilityForm, LoaForm, Preview, PreviewHandout, PreviewTyped};
 use crate::{Desk, loas};
 use chrono::{DateTime, Utc};
@@ -81,6 +82,8 @@ impl Desk {
                 },
             )?
         };
+        let mut letter = letter;
+        preflight::spell(&mut letter, self.faces())?;
         let codes = Codes::preview(&letter).map_err(code_error)?;
         self.draw(&letter, &codes, (audience, None), None)
     }
@@ -148,6 +151,8 @@ impl Desk {
             &*calendars::merged(store.db())?,
             issue,
         )?;
+        let mut letter = letter;
+        preflight::spell(&mut letter, self.faces())?;
         let codes = Codes::preview(&letter).map_err(code_error)?;
         self.draw(&letter, &codes, (None, None), None)
     }

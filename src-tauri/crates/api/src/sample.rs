@@ -6,9 +6,9 @@
 use crate::desk::{Desk, again};
 use crate::settings;
 use crate::wire::{
-    AccessFlowWord, AccountForm, AccountKind, ApiError, ApplyLoa, ApplyPort, CircuitView,
-    EngineerForm, FacilityForm, IssueHandout, KeptWarning, LoaForm, PaperSize, PortForm, RecordLoa,
-    RecordPort, SaveAccount, SaveSettings, SettingsForm, TagView,
+    AccessFlowWord, AccountForm, AccountKind, ApiError, ApplyLoa, ApplyPort, CheckIssue, CheckLoa,
+    CircuitView, EngineerForm, FacilityForm, IssueHandout, KeptWarning, LoaForm, PaperSize,
+    PortForm, Preflight, RecordLoa, RecordPort, SaveAccount, SaveSettings, SettingsForm, TagView,
 };
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
@@ -329,23 +329,20 @@ impl Story<'_> {
             purpose: String::new(),
             purpose_reason: String::new(),
         };
-        // the numbers are invented, so their check characters do not fit
-        let kept = (0..who.len())
-            .flat_map(|row| ["id_card_checksum", "id_card_birth_date"].map(|code| (row, code)))
-            .map(|(row, code)| KeptWarning {
-                field: format!("engineers.{row}.documentNumber"),
-                code: code.into(),
-                reason: "Invented for the sample project".into(),
-            })
-            .collect();
-        self.ago(days, |desk, occasion, key| {
+        let check = CheckLoa {
+            circuit: circuit.id.clone(),
+            form: form.clone(),
+            kept: Vec::new(),
+        };
+        self.ago(days, |desk, mut occasion, key| {
+            let found = desk.check_loa(again(&mut occasion), check)?;
             desk.apply_loa(
                 occasion,
                 ApplyLoa {
                     key,
                     circuit: circuit.id.clone(),
                     form,
-                    kept,
+                    kept: settled(&found),
                 },
             )
         })
@@ -415,14 +412,19 @@ impl Story<'_> {
             .first()
             .map(|loa| loa.id.clone())
             .unwrap_or_default();
-        self.ago(days, |desk, occasion, key| {
+        self.ago(days, |desk, mut occasion, key| {
+            let check = CheckIssue {
+                loa: loa.clone(),
+                kept: Vec::new(),
+            };
+            let found = desk.check_issue(again(&mut occasion), check)?;
             desk.issue_handout(
                 occasion,
                 IssueHandout {
                     key,
                     loa,
                     by: String::new(),
-                    kept: Vec::new(),
+                    kept: settled(&found),
                     audiences: Vec::new(),
                     survey: false,
                     reason: String::new(),
@@ -430,6 +432,18 @@ impl Story<'_> {
             )
         })
     }
+}
+
+/// The dates follow the day on which the sample is made and the numbers are invented, so there is something to warn of.
+fn settled(found: &Preflight) -> Vec<KeptWarning> {
+    let warnings = found.problems.iter().filter(|problem| problem.warning);
+    warnings
+        .map(|problem| KeptWarning {
+            field: problem.field.clone(),
+            code: problem.code.clone(),
+            reason: "样例数据 · sample data".into(),
+        })
+        .collect()
 }
 
 fn local(at: DateTime<Utc>, zone: &str) -> String {

@@ -166,6 +166,9 @@ pub struct Kept {
     pub code: String,
     /// Why it is right all the same.
     pub reason: String,
+    /// What the warning said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<TwoNames>,
 }
 
 /// The desk's settings.

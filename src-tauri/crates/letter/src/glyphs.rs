@@ -22,9 +22,20 @@ pub struct MissingGlyphs {
 /// # Errors
 /// The faces cannot be read.
 pub fn missing_glyphs(letter: &Letter, faces: &Faces) -> Result<Vec<MissingGlyphs>, FacesError> {
+    unprintable(letter.texts(), faces)
+}
+
+/// The same of any texts, each with the path of its field.
+///
+/// # Errors
+/// The faces cannot be read.
+pub fn unprintable<'a>(
+    texts: impl IntoIterator<Item = (String, &'a str)>,
+    faces: &Faces,
+) -> Result<Vec<MissingGlyphs>, FacesError> {
     let open = faces.open()?;
     let set = Typesetter::new(&open);
-    let found = letter.texts().into_iter().filter_map(|(field, text)| {
+    let found = texts.into_iter().filter_map(|(field, text)| {
         let characters = set.missing(text);
         (!characters.is_empty()).then(|| MissingGlyphs {
             field,
@@ -36,6 +47,34 @@ pub fn missing_glyphs(letter: &Letter, faces: &Faces) -> Result<Vec<MissingGlyph
 }
 
 impl Letter {
+    /// Prints the spelling in Latin letters in the place of a name that no face has; a name without one stays.
+    pub fn spell_in_latin(&mut self, missing: &[MissingGlyphs]) {
+        let cannot = |field: &str| missing.iter().any(|one| one.field == field);
+        let swap = |name: &mut String, latin: &mut Option<String>| {
+            if let Some(latin) = latin.take() {
+                *name = latin;
+            }
+        };
+        for (i, engineer) in self.engineers.iter_mut().enumerate() {
+            if cannot(&format!("engineers[{i}].name")) {
+                swap(&mut engineer.name, &mut engineer.name_latin);
+            }
+        }
+        let parties = &mut self.parties;
+        if cannot("parties.customer") {
+            swap(&mut parties.customer, &mut parties.customer_latin);
+        }
+        if cannot("parties.construction") {
+            swap(&mut parties.construction, &mut parties.construction_latin);
+        }
+        if cannot("organisation.name") {
+            swap(
+                &mut self.organisation.name,
+                &mut self.organisation.name_latin,
+            );
+        }
+    }
+
     /// Every text of the letter with the path of its field.
     #[must_use]
     pub fn texts(&self) -> Vec<(String, &str)> {

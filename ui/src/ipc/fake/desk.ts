@@ -1,3 +1,4 @@
+import { reviewClock, visitClock } from './clocks';
 import type { AccountForm, AccountView, ApiError, AudienceWord, CircuitStatus, CircuitView, DraftView, FacilityForm, FieldProblem, FileView, HandoutRow, HistoryEntry, LoaForm, LoaStatus, LoaView, PlanForm, PortForm, Preferences, SettingsForm, SettingsView, TemplateView } from '../contract';
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
@@ -85,6 +86,7 @@ export class FakeDesk {
       happenedAt: at,
       recordedAt: at,
       params: {},
+      kept: [],
       skipped: [],
       conflict: false,
       late: false,
@@ -142,6 +144,9 @@ export class FakeDesk {
       entry: null,
       reason: null,
       handout: null,
+      clocks: [reviewClock(this.now)],
+      handedOver: null,
+      issueKept: [],
       erasedEngineers: 0,
       kept: [],
       togetherWith: [],
@@ -152,6 +157,8 @@ export class FakeDesk {
   }
 
   recordLoa(circuit: Circuit, loa: LoaView, status: LoaStatus, answer: { facility: FacilityForm; accessFlow: LoaView['approval'] extends infer A ? NonNullable<A> extends { accessFlow: infer F } ? F : never : never; pdf: FileView | null; reason: string; seenBy: string; seenAt: string }): void {
+    loa.clocks = loa.clocks.map((clock) => (clock.kind === 'loaReview' && clock.outcome === 'open' ? { ...clock, ended: answer.seenAt, outcome: 'kept', taken: 1 } : clock));
+    if (status === 'Available') loa.clocks.push(visitClock(loa));
     if (status === 'Available') loa.approval = { facility: answer.facility, accessFlow: answer.accessFlow, officialPdf: answer.pdf, seenBy: answer.seenBy, seenAt: answer.seenAt };
     if (loa.approval) {
       loa.officialCopies = answer.pdf ? [{ file: answer.pdf, at: answer.seenAt, by: answer.seenBy, event: null }] : [];

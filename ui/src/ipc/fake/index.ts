@@ -1,5 +1,7 @@
 import type { Answer, Command, Host, Request } from '../call';
 import type { CircuitRow, LoaStatus, Start } from '../contract';
+import { calendarHandlers } from './calendars';
+import { clockHandlers } from './clocks';
 import { FakeDesk, plainPreferences, refuse } from './desk';
 import { cities } from './directory';
 import { entryHandlers, takeBackEntry } from './entry';
@@ -254,7 +256,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     check_loa: ({ circuit, form, kept }) => {
       const view = desk().view(desk().find(circuit));
       const problems = checkLoa(form, view.account.form.name, clock().slice(0, 10));
-      return { problems: problems.filter((one) => !kept.some((keep) => keep.field === one.field && keep.code === one.code)) };
+      return { problems: problems.filter((one) => !kept.some((keep) => keep.field === one.field && keep.code === one.code)), fine: [], notes: [], earlier: [] };
     },
     apply_loa: ({ key, circuit, form, kept }) =>
       once(key, () => {
@@ -275,6 +277,8 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       }),
     preview_requirements: ({ id }) => ({ pages: [requirementsPage(desk().find(id).form.name)], number: null, widthMm: 210, heightMm: 297, problems: [] }),
     ...handoutHandlers(desk, once),
+    ...clockHandlers(desk, once),
+    ...calendarHandlers(desk, once),
     drafts: () => ({ drafts: desk().drafts }),
     keep_draft: ({ id, kind, circuit, body }) => {
       const keptAt = clock();

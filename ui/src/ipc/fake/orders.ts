@@ -140,7 +140,7 @@ export function orderHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
 
   function note(order: Order, entry: Pick<HistoryEntry, 'kind' | 'mark' | 'params'>, happenedAt = desk().now): void {
     desk().savedAt = desk().now;
-    order.history.unshift({ event: { desk: 'K7PM', seq: ++of().seq }, happenedAt, recordedAt: desk().now, skipped: [], conflict: false, late: false, withdrawn: null, canWithdraw: true, ...entry });
+    order.history.unshift({ event: { desk: 'K7PM', seq: ++of().seq }, happenedAt, recordedAt: desk().now, kept: [], skipped: [], conflict: false, late: false, withdrawn: null, canWithdraw: true, ...entry });
   }
 
   function stateOf(order: Order): OrderStateWord {

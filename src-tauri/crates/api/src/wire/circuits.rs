@@ -1,7 +1,7 @@
 //! Circuits: the table, one circuit's page, the port application, the provider's answers.
 
 use super::{
-    AccountView, BothNames, HandoutRow, KeptWarning, LoaView, PlanForm, RecommendedForm,
+    AccountView, BothNames, HandoutRow, KeptView, KeptWarning, LoaView, PlanForm, RecommendedForm,
     RecommendedView, TagView, wire,
 };
 use std::collections::BTreeMap;
@@ -306,6 +306,8 @@ wire! {
         pub recorded_at: String,
         /// Values that the sentence names (`status`, `seenBy`, `instanceId`, `number`, `company`, …).
         pub params: BTreeMap<String, String>,
+        /// Warnings that were kept with it, and why.
+        pub kept: Vec<KeptView>,
         /// Statuses passed without having been seen.
         pub skipped: Vec<String>,
         /// It could not be reached from the status before it, or is older than the last one.
@@ -453,6 +455,8 @@ wire! {
         LoaObserved,
         /// We saw the approval, with facility details.
         LoaApproved,
+        /// We handed the LOA to the on-site engineer.
+        LoaHandedOver,
         /// We issued a handout.
         HandoutIssued,
         /// We declared a handout void.

@@ -1,6 +1,6 @@
 //! LOA applications and the provider's answers to them.
 
-use super::{AccessFlowWord, CircuitRef, KeptWarning, wire};
+use super::{AccessFlowWord, CircuitRef, ClockView, HandOverView, KeptView, KeptWarning, wire};
 
 wire! {
     /// Apply for an LOA, as typed.
@@ -91,7 +91,7 @@ wire! {
         /// Engineers of the application who were erased since.
         pub erased_engineers: u32,
         /// Warnings that were kept, with their reasons.
-        pub kept: Vec<KeptWarning>,
+        pub kept: Vec<KeptView>,
         /// The other circuits whose LOA was applied for on the same form.
         pub together_with: Vec<CircuitRef>,
         /// Start of the visit window.
@@ -114,6 +114,12 @@ wire! {
         pub reason: Option<String>,
         /// Number of the handout issued for it.
         pub handout: Option<String>,
+        /// Its clocks, in the order in which they run.
+        pub clocks: Vec<ClockView>,
+        /// Handed to the on-site engineer, where the access flow asks for that.
+        pub handed_over: Option<HandOverView>,
+        /// Warnings kept when its handout was issued.
+        pub issue_kept: Vec<KeptView>,
     }
 
     /// Facility details, as typed.

@@ -6,7 +6,9 @@
 
 pub mod access_points;
 pub mod accounts;
+pub mod calendars;
 pub mod circuits;
+pub mod clocks;
 pub mod common;
 pub mod companies;
 pub mod directory;
@@ -19,6 +21,7 @@ pub mod loas;
 pub mod orders;
 pub mod people;
 pub mod plans;
+pub mod preflight;
 pub mod prices;
 pub mod sites;
 pub mod start;
@@ -26,7 +29,9 @@ pub mod templates;
 
 pub use access_points::*;
 pub use accounts::*;
+pub use calendars::*;
 pub use circuits::*;
+pub use clocks::*;
 pub use common::*;
 pub use companies::*;
 pub use directory::*;
@@ -39,6 +44,7 @@ pub use loas::*;
 pub use orders::*;
 pub use people::*;
 pub use plans::*;
+pub use preflight::*;
 pub use prices::*;
 pub use sites::*;
 pub use start::*;

@@ -177,7 +177,8 @@ fn engineers(all: &[Personal<PersonDetails>], problems: &mut Problems) {
     }
 }
 
-fn characters(all: &[Unprintable], problems: &mut Problems) {
+/// What cannot be printed, by name and code point.
+pub(super) fn characters(all: &[Unprintable], problems: &mut Problems) {
     for one in all {
         let characters: String = one.characters.iter().collect();
         let codes: Vec<String> = one

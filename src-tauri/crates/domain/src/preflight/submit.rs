@@ -1,5 +1,6 @@
 //! Before an LOA application is sent.
 
+use super::issue::{Unprintable, characters};
 use super::{Check, Findings, Note, dates, same_company};
 use crate::bandwidth::Bandwidth;
 use crate::calendar::shipped::Calendars;
@@ -31,6 +32,8 @@ pub struct Submission<'a> {
     pub individual: bool,
     /// How many engineers could be read.
     pub engineers: Option<usize>,
+    /// What the faces cannot print.
+    pub unprintable: &'a [Unprintable],
     /// Calendars.
     pub calendars: &'a Calendars,
 }
@@ -67,6 +70,9 @@ pub fn before_submit(of: &Submission<'_>, problems: Problems) -> Findings {
     if of.engineers.is_some() && !engineers_said {
         findings.fine.push(Check::Engineers);
     }
+    findings.look(Check::Characters, |problems| {
+        characters(of.unprintable, problems);
+    });
     if let Some(point) = of.point {
         match point.site_carrier().or(point.shared_with()) {
             Some(carrier) if point.carrier_letter_needed() => {
@@ -82,12 +88,7 @@ pub fn before_submit(of: &Submission<'_>, problems: Problems) -> Findings {
 }
 
 /// The company against the account: Alibaba Cloud compares them.
-pub(super) fn company(
-    findings: &mut Findings,
-    company: &[&str],
-    account: &[&str],
-    individual: bool,
-) {
+fn company(findings: &mut Findings, company: &[&str], account: &[&str], individual: bool) {
     let written = |names: &[&str]| names.iter().any(|name| !name.trim().is_empty());
     if !written(company) || !written(account) {
         return;
