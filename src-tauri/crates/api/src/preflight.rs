@@ -100,12 +100,12 @@ impl Desk {
             revision: 1,
             at: occasion.now,
             draft: true,
+            credentials: std::collections::BTreeMap::new(),
         };
         let mut letter = paper::compose(
             &whole,
             Said::of(&loa).ok_or_else(paper::not_approved)?,
             None,
-            std::collections::BTreeMap::new(),
             &settings,
             &ground.directory,
             &ground.calendars,
