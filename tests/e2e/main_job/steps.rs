@@ -123,6 +123,7 @@ pub fn record_approval(page: &Page<'_>, story: &Story) -> Done {
 /// Issues the handout and gives its number.
 pub fn issue(page: &Page<'_>, _: &Story) -> Done<String> {
     page.click_at("action-issueHandout")?;
+    give_reasons(page)?;
     page.click_at("issue")?;
     page.wait_gone("issue-dialog")?;
     page.text_at("handout-number")
@@ -149,6 +150,26 @@ pub fn print_with_official(page: &Page<'_>, story: &Story, number: &str, to: &Pa
 fn fill_and_leave(page: &Page<'_>, mark: &str, text: &str) -> Done {
     page.fill_at(mark, text)?;
     page.press(TAB)
+}
+
+/// Gives a reason for every warning that the preflight shows before the issue.
+fn give_reasons(page: &Page<'_>) -> Done {
+    loop {
+        let clear = page.wait("a finding, or none", |page| {
+            Ok(if page.shows("preflight-clear")? {
+                Some(true)
+            } else {
+                page.shows("keep-because")?.then_some(false)
+            })
+        })?;
+        if clear {
+            return Ok(());
+        }
+        page.click_at("keep-because")?;
+        page.fill_at("keep-reason", "Agreed by phone")?;
+        page.click_at("keep")?;
+        page.wait_gone("keep-reason")?;
+    }
 }
 
 /// Applies, and gives a reason for every warning that stands in the way; gives how many there were.
