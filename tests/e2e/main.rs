@@ -7,6 +7,8 @@
 
 mod classic;
 mod entry;
+mod flows;
+mod handouts;
 mod latency;
 mod main_job;
 mod orders;

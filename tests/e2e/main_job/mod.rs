@@ -77,7 +77,7 @@ fn main_job(story: &Story) {
 }
 
 /// What the step gave, or a picture of the window as it stood when the step failed.
-fn seen<T>(page: &Page<'_>, story: &Story, step: Result<T, PageError>) -> T {
+pub fn seen<T>(page: &Page<'_>, story: &Story, step: Result<T, PageError>) -> T {
     step.unwrap_or_else(|error| {
         let picture = pictures().join(format!("{}-failed.png", story.log));
         let taken = page.picture(&picture).is_ok();
