@@ -1,6 +1,7 @@
 //! A handout's later life in the real window: copies for audiences, counted reprints, issued anew, voided, found again in the
 //! register, and what strangers' programs read from the files.
 
+use crate::main_job::give_reasons;
 use desk_tests::window::readers::{check, codes_of, text_of};
 use desk_tests::window::{Page, PageError, Stage, pictures};
 use std::path::Path;
@@ -37,6 +38,7 @@ fn story(page: &Page<'_>, folder: &Path) -> Result<(), PageError> {
     page.tick_at("audience-guard")?;
     page.tick_at("audience-installer")?;
     page.tick_at("with-survey")?;
+    give_reasons(page)?;
     picture(page, "issue")?;
     page.click_at("issue")?;
     page.wait_gone("issue-dialog")?;
@@ -83,6 +85,7 @@ fn story(page: &Page<'_>, folder: &Path) -> Result<(), PageError> {
 
     // issued anew, with the reason
     page.click_at("open-anew")?;
+    give_reasons(page)?;
     page.click_at("issue")?;
     page.at("anew-reason-missing")?;
     page.fill_at("anew-reason", "Cabinet changed")?;

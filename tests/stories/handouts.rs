@@ -22,7 +22,7 @@ fn issue(rig: &mut Rig, loa: &str, audiences: Vec<AudienceWord>, reason: &str) -
         key: rig.key(),
         loa: loa.to_owned(),
         by: "Lin Yue".into(),
-        kept: Vec::new(),
+        kept: desk_tests::story::issue_reasons(),
         audiences,
         survey: true,
         reason: reason.into(),

@@ -54,8 +54,11 @@ fn an_empty_plan_begins_today_and_takes_one_to_three_months() {
         .collect();
     assert_eq!(
         names,
-        [(PlanMarkKind::Freeze, "2026-11-30")],
-        "Double Twelve"
+        [
+            (PlanMarkKind::Freeze, "2026-11-30"),
+            (PlanMarkKind::Freeze, "2027-02-04")
+        ],
+        "Double Twelve and the Spring Festival"
     );
     assert_eq!(
         schedule.no_calendar,
@@ -104,7 +107,12 @@ fn outside_the_mainland_the_patch_cable_takes_three_days_and_there_is_no_freeze(
             .iter()
             .all(|mark| mark.kind == PlanMarkKind::Holiday)
     );
-    assert_eq!(schedule.no_calendar, [2026, 2027]);
+    assert_eq!(schedule.calendar.en, "Singapore");
+    assert_eq!(
+        schedule.no_calendar,
+        [2027],
+        "Singapore’s days are known; the review’s calendar is not, for 2027"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub(crate) mod words;
 use desk_tests::window::readers::{check, codes_of, sheet, text_of};
 use desk_tests::window::{Page, PageError, Stage, pictures};
 
+pub(crate) use steps::give_reasons;
 use words::{CHINESE, ENGLISH, Story};
 
 /// What the official PDF says, so that it is known again behind the handout.

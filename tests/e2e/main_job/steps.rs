@@ -153,7 +153,7 @@ fn fill_and_leave(page: &Page<'_>, mark: &str, text: &str) -> Done {
 }
 
 /// Gives a reason for every warning that the preflight shows before the issue.
-fn give_reasons(page: &Page<'_>) -> Done {
+pub fn give_reasons(page: &Page<'_>) -> Done {
     loop {
         let clear = page.wait("a finding, or none", |page| {
             Ok(if page.shows("preflight-clear")? {
