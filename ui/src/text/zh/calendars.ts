@@ -39,7 +39,7 @@ export const calendars: Words['calendars'] = {
   source: '来源',
   sourceHelp: '在哪里公布。',
   save: '保存日期',
-  saving: '正在保存…',
+  saving: '正在保存……',
   import: {
     act: '导入 .ics',
     title: (calendar) => `向日历导入日期：${calendar}`,
