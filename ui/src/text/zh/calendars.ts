@@ -46,7 +46,7 @@ export const calendars: Words['calendars'] = {
     lead: '文件内容要么全部导入，要么都不导入。请选择日历程序或主管部门提供的 .ics 文件。',
     choose: '选择文件',
     another: '另选文件',
-    reading: '正在读取…',
+    reading: '正在读取……',
     found: (n, name) => `${name} 中有 ${n} 条`,
     known: (n) => `${n} 条已在日历中，不再导入。`,
     nothing: '此文件中没有新的内容。',
@@ -54,7 +54,7 @@ export const calendars: Words['calendars'] = {
     worked: '上班',
     complete: (year) => `这是 ${year} 年的全部节假日`,
     do: (n) => `导入 ${n} 条`,
-    keeping: '正在导入…',
+    keeping: '正在导入……',
     done: (n) => `已导入 ${n} 条。`,
   },
 };

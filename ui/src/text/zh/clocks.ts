@@ -43,7 +43,7 @@ export const clocks: Words['clocks'] = {
   to: '接收人',
   at: '时间',
   record: '登记交付',
-  recording: '正在登记…',
+  recording: '正在登记……',
   recorded: '已登记：LOA 已交给驻场工程师。',
   history: (by, to) => (to ? `${by} 将 LOA 交给驻场工程师 ${to}` : `${by} 将 LOA 交给驻场工程师`),
 };

@@ -3,7 +3,7 @@ import type { Words } from '../en';
 /** 提交或签发前的核对。 */
 export const preflight: Words['preflight'] = {
   title: '签发前的核对',
-  checking: '正在核对日期、名称和地点…',
+  checking: '正在核对日期、名称和地点……',
   blocks: '无法签发',
   warns: '需要说明理由',
   fine: (n) => `${n} 项核对无误`,
