@@ -12,9 +12,9 @@ export type EntryStep = "sms_received" | "data_centre_selected" | "visit_confirm
 
 export const EntryStepWords: readonly EntryStep[] = ["sms_received", "data_centre_selected", "visit_confirmed", "qr_obtained", "terms_accepted", "information_submitted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -314,6 +314,28 @@ form: LoaForm,
  */
 kept: Array<KeptWarning>, };
 
+export type ApplyLoas = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * What the ports share; its purpose is not read.
+ */
+form: LoaForm, 
+/**
+ * The ports that were chosen.
+ */
+ports: Array<LoaPortForm>, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, };
+
 export type ApplyModeWord = "highReliability" | "classic" | "recommended";
 
 export type ApplyOrder = { 
@@ -555,6 +577,24 @@ circuit: string,
  * The form.
  */
 form: LoaForm, 
+/**
+ * Warnings kept so far.
+ */
+kept: Array<KeptWarning>, };
+
+export type CheckLoas = { 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * What the ports share; its purpose is not read.
+ */
+form: LoaForm, 
+/**
+ * The ports that were chosen.
+ */
+ports: Array<LoaPortForm>, 
 /**
  * Warnings kept so far.
  */
@@ -2644,6 +2684,66 @@ purpose: string,
  */
 purposeReason: string, };
 
+export type LoaPortForm = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Its own bandwidth, as typed.
+ */
+bandwidth: string | null, 
+/**
+ * Its own circuit code, as typed; empty: it has none.
+ */
+circuitCode: string | null, 
+/**
+ * Its own visit.
+ */
+visit: LoaVisitForm | null, 
+/**
+ * Its own 1–16 engineers.
+ */
+engineers: Array<EngineerForm> | null, 
+/**
+ * Wire value of why it is applied for; empty: what the standing of its last LOA suggests.
+ */
+purpose: string, 
+/**
+ * Why people enter again, for re-entry and adjustments.
+ */
+purposeReason: string, };
+
+export type LoaPortStart = { 
+/**
+ * Place in the order, from 1.
+ */
+position: number, 
+/**
+ * The circuit.
+ */
+circuit: CircuitRef, 
+/**
+ * Its access point.
+ */
+accessPoint: BothNames, 
+/**
+ * Wire value of the port type.
+ */
+portType: string, 
+/**
+ * IANA zone of its site.
+ */
+zone: string, 
+/**
+ * Wire values of the purposes that fit the standing of its last LOA, the likeliest first.
+ */
+purposes: Array<string>, 
+/**
+ * Its part of the form, with what its last application had otherwise than the shared form.
+ */
+form: LoaPortForm, };
+
 export type LoaStart = { 
 /**
  * Prefilled form.
@@ -2743,6 +2843,42 @@ handedOver: HandOverView | null,
  * Warnings kept when its handout was issued.
  */
 issueKept: Array<KeptView>, };
+
+export type LoaVisitForm = { 
+/**
+ * First day on site, `YYYY-MM-DD`.
+ */
+entryDate: string, 
+/**
+ * Start, `HH:MM`.
+ */
+entryFrom: string, 
+/**
+ * Last day on site, `YYYY-MM-DD`; empty: the same day.
+ */
+entryUntilDate: string, 
+/**
+ * End, `HH:MM`.
+ */
+entryUntil: string, };
+
+export type LoasStart = { 
+/**
+ * What the ports share, prefilled.
+ */
+form: LoaForm, 
+/**
+ * Where the line details come from: the account, or an earlier application for one of the ports.
+ */
+fromEarlier: boolean, 
+/**
+ * The ports that an LOA can be applied for now, by their place in the order.
+ */
+ports: Array<LoaPortStart>, 
+/**
+ * The other ports of the order.
+ */
+leftOut: Array<CircuitRef>, };
 
 export type MarkForm = { 
 /**
@@ -3374,7 +3510,11 @@ lacks: Array<OrderLack>,
 /**
  * Clean-up that is open.
  */
-openTasks: number, };
+openTasks: number, 
+/**
+ * Ports that an LOA can be applied for now.
+ */
+loaReady: number, };
 
 export type OrderStateWord = "single" | "waiting" | "created" | "failed" | "withdrawn";
 
@@ -5551,6 +5691,9 @@ export interface Commands {
   loa_start: [ById, LoaStart];
   check_loa: [CheckLoa, Preflight];
   apply_loa: [ApplyLoa, CircuitView];
+  loas_start: [ById, LoasStart];
+  check_loas: [CheckLoas, Preflight];
+  apply_loas: [ApplyLoas, OrderView];
   record_loa: [RecordLoa, CircuitView];
   official_page: [OfficialPageQuery, OfficialPage];
   official_text: [ById, OfficialText];

@@ -69,6 +69,9 @@ macro_rules! commands {
             loa_start: ById => LoaStart;
             check_loa: CheckLoa => Preflight;
             apply_loa: ApplyLoa => CircuitView;
+            loas_start: ById => LoasStart;
+            check_loas: CheckLoas => Preflight;
+            apply_loas: ApplyLoas => OrderView;
             record_loa: RecordLoa => CircuitView;
             official_page: OfficialPageQuery => OfficialPage;
             official_text: ById => OfficialText;

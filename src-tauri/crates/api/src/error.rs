@@ -146,8 +146,22 @@ const RENAMED: [(&str, &str); 4] = [
     ("window.to", "entryUntil"),
 ];
 
+/// Splits `ports.<n>.` off a path: what follows is named as in the form of one port.
+fn port_path(field: &str) -> Option<(&str, &str)> {
+    let rest = field.strip_prefix("ports.")?;
+    let dot = rest.find('.')?;
+    let row = &rest[..dot];
+    if row.is_empty() || !row.bytes().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    Some(field.split_at("ports.".len() + dot + 1))
+}
+
 /// A path of the rules as the window names it.
 pub fn to_wire(field: &str) -> String {
+    if let Some((port, own)) = port_path(field) {
+        return format!("{port}{}", to_wire(own));
+    }
     if let Some((_, name)) = RENAMED.iter().find(|(rule, _)| *rule == field) {
         return (*name).to_owned();
     }
@@ -168,6 +182,9 @@ pub fn to_wire(field: &str) -> String {
 
 /// What [`to_wire`] undoes.
 pub fn from_wire(name: &str) -> String {
+    if let Some((port, own)) = port_path(name) {
+        return format!("{port}{}", from_wire(own));
+    }
     if let Some((rule, _)) = RENAMED.iter().find(|(_, field)| *field == name) {
         return (*rule).to_owned();
     }

@@ -29,6 +29,7 @@ mod latency_import;
 mod loas;
 mod official_pdf;
 mod order_answers;
+mod order_loas;
 mod order_view;
 mod orders;
 mod paper;

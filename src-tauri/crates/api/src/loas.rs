@@ -37,40 +37,15 @@ impl Desk {
             .iter()
             .map(|purpose| purpose.as_wire().to_owned())
             .collect();
-        if let Some((_, earlier)) = whole.loas.first() {
-            let mut form = form(&earlier.application, false);
-            form.entry_date.clear();
-            form.entry_until_date.clear();
-            form.purpose = purposes.first().cloned().unwrap_or_default();
-            form.purpose_reason.clear();
-            return Ok(LoaStart {
-                form,
-                from_earlier: true,
-                zone,
-                purposes,
-            });
-        }
-        let account = accounts::one(store, &whole.circuit.application.account)?;
-        let form = LoaForm {
-            company_name: account.form.name,
-            company_name_latin: account.form.name_latin,
-            construction_company: String::new(),
-            construction_company_latin: String::new(),
-            line_type: whole.circuit.application.line_type.clone(),
-            entry_date: String::new(),
-            entry_from: "09:00".into(),
-            entry_until_date: String::new(),
-            entry_until: "18:00".into(),
-            customer_location: String::new(),
-            bandwidth: String::new(),
-            circuit_code: String::new(),
-            engineers: Vec::new(),
-            purpose: purposes.first().cloned().unwrap_or_default(),
-            purpose_reason: String::new(),
+        let earlier = whole.loas.first();
+        let mut form = match earlier {
+            Some((_, earlier)) => again(&earlier.application),
+            None => fresh(store, &whole)?,
         };
+        form.purpose = purposes.first().cloned().unwrap_or_default();
         Ok(LoaStart {
             form,
-            from_earlier: false,
+            from_earlier: earlier.is_some(),
             zone,
             purposes,
         })
@@ -110,16 +85,49 @@ impl Desk {
                 let ground = Ground::of(writer.db(), &whole, &faces)?;
                 let now = writer.occasion.now;
                 let parsed = checked(&ground, &whole, &request.form, &request.kept, now)?;
-                apply(writer, &request.circuit, parsed)
+                apply(writer, &request.circuit, parsed, &mut Vec::new())
             },
         )?;
         circuits::view(self.store()?, &request.circuit)
     }
 }
 
+/// The form of an earlier application, for the next one: without its days and its purpose.
+pub(crate) fn again(earlier: &LoaApplication) -> LoaForm {
+    LoaForm {
+        entry_date: String::new(),
+        entry_until_date: String::new(),
+        purpose: String::new(),
+        purpose_reason: String::new(),
+        ..form(earlier, false)
+    }
+}
+
+/// The form of a first application, with what the account and the port say.
+pub(crate) fn fresh(store: &Store, whole: &Whole) -> Result<LoaForm, ApiError> {
+    let account = accounts::one(store, &whole.circuit.application.account)?;
+    Ok(LoaForm {
+        company_name: account.form.name,
+        company_name_latin: account.form.name_latin,
+        construction_company: String::new(),
+        construction_company_latin: String::new(),
+        line_type: whole.circuit.application.line_type.clone(),
+        entry_date: String::new(),
+        entry_from: "09:00".into(),
+        entry_until_date: String::new(),
+        entry_until: "18:00".into(),
+        customer_location: String::new(),
+        bandwidth: String::new(),
+        circuit_code: String::new(),
+        engineers: Vec::new(),
+        purpose: String::new(),
+        purpose_reason: String::new(),
+    })
+}
+
 /// An application whose form was read, before its engineers are known people.
-struct Parsed {
-    application: LoaApplication,
+pub(crate) struct Parsed {
+    pub(crate) application: LoaApplication,
     engineers: Vec<PersonDetails>,
 }
 
@@ -139,14 +147,27 @@ fn checked(
     Ok(parsed)
 }
 
-fn apply(
+/// Records an application; engineers whom the desk does not know become people.
+///
+/// `written` are the people of this same transaction, whose rows do not stand in the tables yet.
+pub(crate) fn apply(
     writer: &mut Writer<'_, '_, '_>,
     circuit: &str,
     parsed: Parsed,
+    written: &mut Vec<(String, PersonDetails)>,
 ) -> Result<String, ApiError> {
     let mut engineers = Vec::new();
     for details in parsed.engineers {
-        let person = match people::same(writer.db(), writer.keys(), &details)? {
+        let here = written.iter().position(|(_, one)| {
+            one.name == details.name
+                && one.document_type == details.document_type
+                && one.document_number == details.document_number
+        });
+        let known = match here {
+            Some(at) => Some(written.remove(at)),
+            None => people::same(writer.db(), writer.keys(), &details)?,
+        };
+        let person = match known {
             Some((id, known)) if known == details => id,
             known => {
                 let id = known.map_or_else(|| writer.occasion.id(), |(id, _)| id);
@@ -157,6 +178,7 @@ fn apply(
                 id
             }
         };
+        written.push((person.clone(), details.clone()));
         engineers.push(Personal::of(person, details));
     }
     let application = LoaApplication {
@@ -174,7 +196,7 @@ pub(crate) fn whole(store: &Store, circuit: &str) -> Result<Whole, ApiError> {
 }
 
 /// Reads the fields, then looks at what they say together.
-fn parse(
+pub(crate) fn parse(
     ground: &Ground<'_>,
     whole: &Whole,
     form: &LoaForm,

@@ -5,7 +5,7 @@ use crate::wire::{
     ApiError, CircuitRef, LackWord, MemberWord, OrderAction, OrderErrorForm, OrderLack,
     OrderMember, OrderOutcomeView, OrderStanding, OrderStateWord, OrderView, StateCount, TaskView,
 };
-use crate::{accounts, circuits, history, orders, quotas};
+use crate::{accounts, circuits, history, order_loas, orders, quotas};
 use desk_domain::circuit;
 use desk_domain::event::PortApplication;
 use desk_domain::order_record::{OrderRecord, OrderState};
@@ -46,7 +46,7 @@ impl Read {
         Standing::of(self.order.topology(), self.order.shape(), &members)
     }
 
-    fn reference(&self, circuit: &str) -> Option<CircuitRef> {
+    pub(crate) fn reference(&self, circuit: &str) -> Option<CircuitRef> {
         let (_, whole, _) = self.circuits.iter().find(|(p, ..)| p.circuit == circuit)?;
         Some(CircuitRef {
             id: circuit.to_owned(),
@@ -187,6 +187,12 @@ pub(crate) fn standing(store: &Store, id: &str, read: &Read) -> Result<OrderStan
             .collect(),
         lacks: standing.lacks.iter().map(lack).collect::<Result<_, _>>()?,
         open_tasks: read.open_tasks(),
+        loa_ready: u16::try_from(
+            read.members()
+                .filter(|(_, whole, _)| order_loas::may(whole))
+                .count(),
+        )
+        .unwrap_or(u16::MAX),
     })
 }
 

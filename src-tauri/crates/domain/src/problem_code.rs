@@ -73,6 +73,10 @@ wire_enum! {
         NotAllAnswered = "not_all_answered", "An order that succeeded has created all of its ports. Fill in the id of each.", "成功的订单会创建全部端口，请填写每个端口的实例 ID。";
         /// A member of an order that has no answer yet.
         OrderNotAnswered = "order_not_answered", "Ports of an order get their ids when the whole order succeeds. Record the order’s answer first.", "订单整体成功后端口才有实例 ID，请先登记订单结果。";
+        /// No port is ticked.
+        NoPortChosen = "no_port_chosen", "Choose at least one port.", "请至少选择一个端口。";
+        /// A port of the order that is not ready, stands in the form twice, or is of another order.
+        NoLoaForPort = "no_loa_for_port", "An LOA cannot be applied for on this port as it stands now. Take it out of the form.", "按当前状态，此端口不能申请 LOA，请将其从表单中移除。";
         /// Neither code nor text of an error.
         OrderErrorMissing = "order_error_missing", "Write what the console said: its error code, its text, or both.", "请填写控制台给出的错误代码或错误信息。";
         /// A circuit whose place cannot be taken.

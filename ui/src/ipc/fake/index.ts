@@ -8,6 +8,7 @@ import { entryHandlers, takeBackEntry } from './entry';
 import { FakeLatency } from './latency';
 import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
+import { orderLoaHandlers } from './orderLoas';
 import { orderHandlers } from './orders';
 import { requirementsPage } from './paper';
 import { peopleHandlers, purposesOf } from './people';
@@ -198,6 +199,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         return desk().view(made);
       }),
     ...orderHandlers(desk, once),
+    ...orderLoaHandlers(desk, once, (id) => handlers.order({ id }), (id) => handlers.loa_start({ id })),
     ...peopleHandlers(desk, once),
     ...erasureHandlers(desk, once),
     record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>

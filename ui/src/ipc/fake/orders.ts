@@ -2,6 +2,7 @@ import type { Answer, Request } from '../call';
 import type { FieldProblem, HistoryEntry, MemberWord, OrderCheck, OrderForm, OrderLine, OrderMark, OrderMember, OrderShape, OrderStateWord, OrderView, PublishedQuota, QuotaUse, QuotaWord } from '../contract';
 import { refuse, type FakeDesk } from './desk';
 import { directory } from './directory';
+import { loaReady } from './orderLoas';
 import { problem } from './rules';
 
 type OrderCommand = 'check_order' | 'apply_order' | 'order' | 'record_order' | 'record_order_ports' | 'close_task' | 'withdraw_order' | 'quota' | 'set_quota';
@@ -214,6 +215,7 @@ export function orderHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
           ...(unknown.length > 0 && links.length > 1 && !waiting ? [{ kind: 'devicesUnknown' as const, circuits: unknown.map(ref), accessPoint: null, device: '' }] : []),
         ],
         openTasks: open,
+        loaReady: members.filter((one) => loaReady(one.row)).length,
       },
       outcome: { state: stateOf(order), errors: order.answer?.errors ?? [], seenBy: order.answer?.seenBy ?? null, seenAt: order.answer ? new Date(order.answer.seenAt).toISOString() : null },
       members,

@@ -343,6 +343,8 @@ wire! {
         pub lacks: Vec<OrderLack>,
         /// Clean-up that is open.
         pub open_tasks: u16,
+        /// Ports that an LOA can be applied for now.
+        pub loa_ready: u16,
     }
 
     /// How many places are this far.
