@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use desk_api::wire::*;
 use desk_api::{Desk, Entropy, Faces, Occasion, Places};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 /// Chance that can be repeated.
 pub struct Counted(pub u64);
@@ -33,6 +33,22 @@ pub fn faces() -> Arc<Faces> {
             )
         })
         .clone()
+}
+
+static STARTS: RwLock<()> = RwLock::new(());
+
+/// Runs `start`, which starts another program, while no story closes its desk and opens it again.
+///
+/// Until the other program is loaded it holds a copy of every open file, and with it the lock of a desk that another
+/// story has closed in the meantime.
+pub fn alone<T>(start: impl FnOnce() -> T) -> T {
+    let _calm = STARTS.write().unwrap_or_else(PoisonError::into_inner);
+    start()
+}
+
+/// No program is started while this is held: what was closed can be opened again.
+pub fn no_starts() -> RwLockReadGuard<'static, ()> {
+    STARTS.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A desk, its clock and its chance.
@@ -94,6 +110,7 @@ impl Rig {
 
     /// Closes the desk and opens it again, as a restart of the program does.
     pub fn reopen(&mut self) {
+        let _calm = no_starts();
         self.desk = None;
         let places = Places {
             folder: self.folder.clone(),

@@ -10,7 +10,7 @@ use std::io::Cursor;
 const LINK: &str = "https://entry.example.com/visit?id=7f3a9c01&site=HZ-XS-B";
 
 /// A screenshot with codes on it, one below the other.
-fn screenshot(texts: &[&str]) -> Vec<u8> {
+pub(crate) fn screenshot(texts: &[&str]) -> Vec<u8> {
     let mut picture = image::GrayImage::from_pixel(
         700,
         700 * u32::try_from(texts.len()).unwrap(),

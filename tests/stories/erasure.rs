@@ -333,15 +333,246 @@ fn of_fifty_people_half_are_erased_and_no_byte_of_them_is_left() {
 
     // and the tables are the shadow of what is left
     let before = rig.run(|desk, _| desk.store().unwrap().dump().unwrap());
+    let calm = desk_tests::story::no_starts();
     rig.close();
     let occasion = desk_api::Occasion {
         now: at,
         entropy: &mut desk_tests::story::Counted(7),
     };
     let (mut store, _) = desk_store::Store::open(folder.path(), occasion).unwrap();
+    drop(calm);
     store.rebuild().unwrap();
     assert_eq!(store.dump().unwrap(), before);
     nothing_of(folder.path(), &gone);
+}
+
+/// What of an engineer's way in lies in a file, and could be read: the words as they are, and the pictures.
+fn in_clear(texts: &[&str], pictures: &[&[u8]]) -> Vec<Vec<u8>> {
+    let mut traces = Vec::new();
+    for text in texts {
+        traces.push(text.as_bytes().to_vec());
+        traces.push(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        traces.extend((0..3).map(|shift| base64(text.as_bytes(), shift)));
+    }
+    for picture in pictures {
+        let middle = picture.len() / 2;
+        for piece in [
+            &picture[..64],
+            &picture[middle..middle + 64],
+            &picture[picture.len() - 48..],
+        ] {
+            traces.push(piece.to_vec());
+            traces.extend((0..3).map(|shift| base64(piece, shift)));
+        }
+    }
+    traces
+}
+
+/// The files below a folder in which one of these lies.
+fn holders(folder: &Path, traces: &[Vec<u8>]) -> BTreeSet<String> {
+    let mut files = Vec::new();
+    all_bytes(folder, &mut files);
+    let holds = |bytes: &[u8]| {
+        traces.iter().any(|trace| {
+            let first = trace[0];
+            bytes
+                .iter()
+                .enumerate()
+                .any(|(at, byte)| *byte == first && bytes[at..].starts_with(trace))
+        })
+    };
+    files
+        .into_iter()
+        .filter(|(_, bytes)| holds(bytes))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// One person's text message and picture as they were kept, and how they lie in the file.
+struct WayIn {
+    link: String,
+    code: String,
+    picture: Vec<u8>,
+    /// Of the keys that open them, each as it is wrapped.
+    keys: Vec<Vec<u8>>,
+    /// Of the sealed pictures, a piece of each.
+    sealed: Vec<Vec<u8>>,
+    cut: String,
+}
+
+impl WayIn {
+    /// Records the message and the picture of the nth engineer.
+    fn kept(rig: &mut Rig, circuit: &str, n: usize) -> Self {
+        let page = rig.page(circuit);
+        let person = page.loas[0].entry.clone().unwrap().engineers[n]
+            .person
+            .clone();
+        let link = format!("https://entry.example.com/visit?id=qanary-link-{n}");
+        let code = format!("https://entry.example.com/code?pass=qanary-code-{n}");
+        let sms = KeepEntrySms {
+            key: rig.key(),
+            loa: page.loas[0].id.clone(),
+            person: person.clone(),
+            text: format!("【阿里云】入室申请已通过，请点击{link}办理。"),
+            by: "Lin Yue".into(),
+        };
+        must(rig.run(|desk, occasion| desk.keep_entry_sms(occasion, sms)));
+        let picture = crate::entry::screenshot(&[&code]);
+        let read =
+            must(rig.run(|desk, occasion| desk.read_credential_file(occasion, picture.clone())));
+        let keep = KeepCredential {
+            key: rig.key(),
+            loa: page.loas[0].id.clone(),
+            person: person.clone(),
+            reading: read.reading.unwrap(),
+            code: 0,
+            by: "Lin Yue".into(),
+        };
+        must(rig.run(|desk, occasion| desk.keep_credential(occasion, keep)));
+        let (image, cut) = rig.run(|desk, _| {
+            let store = desk.store().unwrap();
+            let whole = desk_store::circuits::whole(store.db(), store.keys(), circuit).unwrap();
+            let loa = whole.unwrap().loas.remove(0).1;
+            let (credential, _) = loa.engineers[n].credential.clone().unwrap();
+            let credential = credential.known().unwrap();
+            (credential.image.id.clone(), credential.cut.id.clone())
+        });
+        let (keys, sealed) = rig.run(|desk, _| {
+            let store = desk.store().unwrap();
+            let blob = |sql: &str, of: &str| -> Vec<u8> {
+                store.db().query_row(sql, [of], |row| row.get(0)).unwrap()
+            };
+            let key = |subject: String| {
+                blob(
+                    "SELECT wrapped FROM sealing_key WHERE subject = ?1",
+                    &subject,
+                )
+            };
+            let piece = |file: &str| {
+                let sql = "SELECT bytes FROM file_chunk WHERE file = ?1 AND n = 0";
+                blob(sql, file)[..64].to_vec()
+            };
+            (
+                vec![
+                    key(format!("person:{person}")),
+                    key(format!("file:{image}")),
+                    key(format!("file:{cut}")),
+                ],
+                vec![piece(&image), piece(&cut)],
+            )
+        });
+        Self {
+            link,
+            code,
+            picture,
+            keys,
+            sealed,
+            cut,
+        }
+    }
+
+    fn traces(&self) -> Vec<Vec<u8>> {
+        in_clear(&[&self.link, &self.code], &[&self.picture])
+    }
+
+    fn opened(&self, rig: &mut Rig) -> Result<KeptPicture, ApiError> {
+        let id = self.cut.clone();
+        rig.run(|desk, occasion| desk.credential_picture(occasion, ById { id }))
+    }
+}
+
+#[test]
+fn an_entry_credential_goes_with_its_person_the_message_the_code_and_the_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rig, account) = Rig::ready(folder.path());
+    let (who, other) = (canary(3), canary(4));
+    let view = rig
+        .circuit(&account, "Line")
+        .allocated("pc-bp1qrb3n7wd0k5x2m")
+        .loa_applied(vec![who.form(), other.form()])
+        .loa_approved()
+        .view;
+    let gone = WayIn::kept(&mut rig, &view.id, 0);
+    let stays = WayIn::kept(&mut rig, &view.id, 1);
+    // printed on an issued handout, and in a copy beside
+    let issue = IssueHandout {
+        key: rig.key(),
+        loa: view.loas[0].id.clone(),
+        by: String::new(),
+        kept: desk_tests::story::issue_reasons(),
+        audiences: Vec::new(),
+        survey: false,
+        reason: String::new(),
+    };
+    must(rig.run(|desk, occasion| desk.issue_handout(occasion, issue)));
+    copy_beside(&mut rig, "desk.format-2-20261101-090000.db");
+
+    // the search would see harm: planted in clear, every kind of trace is found
+    for (n, trace) in gone.traces().into_iter().enumerate() {
+        let planted = folder.path().join("planted");
+        std::fs::write(&planted, [b"before ", &trace[..], b" after"].concat()).unwrap();
+        let found = holders(folder.path(), std::slice::from_ref(&trace));
+        assert!(found.contains("planted"), "trace {n}");
+        std::fs::remove_file(&planted).unwrap();
+    }
+    for who in [&gone, &stays] {
+        for piece in who.keys.iter().chain(&who.sealed) {
+            let found = holders(folder.path(), std::slice::from_ref(piece));
+            assert!(
+                found.iter().filter(|name| name.contains(".db")).count() >= 2,
+                "what opens it and what is sealed lie in the file and in its copy: {found:?}"
+            );
+        }
+        assert_eq!(who.opened(&mut rig).unwrap().media, "image/png");
+        assert_eq!(
+            holders(folder.path(), &who.traces()),
+            BTreeSet::new(),
+            "nothing of it is in clear even now"
+        );
+    }
+
+    let id = book(&mut rig)
+        .into_iter()
+        .find(|one| one.form.name == who.name)
+        .unwrap()
+        .id;
+    let wanted = request(&mut rig, &[id], &who.name);
+    assert_eq!(must(erase(&mut rig, &wanted)).people, 1);
+    for open in [true, false] {
+        if !open {
+            rig.reopen();
+        }
+        let mut every = gone.traces();
+        every.extend(gone.keys.clone());
+        every.extend(gone.sealed.clone());
+        assert_eq!(
+            holders(folder.path(), &every),
+            BTreeSet::new(),
+            "the link, the code, the picture, what is sealed and what opens it"
+        );
+        nothing_of(folder.path(), &[&who]);
+        assert!(gone.opened(&mut rig).is_err());
+
+        // the other one still has theirs
+        for piece in stays.keys.iter().chain(&stays.sealed) {
+            let found = holders(folder.path(), std::slice::from_ref(piece));
+            assert!(found.iter().filter(|name| name.contains(".db")).count() >= 2);
+        }
+        stays.opened(&mut rig).unwrap();
+        let left = rig.page(&view.id).loas[0].entry.clone().unwrap();
+        let messages: Vec<Option<String>> = left
+            .engineers
+            .iter()
+            .map(|one| one.sms.as_ref().map(|sms| sms.link.clone()))
+            .collect();
+        assert_eq!(messages, [None, Some(stays.link.clone())]);
+        let codes: Vec<Option<String>> = left
+            .engineers
+            .iter()
+            .map(|one| one.credential.as_ref().map(|kept| kept.text.clone()))
+            .collect();
+        assert_eq!(codes, [None, Some(stays.code.clone())]);
+    }
 }
 
 #[test]

@@ -134,10 +134,9 @@ fn preferences_are_this_computers_own() {
 /// Whether a command of the system did its work.
 #[cfg(target_os = "linux")]
 fn done(what: &[&str]) -> bool {
-    std::process::Command::new(what[0])
-        .args(&what[1..])
-        .status()
-        .is_ok_and(|status| status.success())
+    let mut command = std::process::Command::new(what[0]);
+    command.args(&what[1..]);
+    desk_tests::story::alone(|| command.status()).is_ok_and(|status| status.success())
 }
 
 /// A file system that is turned read-only between two starts: an administrator may write into any folder, but

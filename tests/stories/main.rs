@@ -11,6 +11,7 @@ mod handouts;
 mod history;
 mod kept;
 mod latency;
+mod loa_form;
 mod loas_of_order;
 mod main_job;
 mod orders;

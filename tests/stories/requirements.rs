@@ -19,9 +19,9 @@ fn sheet(rig: &mut Rig, id: &str) -> Bytes {
 fn read(folder: &std::path::Path, document: &Bytes) -> String {
     let file = folder.join("sheet.pdf");
     std::fs::write(&file, &document.bytes).unwrap();
-    let out = Command::new("pdftotext")
-        .args(["-raw", file.to_str().unwrap(), "-"])
-        .output()
+    let mut reader = Command::new("pdftotext");
+    reader.args(["-raw", file.to_str().unwrap(), "-"]);
+    let out = desk_tests::story::alone(|| reader.output())
         .unwrap_or_else(|e| panic!("pdftotext does not start ({e}); install poppler-utils"));
     assert!(out.status.success());
     let text = String::from_utf8(out.stdout).unwrap();

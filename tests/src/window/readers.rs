@@ -1,5 +1,6 @@
 //! Programs of other people that read what was saved: what they find is what the paper says.
 
+use crate::story::alone;
 use std::io;
 use std::path::Path;
 use std::process::Command;
@@ -42,10 +43,10 @@ pub fn codes_of(pdf: &Path) -> io::Result<Vec<String>> {
 }
 
 fn codes_on(page: &Path) -> io::Result<Vec<String>> {
-    let output = Command::new("zbarimg")
-        .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
-        .arg(page)
-        .output()?;
+    let mut zbar = Command::new("zbarimg");
+    zbar.args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
+        .arg(page);
+    let output = alone(|| zbar.output())?;
     match output.status.code() {
         Some(0) => Ok(String::from_utf8_lossy(&output.stdout)
             .lines()
@@ -105,7 +106,7 @@ pub fn sheet(line: &str) -> Vec<u8> {
 }
 
 fn read(command: &mut Command) -> io::Result<String> {
-    let output = command.output()?;
+    let output = alone(|| command.output())?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         return Err(io::Error::other(format!(
