@@ -12,6 +12,9 @@ use desk_tests::story::{
 };
 use desk_tests::window::readers::text_of;
 
+/// What somebody types into the form.
+type Typing = fn(&mut LoaForm);
+
 const OWNER: &str = "云澜物流（杭州）有限公司";
 
 /// A desk with one circuit whose port is allocated; its LOA is still to be applied for.
@@ -515,7 +518,7 @@ fn construction_schedule_is_when_the_construction_company_enters() {
         (start.form.entry_date.as_str(), start.zone.as_str()),
         ("", "Asia/Shanghai")
     );
-    let cases: [(fn(&mut LoaForm), &[&str]); 11] = [
+    let cases: [(Typing, &[&str]); 11] = [
         (|f| f.entry_date.clear(), &["entryDate required"]),
         (|f| f.entry_from.clear(), &["entryFrom required"]),
         (|f| f.entry_until.clear(), &["entryUntil required"]),
