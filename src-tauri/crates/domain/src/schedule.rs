@@ -379,13 +379,16 @@ mod tests {
         }
 
         #[test]
-        fn quick_is_never_slower_than_slow((schedule, _) in schedules(), offset in 0_u64..700) {
+        fn quick_is_never_slower_than_slow((schedule, line_known) in schedules(), offset in 0_u64..700) {
             let at = day("2025-10-01") + Days::new(offset);
             let quick = schedule.forward(at, Pace::Quick);
             let slow = schedule.forward(at, Pace::Slow);
-            for (quick, slow) in quick.iter().zip(&slow) {
+            // a line of unknown length takes what the steps after it leave of the whole, and slow ones leave less
+            let compared = |stage: &Stage| line_known || stage.step < PlanStep::Line;
+            for (quick, slow) in quick.iter().zip(&slow).filter(|(quick, _)| compared(quick)) {
                 prop_assert!(quick.end <= slow.end, "{:?} {:?}", quick, slow);
             }
+            prop_assert!(ends(&quick) <= ends(&slow));
         }
 
         #[test]
