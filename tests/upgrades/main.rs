@@ -31,7 +31,17 @@ fn format_1_opens_and_says_what_it_said() {
 
 #[test]
 fn format_2_opens_and_says_what_it_said() {
-    let (_folder, mut rig) = opened(2);
+    says_what_it_said(2);
+}
+
+#[test]
+fn format_3_opens_and_says_what_it_said() {
+    says_what_it_said(3);
+}
+
+/// The fixtures from format 2 on tell the same story.
+fn says_what_it_said(format: u32) {
+    let (_folder, mut rig) = opened(format);
     let names = names(&mut rig);
     assert_eq!(names.len(), 6, "an order of four beside them: {names:?}");
     handout_of_fixture_line(&mut rig);

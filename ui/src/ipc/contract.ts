@@ -1316,7 +1316,7 @@ export type DraftKept = {
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "order" | "loa" | "answer";
+export type DraftKind = "port" | "order" | "loa" | "loas" | "answer";
 
 export type DraftView = { 
 /**

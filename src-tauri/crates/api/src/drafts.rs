@@ -25,6 +25,7 @@ impl Desk {
                 "port" => DraftKind::Port,
                 "order" => DraftKind::Order,
                 "loa" => DraftKind::Loa,
+                "loas" => DraftKind::Loas,
                 _ => DraftKind::Answer,
             };
             drafts.push(DraftView {
@@ -55,6 +56,7 @@ impl Desk {
             DraftKind::Port => "port",
             DraftKind::Order => "order",
             DraftKind::Loa => "loa",
+            DraftKind::Loas => "loas",
             DraftKind::Answer => "answer",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");

@@ -53,11 +53,15 @@ pub enum Aggregate {
     Company,
     /// Dated lists, holidays and freezes, as the desk keeps them; its id is the calendar's key.
     Calendar,
+    /// Whose codes this desk believes; one per desk, its id is `trust`.
+    Trust,
+    /// What happened at a gate; its id is the pass that was shown.
+    Gate,
 }
 
 impl Aggregate {
     /// All of them, in the order in which a rebuild walks: what is referred to comes first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Settings,
         Self::Calendar,
         Self::Account,
@@ -71,6 +75,8 @@ impl Aggregate {
         Self::Order,
         Self::Circuit,
         Self::Loa,
+        Self::Trust,
+        Self::Gate,
     ];
 
     /// The word in the database.
@@ -89,6 +95,8 @@ impl Aggregate {
             Self::Template => "template",
             Self::Company => "company",
             Self::Calendar => "calendar",
+            Self::Trust => "trust",
+            Self::Gate => "gate",
         }
     }
 

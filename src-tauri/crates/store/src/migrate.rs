@@ -9,7 +9,12 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use std::path::{Path, PathBuf};
 
 /// Each step makes the format of its place in the list, counted from 1, out of the one before.
-const STEPS: &[&[&str]] = &[&[schema::V1], schema::v2::STEP, schema::v3::STEP];
+const STEPS: &[&[&str]] = &[
+    &[schema::V1],
+    schema::v2::STEP,
+    schema::v3::STEP,
+    schema::v4::STEP,
+];
 
 /// The format that this program writes.
 pub const FORMAT: u32 = STEPS.len() as u32;

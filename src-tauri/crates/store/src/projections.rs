@@ -74,6 +74,7 @@ pub(crate) fn refresh(
             Aggregate::Circuit => {
                 circuits_to_refresh.insert(id.clone());
             }
+            Aggregate::Trust | Aggregate::Gate => {}
             Aggregate::Loa => circuits_to_refresh.extend(loas::project(db, keys, id)?),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod v2;
 pub mod v3;
+pub mod v4;
 
 /// `CDsk`: says whose file it is.
 pub const APPLICATION_ID: u32 = 0x4344_736b;

@@ -53,6 +53,8 @@ wire! {
         Order,
         /// Apply for an LOA.
         Loa,
+        /// Apply for the LOAs of an order.
+        Loas,
         /// Record the provider's answer.
         Answer,
     }
