@@ -1,13 +1,14 @@
 import { Checks } from '../components/checks.svelte';
 import { DraftKeeper, findDraft, readBody } from '../drafts/draft.svelte';
 import { asApiError, call } from '../ipc/call';
-import type { ApiError, CircuitView, EngineerForm, KeptWarning, LoaForm, Preflight } from '../ipc/contract';
+import type { ApiError, CircuitView, KeptWarning, LoaForm, Preflight } from '../ipc/contract';
 import { newKey } from '../ipc/key';
 
 /** Engineers that one application takes. */
 export const mostEngineers = 16;
 
-const fresh = (): LoaForm => ({
+/** A form with nothing in it. */
+export const freshLoaForm = (): LoaForm => ({
   companyName: '',
   companyNameLatin: '',
   constructionCompany: '',
@@ -27,7 +28,7 @@ const fresh = (): LoaForm => ({
 
 /** Applying for an LOA: the form, its findings, its draft and its one submission. */
 export class LoaFormKeeper {
-  form = $state<LoaForm>(fresh());
+  form = $state<LoaForm>(freshLoaForm());
   checks: Checks;
   draft = $state.raw<DraftKeeper>() as DraftKeeper;
   view = $state.raw<CircuitView | null>(null);
@@ -85,12 +86,6 @@ export class LoaFormKeeper {
 
   get body(): string {
     return JSON.stringify({ form: this.form, kept: this.checks.kept });
-  }
-
-  /** Adds engineers up to the most that one application takes. */
-  add(engineers: readonly EngineerForm[]): void {
-    this.form.engineers = [...this.form.engineers, ...engineers].slice(0, mostEngineers);
-    this.checks.left('engineers');
   }
 
   async submit(): Promise<CircuitView | null> {
