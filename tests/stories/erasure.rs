@@ -323,6 +323,8 @@ fn of_fifty_people_half_are_erased_and_no_byte_of_them_is_left() {
             public_key: key.public_key(),
             not_before: at - Duration::days(30),
             not_after: at + Duration::days(30),
+            desk: String::new(),
+            listed: false,
         }],
         ..Trust::default()
     };

@@ -283,10 +283,14 @@ fn the_preview_of_an_issued_handout_carries_codes_that_verify_under_the_desks_ke
             public_key,
             not_before: now - Duration::days(30),
             not_after: now + Duration::days(30),
+            desk: String::new(),
+            listed: false,
         }],
         ..Trust::default()
     };
     verify(&text, &trusted(key.public_key()), now, None).unwrap();
+    let own = must(rig.run(|desk, _| desk.trust_for_checking()));
+    verify(&text, &own, now, None).unwrap();
     let stranger = IssuingKey::from_seed(&[9; 32]);
     let refused: Refusal = verify(&text, &trusted(stranger.public_key()), now, None).unwrap_err();
     assert_eq!(

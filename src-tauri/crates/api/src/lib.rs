@@ -50,6 +50,7 @@ mod settings;
 mod sites;
 mod succession;
 mod templates;
+mod trust;
 pub mod wire;
 mod zones;
 

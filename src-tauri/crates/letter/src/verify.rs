@@ -28,15 +28,32 @@ pub struct TrustedKey {
     pub not_before: DateTime<Utc>,
     /// Until when it counts.
     pub not_after: DateTime<Utc>,
+    /// Code of the desk that signs with it, four characters, or empty.
+    pub desk: String,
+    /// Known from the organisation's trust list: counts only as long as the list does.
+    pub listed: bool,
 }
 
-/// A revision of a handout that was voided or superseded.
+/// Why a revision of a handout does not count any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ending {
+    /// Declared void where it was issued.
+    Void,
+    /// A newer revision took its place.
+    Superseded,
+    /// Revoked, for every desk of the organisation.
+    Revoked,
+}
+
+/// A revision of a handout that does not count any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revoked {
+pub struct EndedHandout {
     /// Number of the handout.
     pub number: String,
     /// Its revision.
     pub revision: u32,
+    /// Why it does not count.
+    pub ending: Ending,
 }
 
 /// What a checking desk knows.
@@ -44,8 +61,14 @@ pub struct Revoked {
 pub struct Trust {
     /// Keys whose codes count.
     pub keys: Vec<TrustedKey>,
+    /// Keys whose codes do not count any more, whenever they were signed.
+    pub revoked_keys: Vec<KeyId>,
     /// Handouts that do not count any more.
-    pub revoked: Vec<Revoked>,
+    pub ended: Vec<EndedHandout>,
+    /// Passes that do not count any more.
+    pub revoked_passes: Vec<[u8; 8]>,
+    /// End of the trust list from which the listed keys are known, if there is one.
+    pub list_expires: Option<DateTime<Utc>>,
     /// Passes this desk has already let in.
     pub seen_passes: Vec<[u8; 8]>,
 }
@@ -83,6 +106,9 @@ pub enum Refusal {
     /// Another signature algorithm than EdDSA.
     #[error("the code is signed in a way that is not accepted")]
     Algorithm,
+    /// The signing key was revoked.
+    #[error("the signing key was revoked")]
+    RevokedKey,
     /// The signing key is in no trust list.
     #[error("the code is signed by an unknown desk")]
     UnknownKey,
@@ -98,12 +124,24 @@ pub enum Refusal {
     /// Too late.
     #[error("the code does not count any more")]
     Expired,
-    /// Voided or superseded.
-    #[error("the handout was voided or replaced")]
-    Revoked,
+    /// Declared void where it was issued.
+    #[error("the handout was declared void")]
+    Void,
+    /// A newer revision took its place.
+    #[error("the handout was replaced by a newer revision")]
+    Superseded,
+    /// The handout was revoked.
+    #[error("the handout was revoked")]
+    RevokedHandout,
+    /// The pass was revoked.
+    #[error("the pass was revoked")]
+    RevokedPass,
     /// For another access point.
     #[error("the code is for another site")]
     WrongSite,
+    /// Everything else is right, but the list that names the key has ended: newer revocations may be missing.
+    #[error("the trust list that names the signing desk has ended")]
+    ListExpired,
     /// The pass was used at this desk before.
     #[error("the pass was used here before")]
     SeenBefore,
@@ -135,6 +173,9 @@ pub fn verify(
     })?;
 
     let kid = envelope.key_id();
+    if trust.revoked_keys.contains(&kid) {
+        return Err(Refusal::RevokedKey);
+    }
     let key = trust
         .keys
         .iter()
@@ -159,12 +200,23 @@ pub fn verify(
     if now.timestamp() > claims.expires.saturating_add(SKEW) {
         return Err(Refusal::Expired);
     }
-    let revoked = |r: &Revoked| r.number == claims.number && r.revision == claims.revision;
-    if trust.revoked.iter().any(revoked) {
-        return Err(Refusal::Revoked);
+    if let Some(ending) = trust.ending(&claims.number, claims.revision) {
+        return Err(match ending {
+            Ending::Void => Refusal::Void,
+            Ending::Superseded => Refusal::Superseded,
+            Ending::Revoked => Refusal::RevokedHandout,
+        });
+    }
+    if let Subject::Pass { pass_id, .. } = &claims.subject
+        && trust.revoked_passes.contains(pass_id)
+    {
+        return Err(Refusal::RevokedPass);
     }
     if site.is_some_and(|site| cut(site, SITE_BYTES) != claims.site) {
         return Err(Refusal::WrongSite);
+    }
+    if key.listed && trust.list_expires.is_none_or(|expires| now > expires) {
+        return Err(Refusal::ListExpired);
     }
     if let Subject::Pass { pass_id, .. } = &claims.subject
         && trust.seen_passes.contains(pass_id)
@@ -172,6 +224,18 @@ pub fn verify(
         return Err(Refusal::SeenBefore);
     }
     Ok(Verified { claims, kid })
+}
+
+impl Trust {
+    /// Why a revision does not count any more; the gravest word if several say so.
+    #[must_use]
+    pub fn ending(&self, number: &str, revision: u32) -> Option<Ending> {
+        self.ended
+            .iter()
+            .filter(|ended| ended.number == number && ended.revision == revision)
+            .map(|ended| ended.ending)
+            .max()
+    }
 }
 
 impl Refusal {
@@ -215,6 +279,10 @@ impl Refusal {
                 "Do not admit. The code is signed in a way that is not accepted.",
                 "不予放行。此码的签名方式不被接受。",
             ),
+            Self::RevokedKey => (
+                "Do not admit. The key that signed the code was revoked.",
+                "不予放行。签发此码的密钥已被撤销。",
+            ),
             Self::UnknownKey => (
                 "Ask first. This desk does not know who signed the code.",
                 "请先询问。本工作台不认识签发此码的一方。",
@@ -235,13 +303,29 @@ impl Refusal {
                 "Do not admit. The time on the handout is over.",
                 "不予放行。现场单上的时间已过。",
             ),
-            Self::Revoked => (
-                "Do not admit. This handout was voided or replaced.",
-                "不予放行。此现场单已作废或被替换。",
+            Self::Void => (
+                "Do not admit. This handout was declared void.",
+                "不予放行。此现场单已作废。",
+            ),
+            Self::Superseded => (
+                "Do not admit. A newer revision replaced this handout. Ask for the newer paper.",
+                "不予放行。此现场单已被新修订版替换。请出示新版。",
+            ),
+            Self::RevokedHandout => (
+                "Do not admit. This handout was revoked.",
+                "不予放行。此现场单已被撤销。",
+            ),
+            Self::RevokedPass => (
+                "Do not admit. The pass of this person was revoked.",
+                "不予放行。此人的凭条已被撤销。",
             ),
             Self::WrongSite => (
                 "Do not admit here. The code is for another site.",
                 "本处不予放行。此码属于另一机房。",
+            ),
+            Self::ListExpired => (
+                "Ask first. The code is genuine, but this desk’s trust list has ended, so it may not know of a revocation.",
+                "请先询问。核验码属实，但本工作台的信任列表已到期，可能不知道最近的撤销。",
             ),
             Self::SeenBefore => (
                 "Ask first. This pass was already used here.",

@@ -258,6 +258,17 @@ pub fn documents(
         .collect()
 }
 
+/// Every revision that no longer counts: number, revision, and whether it was declared void; the others were superseded.
+pub fn ended(db: &Connection) -> Result<Vec<(String, u32, bool)>, StoreError> {
+    let rows = db
+        .prepare_cached(
+            "SELECT number, revision, standing = 'void' FROM handout WHERE standing <> 'in_force' ORDER BY number, revision",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// How many handouts were issued, each revision counted.
 pub fn count(db: &Connection) -> Result<u32, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM handout", [], |row| row.get(0))?)

@@ -5,7 +5,7 @@ use desk_letter::{
     codes::{self, CodeError, Codes, IssuingKey, PREFIX, pass, seal},
     letter::Letter,
     sample,
-    verify::{Refusal, Revoked, Trust, Verified, verify},
+    verify::{EndedHandout, Ending, Refusal, Trust, Verified, verify},
 };
 use proptest::prelude::*;
 
@@ -76,15 +76,65 @@ fn every_refusal_has_its_reason() {
         verify(pass, &trust(), now, Some("Beijing-Daxing-A")),
         Err(Refusal::WrongSite)
     );
-    let void = Revoked {
-        number: letter.number.clone(),
-        revision: 1,
-    };
-    let trust_void = Trust {
-        revoked: vec![void],
+    let ended = |endings: &[Ending]| Trust {
+        ended: endings
+            .iter()
+            .map(|ending| EndedHandout {
+                number: letter.number.clone(),
+                revision: 1,
+                ending: *ending,
+            })
+            .collect(),
         ..trust()
     };
-    assert_eq!(verify(seal, &trust_void, now, SITE), Err(Refusal::Revoked));
+    for (ending, refusal) in [
+        (Ending::Void, Refusal::Void),
+        (Ending::Superseded, Refusal::Superseded),
+        (Ending::Revoked, Refusal::RevokedHandout),
+    ] {
+        assert_eq!(verify(seal, &ended(&[ending]), now, SITE), Err(refusal));
+        assert_eq!(verify(pass, &ended(&[ending]), now, SITE), Err(refusal));
+    }
+    let both = ended(&[Ending::Revoked, Ending::Void]);
+    assert_eq!(verify(seal, &both, now, SITE), Err(Refusal::RevokedHandout));
+    let other = EndedHandout {
+        number: letter.number.clone(),
+        revision: 2,
+        ending: Ending::Void,
+    };
+    let trust_other = Trust {
+        ended: vec![other],
+        ..trust()
+    };
+    assert!(verify(seal, &trust_other, now, SITE).is_ok());
+
+    let revoked_pass = Trust {
+        revoked_passes: vec![1_u64.to_be_bytes()],
+        ..trust()
+    };
+    assert_eq!(
+        verify(pass, &revoked_pass, now, SITE),
+        Err(Refusal::RevokedPass)
+    );
+    assert!(verify(&codes.passes[1], &revoked_pass, now, SITE).is_ok());
+    assert!(verify(seal, &revoked_pass, now, SITE).is_ok());
+    let revoked_key = Trust {
+        revoked_keys: vec![sample::key().key_id()],
+        ..trust()
+    };
+    assert_eq!(
+        verify(seal, &revoked_key, now, SITE),
+        Err(Refusal::RevokedKey)
+    );
+    let mut listed = trust();
+    for key in &mut listed.keys {
+        key.listed = true;
+    }
+    assert_eq!(verify(seal, &listed, now, SITE), Err(Refusal::ListExpired));
+    listed.list_expires = Some(now - TimeDelta::seconds(1));
+    assert_eq!(verify(seal, &listed, now, SITE), Err(Refusal::ListExpired));
+    listed.list_expires = Some(now);
+    assert!(verify(seal, &listed, now, SITE).is_ok());
     let seen = Trust {
         seen_passes: vec![1_u64.to_be_bytes()],
         ..trust()

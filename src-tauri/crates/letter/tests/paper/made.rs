@@ -135,6 +135,8 @@ pub fn trust() -> Trust {
         public_key,
         not_before,
         not_after,
+        desk: "K7PM".to_owned(),
+        listed: false,
     };
     Trust {
         keys: vec![key],

@@ -50,7 +50,8 @@ CREATE TABLE file_4 (
     size   INTEGER NOT NULL CHECK (size BETWEEN 0 AND 26214400),
     pages  INTEGER NOT NULL,
     sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
-    added_at TEXT NOT NULL
+    added_at TEXT NOT NULL,
+    erased_at TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE file_chunk_4 (
     file  TEXT    NOT NULL REFERENCES file_4 (id) ON DELETE CASCADE,
@@ -58,7 +59,8 @@ CREATE TABLE file_chunk_4 (
     bytes BLOB    NOT NULL,
     PRIMARY KEY (file, n)
 ) STRICT;
-INSERT INTO file_4 (id, name, kind, size, pages, sha256, added_at) SELECT id, name, kind, size, pages, sha256, added_at FROM file;
+INSERT INTO file_4 (id, name, kind, size, pages, sha256, added_at, erased_at)
+    SELECT id, name, kind, size, pages, sha256, added_at, erased_at FROM file;
 INSERT INTO file_chunk_4 (file, n, bytes) SELECT file, n, bytes FROM file_chunk;
 DROP TABLE file_chunk;
 DROP TABLE file;
