@@ -147,7 +147,7 @@ fn what_the_ports_share_and_what_differs_land_on_each_of_them() {
     assert!(!checked.fine.is_empty());
     let draft = KeepDraft {
         id: request.key.clone(),
-        kind: DraftKind::Loa,
+        kind: DraftKind::Loas,
         circuit: Some(order.id.clone()),
         body: "{}".into(),
     };

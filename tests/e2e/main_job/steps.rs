@@ -90,7 +90,7 @@ pub fn finish_loa(page: &Page<'_>, story: &Story) -> Done {
             Ok((page.value_at(&cell)? == *name).then_some(()))
         })?;
     }
-    let kept = apply_keeping_warnings(page)?;
+    let kept = apply_keeping_warnings(page, "action-recordLoa")?;
     assert!(
         kept >= story.warnings,
         "{kept} warnings were shown, at least {} were due",
@@ -172,12 +172,12 @@ pub fn give_reasons(page: &Page<'_>) -> Done {
     }
 }
 
-/// Applies, and gives a reason for every warning that stands in the way; gives how many there were.
-fn apply_keeping_warnings(page: &Page<'_>) -> Done<usize> {
+/// Applies, and gives a reason for every warning that stands in the way of what comes `then`; gives how many there were.
+pub fn apply_keeping_warnings(page: &Page<'_>, then: &str) -> Done<usize> {
     page.click_at("submit")?;
     for kept in 0.. {
-        let through = page.wait("the circuit, or a warning", |page| {
-            Ok(if page.shows("action-recordLoa")? {
+        let through = page.wait("what comes after, or a warning", |page| {
+            Ok(if page.shows(then)? {
                 Some(true)
             } else {
                 page.shows("keep-because")?.then_some(false)
@@ -200,7 +200,7 @@ fn apply_keeping_warnings(page: &Page<'_>) -> Done<usize> {
     clippy::disallowed_methods,
     reason = "the program under test reads the real clock too"
 )]
-fn visit_day() -> NaiveDate {
+pub fn visit_day() -> NaiveDate {
     let mut day = Utc::now().date_naive() + Days::new(5);
     while day.weekday() != Weekday::Wed {
         day = day + Days::new(1);

@@ -1,6 +1,7 @@
 //! Orders of high-reliability mode in the real window: one that succeeds, with a power cut while it is typed, and one
 //! that fails and leaves a port to clean up. Every page on the way is looked at, by axe and in a picture.
 
+mod loas;
 mod steps;
 
 use desk_tests::window::{Page, PageError, Stage, pictures};
@@ -35,6 +36,12 @@ fn four_ports_are_ordered_and_allocated_in_english() {
         steps::record_allocated(&page, story, &mut look),
     );
     seen(&page, story, steps::see_the_table(&page, story, &mut look));
+    seen(&page, story, loas::fill_in(&page, story, &mut look));
+    page.kill();
+
+    let page = stage.open().unwrap();
+    seen(&page, story, loas::find_again_and_apply(&page, &mut look));
+    seen(&page, story, loas::see_each(&page, &mut look));
     seen(&page, story, steps::replace_a_refused_one(&page, &mut look));
     seen(&page, story, steps::record_a_quota(&page, story, &mut look));
     look.nothing_is_wrong();

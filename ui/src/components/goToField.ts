@@ -3,7 +3,8 @@ import { fieldId } from './checks.svelte';
 /** Moves the focus to the control of a field, or to the nearest thing that holds it. */
 export function goToField(form: string, path: string): void {
   const parts = path.split('.');
-  const found = [path, `facility.${path}`, `${path}.0.key`, parts.slice(0, -1).join('.'), parts[0] ?? '']
+  // a finding about a cell that is not there goes to its row, its list, its part of the form
+  const found = [path, `facility.${path}`, `${path}.0.key`, ...parts.map((_, n) => parts.slice(0, parts.length - 1 - n).join('.'))]
     .filter(Boolean)
     .map((one) => document.getElementById(fieldId(form, one)))
     .find((element) => element !== null);

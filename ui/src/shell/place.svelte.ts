@@ -14,12 +14,13 @@ export type Place =
   | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; instead?: 'replaces' | 'corrects'; template?: string; accessPoint?: string }
   | { at: 'order'; id: string; open?: 'record' | 'ports' }
   | { at: 'applyLoa'; circuit: string; draft?: string }
+  | { at: 'applyLoas'; order: string; draft?: string }
   | { at: 'loas' }
   | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' | 'latency' }
   | { at: 'accounts' }
   | { at: 'settings'; section?: SettingsSection };
 
-const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'loas', 'accessPoints', 'accounts', 'settings'];
+const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'applyLoas', 'loas', 'accessPoints', 'accounts', 'settings'];
 
 function isPlace(state: unknown): state is Place {
   return typeof state === 'object' && state !== null && 'at' in state && places.includes((state as Place).at);

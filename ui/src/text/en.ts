@@ -6,6 +6,7 @@ import { clocks } from './en/clocks';
 import { preflight } from './en/preflight';
 import { latency } from './en/latency';
 import { entry } from './en/entry';
+import { orderLoas } from './en/orderLoas';
 import { orders } from './en/orders';
 import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
@@ -29,6 +30,7 @@ export const en = {
   preflight,
   latency,
   entry,
+  orderLoas,
   orders,
   quotas,
   wizard,

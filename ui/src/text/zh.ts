@@ -5,6 +5,7 @@ import { clocks } from './zh/clocks';
 import { preflight } from './zh/preflight';
 import { latency } from './zh/latency';
 import { entry } from './zh/entry';
+import { orderLoas } from './zh/orderLoas';
 import { orders } from './zh/orders';
 import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
@@ -27,6 +28,7 @@ export const zh: Words = {
   preflight,
   latency,
   entry,
+  orderLoas,
   orders,
   quotas,
   wizard,

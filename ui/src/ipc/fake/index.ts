@@ -284,7 +284,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     drafts: () => ({ drafts: desk().drafts }),
     keep_draft: ({ id, kind, circuit, body }) => {
       const keptAt = clock();
-      const circuitName = circuit === null ? null : desk().find(circuit).form.name;
+      const circuitName = circuit === null || kind === 'loas' ? null : desk().find(circuit).form.name;
       const known = desk();
       known.drafts = [{ id, kind, circuit, circuitName, body, keptAt }, ...known.drafts.filter((one) => one.id !== id)];
       return { keptAt };
