@@ -1,8 +1,10 @@
 import { Checks } from '../components/checks.svelte';
+import { nameOf } from '../components/names';
 import { DraftKeeper, findDraft, readBody } from '../drafts/draft.svelte';
 import { asApiError, call } from '../ipc/call';
 import type { ApiError, CheckLoas, EngineerForm, FieldProblem, FormCheck, KeptWarning, LoaForm, LoaPortForm, LoaPortStart, LoasStart, LoaVisitForm, OrderView, Preflight } from '../ipc/contract';
 import { newKey } from '../ipc/key';
+import { desk } from '../shell/desk.svelte';
 import { freshLoaForm } from './loaForm.svelte';
 
 /** In what a port can differ from the others. */
@@ -197,6 +199,12 @@ export class OrderLoaKeeper {
 function restored(left: PortPart | undefined, fresh: PortPart, purposes: readonly string[]): PortPart {
   if (!left) return fresh;
   return { ...fresh, ...left, purpose: purposes.includes(left.purpose) ? left.purpose : fresh.purpose };
+}
+
+/** The city of a port's site, whose time its visit is written in. */
+export function cityOf(port: LoaPortStart): string {
+  const point = desk.directory?.accessPoints.find((one) => one.name.en === port.accessPoint.en);
+  return nameOf(point?.city ?? port.accessPoint);
 }
 
 /** Findings at numbered ports, at their circuits. */
