@@ -1,5 +1,9 @@
 //! What the targets hold up against: a desk that is trusted, and every code that it ever signed.
 
+pub mod book;
+pub mod page;
+pub mod tamper;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use desk_letter::{
     codes::{Codes, PREFIX},

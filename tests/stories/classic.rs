@@ -21,7 +21,7 @@ impl Table {
         }
     }
 
-    /// `field code` of each finding; a warning ends with `?`.
+    /// `field code` of each finding; a warning ends with `?`, a block that a reason settles with `!`.
     fn says(&mut self, change: impl FnOnce(&mut PortForm)) -> Vec<String> {
         let mut form = port_form(&self.account, "Row");
         change(&mut form);
@@ -35,7 +35,14 @@ impl Table {
         )
         .problems
         .iter()
-        .map(|p| format!("{} {}{}", p.field, p.code, if p.warning { "?" } else { "" }))
+        .map(|p| {
+            let mark = match (p.warning, p.overridable) {
+                (true, _) => "?",
+                (false, true) => "!",
+                (false, false) => "",
+            };
+            format!("{} {}{mark}", p.field, p.code)
+        })
         .collect()
     }
 
@@ -130,14 +137,14 @@ fn provider_note_bare_fibre_is_not_supported_and_a_reason_is_recorded() {
     let mut table = Table::new();
     assert_eq!(
         table.says(|f| f.line_type = "FIBRE".into()),
-        ["lineType dark_fibre_at_carrier_site?"]
+        ["lineType dark_fibre_at_carrier_site!"]
     );
     assert_eq!(
         table.says(|f| {
             f.access_point = "Hangzhou-Yuhang-B".into();
             f.line_type = "FIBRE".into();
         }),
-        ["lineType dark_fibre_with_carrier?"],
+        ["lineType dark_fibre_with_carrier!"],
         "the provider decides at a neutral site"
     );
     assert!(

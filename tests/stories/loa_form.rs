@@ -104,7 +104,8 @@ impl Row {
         must(found).problems
     }
 
-    /// `field code` of each finding; a warning ends with `?`. A finding says what to do, in both languages.
+    /// `field code` of each finding; a warning ends with `?`, a block that a reason settles with `!`. A finding says what
+    /// to do, in both languages.
     fn says(&mut self, change: impl FnOnce(&mut LoaForm)) -> Vec<String> {
         let found = self.finds(change);
         for one in &found {
@@ -118,7 +119,14 @@ impl Row {
         }
         found
             .iter()
-            .map(|p| format!("{} {}{}", p.field, p.code, if p.warning { "?" } else { "" }))
+            .map(|p| {
+                let mark = match (p.warning, p.overridable) {
+                    (true, _) => "?",
+                    (false, true) => "!",
+                    (false, false) => "",
+                };
+                format!("{} {}{mark}", p.field, p.code)
+            })
             .collect()
     }
 
@@ -487,7 +495,11 @@ fn leased_line_type_dark_fibre_is_not_taken_at_the_sites_of_the_three_carriers()
             (found[0].field.as_str(), found[0].code.as_str()),
             ("lineType", "dark_fibre_at_carrier_site")
         );
-        assert!(found[0].warning && found[0].message.starts_with(&format!("{en} sites")));
+        assert!(
+            !found[0].warning && found[0].overridable,
+            "it blocks, unless somebody says why"
+        );
+        assert!(found[0].message.starts_with(&format!("{en} sites")));
         assert!(found[0].message_zh.contains(zh));
         assert_eq!(row.refuses(fibre), ["lineType dark_fibre_at_carrier_site"]);
         let reason = (
@@ -506,7 +518,7 @@ fn leased_line_type_dark_fibre_is_not_taken_at_the_sites_of_the_three_carriers()
     );
     assert_eq!(
         row.says(|f| f.line_type = "FIBRE".into()),
-        ["lineType dark_fibre_with_carrier?"]
+        ["lineType dark_fibre_with_carrier!"]
     );
 }
 
@@ -865,7 +877,10 @@ fn add_field_engineer_takes_1_and_16_and_refuses_17() {
         (found.len(), found[0].field.as_str(), found[0].code.as_str()),
         (1, "engineers", "too_many_engineers")
     );
-    assert!(!found[0].warning, "no reason helps");
+    assert!(
+        !found[0].warning && !found[0].overridable,
+        "no reason helps"
+    );
     assert!(
         found[0]
             .message

@@ -3,7 +3,9 @@
 #![allow(clippy::print_stdout, reason = "a story that is left out says so")]
 
 mod bad_input;
+mod calendars;
 mod classic;
+mod clocks;
 mod contract;
 mod entry;
 mod erasure;
@@ -18,5 +20,6 @@ mod orders;
 mod people;
 mod places;
 mod plans;
+mod preflight;
 mod requirements;
 mod templates;

@@ -75,6 +75,17 @@ describe('checks of a form', () => {
     expect(checks.at('phone')).not.toBeNull();
   });
 
+  it('count a finding that only a reason settles among the blocks', async () => {
+    const fibre = { ...problem('lineType'), overridable: true };
+    const checks = new Checks((kept) => Promise.resolve({ problems: kept.length > 0 ? [] : [fibre, problem('phone', true)] }));
+    checks.attempted = true;
+    await checks.now();
+    expect(checks.blocks).toEqual([fibre]);
+    expect(checks.warnings.map((one) => one.field)).toEqual(['phone']);
+    checks.keep(fibre, 'Agreed with the site');
+    expect(checks.blocks).toEqual([]);
+  });
+
   it('show a block before a warning at the same field', async () => {
     const checks = new Checks(() => Promise.resolve({ problems: [problem('name', true), problem('name')] }));
     checks.attempted = true;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FieldProblem, FormCheck } from '../ipc/contract';
 import { Checks } from './checks.svelte';
 
-const problem = { field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '', warning: false } as FieldProblem;
+const problem = { field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '', warning: false, overridable: false } as FieldProblem;
 const press = (kind: string): boolean => window.dispatchEvent(new Event(kind));
 
 describe('while the pointer is held down', () => {

@@ -443,6 +443,7 @@ export const en = {
     goTo: 'Go to the field',
     goToRow: (n: number) => `Go to row ${n}`,
     keepBecause: 'Keep it, because …',
+    overrideBecause: 'Go on all the same, because …',
     why: 'Why it is right all the same',
     keep: 'Keep it',
     takeBack: 'Take back',

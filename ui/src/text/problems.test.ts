@@ -24,7 +24,7 @@ describe('sentences of errors', () => {
   });
 
   it('take a finding’s Chinese sentence, and its English one when there is no other', () => {
-    const finding = { field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false } as unknown as FieldProblem;
+    const finding = { field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false, overridable: false } as unknown as FieldProblem;
     speak('zh');
     expect(problemSentence(finding)).toBe('请填写此项。');
     expect(problemSentence({ ...finding, messageZh: '' } as FieldProblem)).toBe('Fill this in.');

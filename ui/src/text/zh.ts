@@ -440,6 +440,7 @@ export const zh: Words = {
     goTo: '转到该项',
     goToRow: (n) => `转到第 ${n} 行`,
     keepBecause: '保留，理由是……',
+    overrideBecause: '仍要继续，理由是……',
     why: '为什么这样是对的',
     keep: '保留',
     takeBack: '撤回',

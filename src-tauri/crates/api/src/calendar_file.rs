@@ -25,7 +25,7 @@ const NAME_MAX: usize = 100;
 
 /// Days of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Found {
+pub struct Found {
     /// Name as in the file.
     pub name: String,
     /// First day.
@@ -40,7 +40,7 @@ pub(crate) struct Found {
 ///
 /// # Errors
 /// It is no calendar, or one of its events cannot be taken as it stands: all of it or nothing.
-pub(crate) fn read(bytes: &[u8], zone: Tz) -> Result<Vec<Found>, ApiError> {
+pub fn read(bytes: &[u8], zone: Tz) -> Result<Vec<Found>, ApiError> {
     if bytes.len() as u64 > FILE_MAX {
         return Err(refused(
             "tooLargeCalendar",

@@ -37,12 +37,7 @@ impl Desk {
         name: &str,
         bytes: &[u8],
     ) -> Result<ChosenEngineers, ApiError> {
-        let (text, lost) = if bytes.starts_with(b"PK") {
-            spreadsheet(bytes)?
-        } else {
-            let (text, _) = decoded(bytes)?;
-            (engineer_list::read(&text).map_err(unusable)?, 0)
-        };
+        let (text, lost) = read(bytes)?;
         Ok(ChosenEngineers {
             file: Some(EngineerFile {
                 name: name.chars().take(200).collect(),
@@ -51,6 +46,21 @@ impl Desk {
             }),
         })
     }
+}
+
+/// The rows of a list as lines with tabs between their cells, and how many numbers had lost digits in it.
+///
+/// # Errors
+/// The file as a whole cannot be used.
+pub fn read(bytes: &[u8]) -> Result<(String, u32), ApiError> {
+    if bytes.len() as u64 > FILE_MAX {
+        return Err(too_large());
+    }
+    if bytes.starts_with(b"PK") {
+        return spreadsheet(bytes);
+    }
+    let (text, _) = decoded(bytes)?;
+    Ok((engineer_list::read(&text).map_err(unusable)?, 0))
 }
 
 /// A table to fill in: only its first line, with the mark by which spreadsheet programs know UTF-8.

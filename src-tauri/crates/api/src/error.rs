@@ -65,7 +65,8 @@ pub fn field_problem(problem: &Problem) -> FieldProblem {
         params: problem.params.clone(),
         message: problem.message(),
         message_zh: desk_domain::problem_code::message_zh(problem),
-        warning: problem.severity == Severity::Warn,
+        warning: problem.severity == Severity::Warn && !problem.code.stops_unless_overridden(),
+        overridable: problem.severity == Severity::Warn,
     }
 }
 

@@ -54,12 +54,14 @@ mod trust;
 pub mod wire;
 mod zones;
 
-pub use calendar_file::FILE_MAX as CALENDAR_FILE_MAX;
+pub use calendar_file::{FILE_MAX as CALENDAR_FILE_MAX, Found as FoundDays, read as read_calendar};
 pub use credentials::CREDENTIAL_FILE_MAX;
 pub use desk::{Desk, Places};
 pub use desk_domain::chance::{Entropy, Occasion};
 pub use desk_letter::faces::Faces;
-pub use engineer_import::{FILE_MAX as ENGINEER_FILE_MAX, engineer_template};
+pub use engineer_import::{
+    FILE_MAX as ENGINEER_FILE_MAX, engineer_template, read as read_engineers,
+};
 pub use latency::measurement_plan;
 pub use latency_import::{FILE_MAX as LATENCY_FILE_MAX, latency_template};
 pub use renditions::Bytes;

@@ -359,6 +359,7 @@ pub(crate) fn cannot_print(missing: &[MissingGlyphs]) -> Vec<FieldProblem> {
                 ),
                 message_zh: format!("纸面字体无法打印 {characters}（{}）。请按护照上的拉丁字母写法填写。", codes.join("、")),
                 warning: false,
+                overridable: false,
             }
         })
         .collect()

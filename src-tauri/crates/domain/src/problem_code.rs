@@ -173,6 +173,8 @@ wire_enum! {
         VisitOnDayOff = "visit_on_day_off", "{day} is a day off at the site ({calendar}). Choose a working day, or say why this is right.", "{day} 是当地休息日（{calendar}）。请选择工作日，或说明理由。";
         /// `until`, `days`: the visit lies after what the organisation lets a handout be valid.
         VisitAfterValidity = "visit_after_validity", "A handout issued today is valid for {days} days, until {until}, and the visit ends later. Issue it nearer to the visit, or say why it is to be valid for longer.", "今天签发的函件有效期为 {days} 天，至 {until}，而入场时间在此之后。请临近入场时再签发，或说明为何延长有效期。";
+        /// `end`: the visit of the application whose handout is wanted.
+        VisitOver = "visit_over", "The visit ended at {end}. Apply for the LOA again with a later window.", "入场时间已于 {end} 结束。请以之后的时间再次申请 LOA。";
         /// `until`: the window does not end inside the validity.
         VisitOutsideValidity = "visit_outside_validity", "The handout would end at {until}, before the visit does. Raise the days of validity in the settings.", "函件有效期至 {until}，早于入场结束时间。请在设置中增加有效天数。";
         /// The company is not the owner of an individual account.
@@ -243,6 +245,18 @@ wire_enum! {
         NoStepChosen = "no_step_chosen", "Choose at least one step.", "请至少选择 1 个步骤。";
         /// `max` in MB.
         FileTooLarge = "file_too_large", "Choose a file of at most {max} MB.", "请选择不超过 {max} MB 的文件。";
+    }
+}
+
+impl ProblemCode {
+    /// True for what stands among the blocks although a reason settles it: the provider does not take it, and only
+    /// somebody who agreed otherwise with the provider goes on.
+    #[must_use]
+    pub const fn stops_unless_overridden(self) -> bool {
+        matches!(
+            self,
+            Self::DarkFibreAtCarrierSite | Self::DarkFibreWithCarrier
+        )
     }
 }
 

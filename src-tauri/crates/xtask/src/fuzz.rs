@@ -17,6 +17,11 @@ const TARGETS: &[(&str, &str)] = &[
     ("forged", "a tampered code is taken for a genuine one"),
     ("official_pdf", "a foreign PDF stops the program"),
     ("latency_table", "a foreign table stops the program"),
+    ("engineer_table", "a foreign list stops the program"),
+    ("spreadsheet", "a foreign workbook stops the program"),
+    ("calendar", "a foreign calendar stops the program"),
+    ("picture", "a foreign picture stops the program"),
+    ("scanned_pdf", "drawing a foreign PDF stops the program"),
 ];
 
 /// Runs one target, or all of them one after the other.
@@ -46,6 +51,7 @@ pub fn fuzz(target: Option<&str>, seconds: Option<&str>) -> Result<()> {
         println!("Fuzzing `{name}` for {seconds} s: fails when {never}.");
         let corpus = places::target().join("fuzz").join("corpus").join(name);
         std::fs::create_dir_all(&corpus)?;
+        let seeds = places::root().join("tests/fuzz/seeds").join(name);
         run(command("rustup")
             .args(["run", "nightly"])
             .arg(&program)
@@ -53,6 +59,7 @@ pub fn fuzz(target: Option<&str>, seconds: Option<&str>) -> Result<()> {
             .arg(places::target().join("fuzz").join("build"))
             .arg(name)
             .arg(&corpus)
+            .args(seeds.is_dir().then_some(&seeds))
             .args(["--", "-timeout=10", "-rss_limit_mb=2048"])
             .arg(format!("-max_total_time={seconds}"))
             .env_remove("CARGO"))?;

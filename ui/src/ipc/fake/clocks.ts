@@ -30,7 +30,7 @@ export function visitClock(loa: LoaView): ClockView {
 export function lookedAt(loa: LoaView): Preflight {
   const absent = problem('officialPdf', 'official_pdf_absent', 'Alibaba Cloud’s own LOA is not kept here, and the guard asks for both. Record the approval again with its PDF, or say why it is not at hand.', '这里没有保存阿里云的 LOA 原件，而门岗需要查看两份文件。请附上 PDF 重新登记通过，或说明为何没有。');
   return {
-    problems: loa.approval?.officialPdf ? [] : [{ ...absent, warning: true }],
+    problems: loa.approval?.officialPdf ? [] : [{ ...absent, warning: true, overridable: true }],
     fine: [{ check: 'dates', text: { en: 'The dates lie ahead and within the validity.', zh: '日期在将来，且在有效期内。' } }],
     notes: [],
     earlier: loa.kept,

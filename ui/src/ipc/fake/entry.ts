@@ -130,7 +130,7 @@ export function entryHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
           const link = /https?:\/\/[!-~]+/.exec(text)?.[0];
           if (!link)
             throw refuse('fields', 'Some fields need correcting.', [
-              { field: 'text', code: 'no_link', params: {}, message: 'No link stands in this text. Paste the whole text message, or its link, which begins with https://.', messageZh: '此文本中没有链接。请粘贴整条短信，或以 https:// 开头的链接。', warning: false },
+              { field: 'text', code: 'no_link', params: {}, message: 'No link stands in this text. Paste the whole text message, or its link, which begins with https://.', messageZh: '此文本中没有链接。请粘贴整条短信，或以 https:// 开头的链接。', warning: false, overridable: false },
             ]);
           engineer(found, person).sms = { text, link, noted: noted(by) };
           step(found, person, 'sms_received', by);

@@ -92,7 +92,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     settings,
     save_settings: ({ form }) => {
       if (form.organisation.trim() === '')
-        throw refuse('fields', 'Some fields need correcting.', [{ field: 'organisation', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false }]);
+        throw refuse('fields', 'Some fields need correcting.', [{ field: 'organisation', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false, overridable: false }]);
       return desk().save(form);
     },
     load_sample: () => {
@@ -128,7 +128,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     accounts: () => ({ accounts: desk().accounts }),
     save_account: ({ key, id, form }) => {
       if (form.name.trim() === '')
-        throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false }]);
+        throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false, overridable: false }]);
       return once(key, () => desk().account(id, form));
     },
     circuits: ({ search, turn, states, groups, tags, offset: skip, limit }) => {
@@ -175,7 +175,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     save_template: ({ key, id, ...rest }) =>
       once(key, () => {
         const wrong = rest.name.trim() === '' ? 'required' : desk().templates.some((one) => one.name === rest.name && one.account === rest.account && one.id !== id) ? 'name_taken' : null;
-        if (wrong) throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: wrong, params: {}, message: 'Choose another name. This one is in use.', messageZh: '此名称已被使用，请换一个。', warning: false }]);
+        if (wrong) throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: wrong, params: {}, message: 'Choose another name. This one is in use.', messageZh: '此名称已被使用，请换一个。', warning: false, overridable: false }]);
         const kept = { id: id ?? key, ...rest, changedAt: clock() };
         desk().templates = [...desk().templates.filter((one) => one.id !== kept.id), kept].toSorted((a, b) => a.name.localeCompare(b.name));
         return { templates: desk().templates };
@@ -213,6 +213,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
               message: 'Copy the id from the console. It looks like pc-bp1qrb3n7wd0k5x2m: pc-, then 6 to 40 small letters and digits.',
               messageZh: '请从控制台复制实例 ID，形如 pc-bp1qrb3n7wd0k5x2m：pc- 后接 6 至 40 个小写字母或数字。',
               warning: false,
+              overridable: false,
             },
           ]);
         const found = desk().find(circuit);
@@ -273,7 +274,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       once(key, () => {
         const [found, kept] = desk().findLoa(loa);
         if (status === 'Available' && facility.room.trim() === '')
-          throw refuse('fields', 'Some fields need correcting.', [{ field: 'facility.room', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false }]);
+          throw refuse('fields', 'Some fields need correcting.', [{ field: 'facility.room', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false, overridable: false }]);
         desk().recordLoa(found, kept, status, { facility, accessFlow: accessFlow as never, pdf: officialPdf ? (desk().files.get(officialPdf) ?? null) : null, reason, seenBy, seenAt: instant(seenAt) });
         return desk().view(found);
       }),

@@ -25,7 +25,7 @@ function summary(values: number[]): SummaryView {
   return { count: sorted.length, min: sorted[0] ?? 0, p50: at(50), p95: at(95), max: sorted.at(-1) ?? 0, mean: Math.round(sorted.reduce((sum, one) => sum + one, 0) / sorted.length) };
 }
 
-const fieldProblem = (field: string, code: FieldProblem['code'], message: string, messageZh: string): FieldProblem => ({ field, code, params: {}, message, messageZh, warning: false });
+const fieldProblem = (field: string, code: FieldProblem['code'], message: string, messageZh: string): FieldProblem => ({ field, code, params: {}, message, messageZh, warning: false, overridable: false });
 
 const spans: Record<LatencyPreset, number> = { day: 1, week: 7, month: 30, quarter: 90, all: 36_500 };
 

@@ -132,7 +132,7 @@ export function orderHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
     if (!form.billingRules) found.push(problem('billingRules', 'consent_missing', 'Read the billing rules, then tick the box.', '请阅读计费规则后勾选。'));
     const points = form.accessPoints.map((one) => one.accessPoint).filter(Boolean);
     return {
-      problems: found.filter((one) => !one.warning || !kept.some((keep) => keep.field === one.field && keep.code === one.code)),
+      problems: found.filter((one) => !one.overridable || !kept.some((keep) => keep.field === one.field && keep.code === one.code)),
       intended: shape,
       lines: linesOf(form),
       quota: account ? [use(account.id, 'unpaid', '', shape?.ports ?? 0), ...points.map((point) => use(account.id, 'perAccessPoint', point, each))] : [],

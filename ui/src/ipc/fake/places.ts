@@ -17,7 +17,7 @@ export function placesOf(desk: FakeDesk): FakePlaces {
   return found;
 }
 
-const required = (field: string): FieldProblem => ({ field, code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false });
+const required = (field: string): FieldProblem => ({ field, code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false, overridable: false });
 
 const fields: readonly PointFieldWord[] = ['nameZh', 'operator', 'landmark', 'accessFlow', 'id', 'thirdPartyFee'];
 

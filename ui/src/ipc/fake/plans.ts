@@ -63,7 +63,7 @@ export function planPreview({ form, ports }: PlanQuery, now: string): PlanView {
       lines.push({ kind: cost.kind, name: kinds.find((one) => one.kind === cost.kind)?.name ?? { en: 'Other', zh: '其他' }, label: cost.label, amount: Math.round(Number(cost.amount) * 100), original: null, per: cost.per });
   const sum = (per: string): number => lines.filter((line) => line.per === per).reduce((all, line) => all + line.amount, 0);
   const months = Number(form.months || 12);
-  const problems = Number.isNaN(target) ? [{ field: 'target', code: 'date_form' as const, params: {}, message: 'Write the date as year-month-day, for example 2026-11-27.', messageZh: '请按年-月-日填写日期，例如 2026-11-27。', warning: false }] : [];
+  const problems = Number.isNaN(target) ? [{ field: 'target', code: 'date_form' as const, params: {}, message: 'Write the date as year-month-day, for example 2026-11-27.', messageZh: '请按年-月-日填写日期，例如 2026-11-27。', warning: false, overridable: false }] : [];
   return {
     problems,
     schedule: Number.isNaN(target)

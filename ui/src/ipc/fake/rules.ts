@@ -2,8 +2,8 @@ import type { CircuitStatus, EntryView, FieldProblem, LoaForm, LoaStatus, NextWo
 import { directory } from './directory';
 
 /** A few rules of the real desk, enough that forms show their findings in a plain browser. */
-export function problem(field: string, code: FieldProblem['code'], message: string, messageZh: string, warning = false): FieldProblem {
-  return { field, code, params: {}, message, messageZh, warning };
+export function problem(field: string, code: FieldProblem['code'], message: string, messageZh: string, warning = false, overridable = warning): FieldProblem {
+  return { field, code, params: {}, message, messageZh, warning, overridable };
 }
 
 const required = (field: string): FieldProblem => problem(field, 'required', 'Fill this in.', '请填写此项。');

@@ -26,8 +26,10 @@ wire! {
         pub message: String,
         /// The same in Chinese.
         pub message_zh: String,
-        /// `true`: can be kept with a reason; `false`: must be corrected.
+        /// `true`: something to think about; `false`: it stops the act.
         pub warning: bool,
+        /// It goes away with a reason that is recorded; else it must be corrected. Every warning does.
+        pub overridable: bool,
     }
 
     /// What a form check found; an empty list means that the form can be sent.

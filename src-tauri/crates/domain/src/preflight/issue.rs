@@ -84,7 +84,7 @@ fn validity(of: &Issue<'_>, problems: &mut Problems) {
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
     if of.window.to() <= of.now {
         problems
-            .block("window.date", ProblemCode::WindowPast)
+            .block("window.date", ProblemCode::VisitOver)
             .with("end", local(of.window.to()));
         return;
     }
