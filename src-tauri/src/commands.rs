@@ -51,6 +51,16 @@ async fn choose_credential(
 }
 
 #[tauri::command]
+async fn choose_logo(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<ChosenLogo, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.choose_logo(desk)).await
+}
+
+#[tauri::command]
 async fn choose_engineer_file(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

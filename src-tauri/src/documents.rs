@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
-    ApiError, CalendarPreview, ChooseCalendarFile, ChosenEngineers, ChosenFile, CredentialReading,
-    ErasePeople, Erased, ErrorCode, HandOut, HandedOut, HandedWay, LatencyPreview, PrintHandout,
-    SaveEngineerTemplate, SaveLatencyTemplate,
+    ApiError, CalendarPreview, ChooseCalendarFile, ChosenEngineers, ChosenFile, ChosenLogo,
+    CredentialReading, ErasePeople, Erased, ErrorCode, HandOut, HandedOut, HandedWay,
+    LatencyPreview, PrintHandout, SaveEngineerTemplate, SaveLatencyTemplate,
 };
 use desk_api::{
     Bytes, CALENDAR_FILE_MAX, CREDENTIAL_FILE_MAX, ENGINEER_FILE_MAX, LATENCY_FILE_MAX,
@@ -137,6 +137,18 @@ impl Documents {
         };
         let bytes = read_bounded(&path, CREDENTIAL_FILE_MAX)?;
         desk.run_here(|desk, occasion| desk.read_credential_file(occasion, bytes))
+    }
+
+    /// Asks for a logo and makes it ready for paper; nothing of it is kept yet.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, or is no picture.
+    pub fn choose_logo(&self, desk: &OpenDesk) -> Result<ChosenLogo, ApiError> {
+        let Some(path) = self.dialogs.open_picture() else {
+            return Ok(ChosenLogo { logo: None });
+        };
+        let bytes = read_bounded(&path, CREDENTIAL_FILE_MAX)?;
+        desk.run_here(|desk, occasion| desk.read_logo(occasion, bytes))
     }
 
     /// Asks for a table of latency samples and reads it; nothing of it is kept yet.

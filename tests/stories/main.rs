@@ -23,3 +23,4 @@ mod plans;
 mod preflight;
 mod requirements;
 mod templates;
+mod wording;

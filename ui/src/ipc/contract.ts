@@ -12,9 +12,9 @@ export type EntryStep = "sms_received" | "data_centre_selected" | "visit_confirm
 
 export const EntryStepWords: readonly EntryStep[] = ["sms_received", "data_centre_selected", "visit_confirmed", "qr_obtained", "terms_accepted", "information_submitted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -630,6 +630,12 @@ form: PortForm,
  */
 kept: Array<KeptWarning>, };
 
+export type CheckWording = { 
+/**
+ * As typed.
+ */
+form: WordingForm, };
+
 export type ChoiceView = { 
 /**
  * Wire value.
@@ -665,6 +671,12 @@ export type ChosenFile = {
  * The imported file.
  */
 file: FileView | null, };
+
+export type ChosenLogo = { 
+/**
+ * `None`: the person left the dialog.
+ */
+logo: LogoView | null, };
 
 export type CircuitPage = { 
 /**
@@ -1316,7 +1328,7 @@ export type DraftKept = {
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "order" | "loa" | "loas" | "answer";
+export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer";
 
 export type DraftView = { 
 /**
@@ -2884,6 +2896,20 @@ ports: Array<LoaPortStart>,
  */
 leftOut: Array<CircuitRef>, };
 
+export type LogoView = { 
+/**
+ * PNG in base64.
+ */
+png: string, 
+/**
+ * Pixels in a row.
+ */
+width: number, 
+/**
+ * Rows.
+ */
+height: number, };
+
 export type MarkForm = { 
 /**
  * What it says of its days.
@@ -4180,6 +4206,16 @@ accessFlow: AccessFlowWord | null,
  */
 seenBy: string, };
 
+export type PreviewWording = { 
+/**
+ * As typed.
+ */
+form: WordingForm, 
+/**
+ * Key of the access point whose rules are shown; empty: a site without rules of its own.
+ */
+accessPoint: string, };
+
 export type PriceEstimate = { 
 /**
  * One line per port, in the order asked for.
@@ -4964,6 +5000,16 @@ mode: ApplyModeWord,
  */
 body: string, };
 
+export type SaveWording = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * As typed.
+ */
+form: WordingForm, };
+
 export type SaveZone = { 
 /**
  * Idempotency key.
@@ -5207,6 +5253,20 @@ lon: number,
  * The site's own point; otherwise that of its city.
  */
 exact: boolean, };
+
+export type SiteRuleForm = { 
+/**
+ * Key of the access point; empty: every site.
+ */
+accessPoint: string, 
+/**
+ * English.
+ */
+en: string, 
+/**
+ * 简体中文.
+ */
+zh: string, };
 
 export type SiteView = { 
 /**
@@ -5576,6 +5636,38 @@ at: string,
  */
 reason: string, };
 
+export type WordingForm = { 
+/**
+ * The logo: a grey PNG in base64 as [`LogoView`] gave it, or none.
+ */
+logo: string | null, 
+/**
+ * Contact block, one line each.
+ */
+contact: string, 
+/**
+ * Own rules, in the order in which they are printed. A row that is empty everywhere is none.
+ */
+rules: Array<SiteRuleForm>, };
+
+export type WordingView = { 
+/**
+ * As it was saved; empty before.
+ */
+form: WordingForm, 
+/**
+ * When it was saved.
+ */
+savedAt: string | null, 
+/**
+ * Most lines of the contact block.
+ */
+contactLines: number, 
+/**
+ * Most own rules on one letter.
+ */
+rulesPerSite: number, };
+
 export type WrittenView = { 
 /**
  * Who.
@@ -5714,6 +5806,10 @@ export interface Commands {
   preview_requirements: [ById, Preview];
   preview_typed: [PreviewTyped, Preview];
   issue_handout: [IssueHandout, CircuitView];
+  wording: [Nothing, WordingView];
+  check_wording: [CheckWording, FormCheck];
+  save_wording: [SaveWording, WordingView];
+  preview_wording: [PreviewWording, Preview];
   void_handout: [VoidHandout, CircuitView];
   handout: [ByNumber, HandoutDetail];
   calendars: [Nothing, CalendarsView];
@@ -5741,6 +5837,7 @@ export interface Commands {
   save_engineer_template: [SaveEngineerTemplate, HandedOut];
   choose_official_pdf: [Nothing, ChosenFile];
   choose_credential: [Nothing, CredentialReading];
+  choose_logo: [Nothing, ChosenLogo];
   choose_calendar_file: [ChooseCalendarFile, CalendarPreview];
   choose_latency_file: [Nothing, LatencyPreview];
   save_latency_template: [SaveLatencyTemplate, HandedOut];

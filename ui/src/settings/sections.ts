@@ -4,6 +4,7 @@ import { t } from '../text/text.svelte';
 import People from '../people/People.svelte';
 import Privacy from '../privacy/Privacy.svelte';
 import Calendars from '../calendars/Calendars.svelte';
+import Wording from '../wording/Wording.svelte';
 import Organisation from './Organisation.svelte';
 
 /**
@@ -12,6 +13,7 @@ import Organisation from './Organisation.svelte';
  */
 export const sections: readonly { name: SettingsSection; label: () => string; content: Component }[] = [
   { name: 'organisation', label: () => t.settings.sections.organisation, content: Organisation },
+  { name: 'handout', label: () => t.wording.tab, content: Wording },
   { name: 'people', label: () => t.settings.sections.people, content: People },
   { name: 'calendars', label: () => t.settings.sections.calendars, content: Calendars },
   { name: 'privacy', label: () => t.settings.sections.privacy, content: Privacy },

@@ -10,6 +10,7 @@ import { orderLoas } from './en/orderLoas';
 import { orders } from './en/orders';
 import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
+import { wording } from './en/wording';
 import { filters } from './en/filters';
 import { handouts } from './en/handouts';
 import { plan } from './en/plan';
@@ -34,6 +35,7 @@ export const en = {
   orders,
   quotas,
   wizard,
+  wording,
   ports,
   places,
   filters,

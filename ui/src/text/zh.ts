@@ -9,6 +9,7 @@ import { orderLoas } from './zh/orderLoas';
 import { orders } from './zh/orders';
 import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
+import { wording } from './zh/wording';
 import { filters } from './zh/filters';
 import { handouts } from './zh/handouts';
 import { plan } from './zh/plan';
@@ -32,6 +33,7 @@ export const zh: Words = {
   orders,
   quotas,
   wizard,
+  wording,
   ports,
   places,
   filters,

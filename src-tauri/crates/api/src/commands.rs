@@ -88,6 +88,10 @@ macro_rules! commands {
             preview_requirements: ById => Preview;
             preview_typed: PreviewTyped => Preview;
             issue_handout: IssueHandout => CircuitView;
+            wording: Nothing => WordingView;
+            check_wording: CheckWording => FormCheck;
+            save_wording: SaveWording => WordingView;
+            preview_wording: PreviewWording => Preview;
             void_handout: VoidHandout => CircuitView;
             handout: ByNumber => HandoutDetail;
             calendars: Nothing => CalendarsView;
@@ -116,6 +120,7 @@ macro_rules! commands {
             save_engineer_template: SaveEngineerTemplate => HandedOut;
             choose_official_pdf: Nothing => ChosenFile;
             choose_credential: Nothing => CredentialReading;
+            choose_logo: Nothing => ChosenLogo;
             choose_calendar_file: ChooseCalendarFile => CalendarPreview;
             choose_latency_file: Nothing => LatencyPreview;
             save_latency_template: SaveLatencyTemplate => HandedOut;

@@ -26,6 +26,7 @@ impl Desk {
                 "order" => DraftKind::Order,
                 "loa" => DraftKind::Loa,
                 "loas" => DraftKind::Loas,
+                "wording" => DraftKind::Wording,
                 _ => DraftKind::Answer,
             };
             drafts.push(DraftView {
@@ -57,6 +58,7 @@ impl Desk {
             DraftKind::Order => "order",
             DraftKind::Loa => "loa",
             DraftKind::Loas => "loas",
+            DraftKind::Wording => "wording",
             DraftKind::Answer => "answer",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");

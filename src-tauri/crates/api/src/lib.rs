@@ -52,6 +52,7 @@ mod succession;
 mod templates;
 mod trust;
 pub mod wire;
+mod wording;
 mod zones;
 
 pub use calendar_file::{FILE_MAX as CALENDAR_FILE_MAX, Found as FoundDays, read as read_calendar};

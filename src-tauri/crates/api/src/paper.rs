@@ -14,6 +14,7 @@ use desk_domain::loa_record::LoaRecord;
 use desk_domain::person::erased_among;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
 use desk_domain::window::VisitWindow;
+use desk_domain::wording::Wording;
 use desk_letter::glyphs::MissingGlyphs;
 use desk_letter::layout::LayoutError;
 use desk_letter::letter::{self, Bilingual, Letter};
@@ -138,11 +139,7 @@ pub(crate) fn compose(
         issued_at: issue.at,
         valid_until: valid_until(issue.at, saved.validity_days, window.as_ref(), zone),
         valid_until_set_by: saved.organisation.clone(),
-        paper: if saved.paper == "letter" {
-            letter::Paper::UsLetter
-        } else {
-            letter::Paper::A4
-        },
+        paper: sheet(&saved),
         sample: settings.sample,
         draft: issue.draft,
         copy: None,
@@ -252,10 +249,37 @@ pub(crate) fn compose(
         organisation: organisation(&saved, &settings.desk_code),
         survey: false,
         replaces: None,
+        wording: wording(&settings.wording, &port.access_point),
     })
 }
 
-fn organisation(saved: &SettingsFact, desk_code: &str) -> letter::Organisation {
+/// What the organisation adds to a letter for this access point; `None` when that is nothing.
+pub(crate) fn wording(own: &Wording, access_point: &str) -> Option<letter::Wording> {
+    let added = letter::Wording {
+        logo: own.logo.as_ref().map(|logo| letter::Picture {
+            width: logo.width,
+            height: logo.height,
+            grey: logo.grey.clone(),
+        }),
+        contact: own.contact.clone(),
+        rules: own
+            .rules_at(access_point)
+            .map(|rule| Bilingual::new(&rule.en, &rule.zh))
+            .collect(),
+    };
+    (added != letter::Wording::default()).then_some(added)
+}
+
+/// The sheet that the desk prints on.
+pub(crate) fn sheet(saved: &SettingsFact) -> letter::Paper {
+    if saved.paper == "letter" {
+        letter::Paper::UsLetter
+    } else {
+        letter::Paper::A4
+    }
+}
+
+pub(crate) fn organisation(saved: &SettingsFact, desk_code: &str) -> letter::Organisation {
     letter::Organisation {
         name: saved.organisation.clone(),
         name_latin: some(&saved.organisation_latin),

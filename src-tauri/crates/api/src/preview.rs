@@ -157,7 +157,7 @@ impl Desk {
         self.draw(&letter, &codes, (None, None), None)
     }
 
-    fn draw(
+    pub(crate) fn draw(
         &self,
         letter: &Letter,
         codes: &Codes,

@@ -19,6 +19,7 @@ use crate::quota::QuotaFact;
 use crate::retention::Retention;
 use crate::site::SiteFact;
 use crate::template::TemplateFact;
+use crate::wording::Wording;
 use crate::zone::ZoneFact;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -449,6 +450,8 @@ pub enum Fact {
     },
     /// The settings were saved.
     SettingsSaved(SettingsFact),
+    /// What the organisation adds to its letters was saved.
+    WordingSaved(Wording),
     /// An account was opened or changed.
     AccountSaved(AccountFact),
     /// Ports were applied for, together.

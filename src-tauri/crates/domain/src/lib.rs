@@ -65,4 +65,5 @@ pub mod topology;
 pub mod turn;
 pub mod window;
 pub mod wire;
+pub mod wording;
 pub mod zone;

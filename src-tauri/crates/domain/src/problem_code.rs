@@ -237,6 +237,16 @@ wire_enum! {
         DaysTooMany = "days_too_many", "Write at most {max} days at once, and check the year.", "一次最多 {max} 天，请核对年份。";
         /// Not a day of the years that calendars hold.
         YearRange = "year_range", "Choose a year from {min} to {max}.", "请选择 {min} 至 {max} 之间的年份。";
+        /// `max`.
+        TooManyLines = "too_many_lines", "Write at most {max} lines.", "最多写 {max} 行。";
+        /// `max`.
+        TooManyRules = "too_many_rules", "At most {max} rules of your own fit here. Take one out, or make two into one.", "自有须知最多 {max} 条，请删去或合并。";
+        /// `pages`, `max`.
+        WordingTooLong = "wording_too_long", "With this, a handout for four engineers needs {pages} pages; {max} is the most. Shorten the rules or the contact block.", "按此内容，四名工程师的现场单需要 {pages} 页，最多 {max} 页。请缩短须知或联系信息。";
+        /// `characters`.
+        NotOnPaper = "not_on_paper", "The paper cannot print {characters}. Write it in other words.", "纸面字体无法打印 {characters}，请换一种写法。";
+        /// Not a picture, or too large a one.
+        NotPicture = "not_picture", "This picture cannot be used. Choose the logo again as PNG or JPEG.", "此图片无法使用，请重新选择 PNG 或 JPEG 格式的标志。";
         /// Not a PDF.
         NotPdf = "not_pdf", "This file is not a PDF. Choose the LOA as it was downloaded.", "此文件不是 PDF，请选择下载的 LOA 原件。";
         /// No web address in a text message.

@@ -135,6 +135,14 @@ impl Letter {
         if let Some(replaces) = &self.replaces {
             texts.add("reason", &replaces.reason);
         }
+        if let Some(wording) = &self.wording {
+            for (i, line) in wording.contact.iter().enumerate() {
+                texts.add(&format!("wording.contact[{i}]"), line);
+            }
+            for (i, rule) in wording.rules.iter().enumerate() {
+                texts.both(&format!("wording.rules[{i}]"), rule);
+            }
+        }
         texts.0
     }
 

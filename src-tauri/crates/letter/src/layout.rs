@@ -121,10 +121,15 @@ pub fn layout_for(
     foot::number(&plan, &mut pages);
     watermark::stamp(&plan, &mut pages);
     let about = plan.about();
+    let logo = letter
+        .wording
+        .as_ref()
+        .and_then(|wording| wording.logo.clone());
     Ok(Layout {
         pages,
         codes: modules,
         pictures,
+        logo,
         about,
     })
 }

@@ -108,6 +108,20 @@ pub struct Letter {
     /// What it takes the place of, when it was issued anew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Replaces>,
+    /// What the organisation has added of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Wording>,
+}
+
+/// What the issuing organisation adds to its letters, as it stood at issue.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// Its logo.
+    pub logo: Option<Picture>,
+    /// Lines of its contact block, beside the contact's phone and e-mail.
+    pub contact: Vec<String>,
+    /// Its own rules for this site, after those that follow from the way in.
+    pub rules: Vec<Bilingual>,
 }
 
 fn is_false(value: &bool) -> bool {

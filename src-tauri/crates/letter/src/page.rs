@@ -12,6 +12,8 @@ pub struct Layout {
     pub codes: Vec<Modules>,
     /// Pictures that marks refer to by index.
     pub pictures: Vec<Picture>,
+    /// The organisation's logo, which a mark refers to.
+    pub logo: Option<Picture>,
     /// What readers of the file show as its properties.
     pub about: About,
 }
@@ -109,6 +111,17 @@ pub enum Mark {
     Picture {
         /// Which of [`Layout::pictures`].
         index: usize,
+        /// Left, mm.
+        x: f32,
+        /// Top, mm.
+        y: f32,
+        /// Width, mm.
+        width: f32,
+        /// Height, mm.
+        height: f32,
+    },
+    /// The organisation's logo.
+    Logo {
         /// Left, mm.
         x: f32,
         /// Top, mm.

@@ -69,6 +69,11 @@ fn assemble(layout: &Layout, faces: &Faces) -> Result<lopdf::Document, WriteErro
         let all = &mut document.resources.xobjects.map;
         all.insert(picture_id(index), picture);
     }
+    if let Some(logo) = &layout.logo {
+        let logo = content::picture(logo).ok_or(WriteError::Compression)?;
+        let all = &mut document.resources.xobjects.map;
+        all.insert(logo_id(), XObject::External(logo));
+    }
     document.pages = layout
         .pages
         .iter()
@@ -84,6 +89,11 @@ fn assemble(layout: &Layout, faces: &Faces) -> Result<lopdf::Document, WriteErro
 
 fn picture_id(index: usize) -> XObjectId {
     XObjectId(format!("Picture{index}"))
+}
+
+/// Named apart from the pictures of codes, which give way where a letter does not count any more.
+fn logo_id() -> XObjectId {
+    XObjectId("Logo".to_owned())
 }
 
 fn code_id(index: usize) -> XObjectId {

@@ -49,7 +49,7 @@ impl Picture {
     }
 
     /// As a PNG in base64, for the screen.
-    pub(crate) fn png(&self) -> Option<String> {
+    pub fn png(&self) -> Option<String> {
         let pixels = self.pixels()?;
         // each row of a PNG begins with the word for “not filtered”
         let rows: Vec<u8> = pixels

@@ -111,6 +111,7 @@ impl RequirementsSheet {
             pages: column.finish(),
             codes: Vec::new(),
             pictures: Vec::new(),
+            logo: None,
             about: About {
                 title: "Requirements on the customer’s side 用户侧要求".to_owned(),
                 author: normal(&self.organisation),

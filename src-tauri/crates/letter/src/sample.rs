@@ -117,6 +117,7 @@ pub fn letter() -> Letter {
         },
         survey: false,
         replaces: None,
+        wording: None,
     }
 }
 

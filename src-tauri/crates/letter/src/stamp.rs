@@ -117,6 +117,7 @@ pub fn overlay(
         pages,
         codes: Vec::new(),
         pictures: Vec::new(),
+        logo: None,
         about,
     })
 }

@@ -135,11 +135,17 @@ impl Pen<'_> {
                 let Some(png) = layout.pictures.get(*index).and_then(Picture::png) else {
                     return;
                 };
-                let _ = write!(
-                    self.shapes,
-                    "<image x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" \
-                     preserveAspectRatio=\"none\" href=\"data:image/png;base64,{png}\"/>"
-                );
+                self.image(&png, (*x, *y), (*width, *height));
+            }
+            Mark::Logo {
+                x,
+                y,
+                width,
+                height,
+            } => {
+                if let Some(png) = layout.logo.as_ref().and_then(Picture::png) {
+                    self.image(&png, (*x, *y), (*width, *height));
+                }
             }
             Mark::Code { index, x, y, side } => {
                 let Some(modules) = layout.codes.get(*index) else {
@@ -158,6 +164,14 @@ impl Pen<'_> {
                 self.shapes.push_str("\"/>");
             }
         }
+    }
+
+    fn image(&mut self, png: &str, (x, y): (f32, f32), (width, height): (f32, f32)) {
+        let _ = write!(
+            self.shapes,
+            "<image x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" \
+             preserveAspectRatio=\"none\" href=\"data:image/png;base64,{png}\"/>"
+        );
     }
 
     /// One group per text, in units of the face (thousandths of an em, y upwards).

@@ -149,7 +149,7 @@ impl<'a> Typesetter<'a> {
     /// Breaks a text into lines of at most `width` millimetres, at the places Unicode allows (UAX 14, which
     /// keeps Chinese punctuation off line starts), inside a word only when the word alone is too wide.
     pub fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
-        if self.width(text, size) <= width {
+        if !text.contains('\n') && self.width(text, size) <= width {
             return if text.is_empty() {
                 Vec::new()
             } else {

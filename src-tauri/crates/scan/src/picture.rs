@@ -12,6 +12,9 @@ const LONGEST_SIDE: u32 = 12_000;
 /// Most pixels in all: what a good phone takes.
 const MOST_PIXELS: u64 = 60_000_000;
 
+/// From this grey on a pixel is paper.
+const PAPER_WHITE: u8 = 250;
+
 /// An opened picture.
 #[derive(Debug, Clone)]
 pub struct Picture(pub(crate) DynamicImage);
@@ -139,6 +142,34 @@ impl Picture {
             self.0.clone()
         };
         png(&DynamicImage::ImageRgb8(on_white(&small)))
+    }
+
+    /// The picture without its white margins, in grey, of at most `longest` pixels on a side. `None` when all of it is white.
+    pub fn trimmed(&self, longest: u32) -> Option<Grey> {
+        let grey = self.grey();
+        let (mut left, mut top, mut right, mut bottom) = (u32::MAX, u32::MAX, 0, 0);
+        for (x, y, pixel) in grey.enumerate_pixels() {
+            if pixel.0[0] < PAPER_WHITE {
+                (left, top) = (left.min(x), top.min(y));
+                (right, bottom) = (right.max(x + 1), bottom.max(y + 1));
+            }
+        }
+        if left >= right {
+            return None;
+        }
+        let inner = image::imageops::crop_imm(&grey, left, top, right - left, bottom - top);
+        let inner = DynamicImage::ImageLuma8(inner.to_image());
+        let small = if inner.width().max(inner.height()) > longest {
+            inner.resize(longest, longest, image::imageops::FilterType::Lanczos3)
+        } else {
+            inner
+        };
+        let pixels = small.to_luma8();
+        Some(Grey {
+            width: pixels.width(),
+            height: pixels.height(),
+            pixels: pixels.into_raw(),
+        })
     }
 
     /// Grey pixels; what is transparent counts as white.

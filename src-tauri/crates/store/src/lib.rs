@@ -36,6 +36,7 @@ pub mod search;
 pub mod settings;
 pub mod sites;
 pub mod templates;
+pub mod wording;
 pub mod zones;
 
 pub use commands::{Done, Writer};

@@ -3,7 +3,7 @@
 use crate::keys::Keys;
 use crate::{
     Store, StoreError, access_points, accounts, calendars, circuits, companies, events, latencies,
-    loas, orders, people, plans, quotas, retention, settings, sites, templates, zones,
+    loas, orders, people, plans, quotas, retention, settings, sites, templates, wording, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 /// Everything that can be built anew from the events.
 const TABLES: &[&str] = &[
     "settings",
+    "wording",
     "calendar",
     "clock",
     "account",
@@ -52,6 +53,7 @@ pub(crate) fn refresh(
         match aggregate {
             Aggregate::Settings => {
                 settings::project(db, keys)?;
+                wording::project(db, keys)?;
                 retention::project(db, keys)?;
             }
             Aggregate::Account => {

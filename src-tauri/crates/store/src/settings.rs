@@ -1,8 +1,9 @@
 //! The desk's settings and who it is.
 
 use crate::keys::Keys;
-use crate::{StoreError, events};
+use crate::{StoreError, events, wording};
 use desk_domain::event::{Aggregate, Fact, SettingsFact};
+use desk_domain::wording::Wording;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// Id of the one settings aggregate of a desk.
@@ -19,6 +20,8 @@ pub struct Settings {
     pub sample: bool,
     /// `None` before they were first saved.
     pub saved: Option<SettingsFact>,
+    /// What the organisation adds to its letters.
+    pub wording: Wording,
 }
 
 /// Reads them; `None` before the desk was founded.
@@ -30,6 +33,7 @@ pub fn read(db: &Connection) -> Result<Option<Settings>, StoreError> {
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )
         .optional()?;
+    let wording = wording::read(db)?.map_or_else(Wording::default, |(wording, _)| wording);
     row.map(|(desk_code, public_key, sample, saved)| {
         let saved = if saved.is_empty() {
             None
@@ -41,6 +45,7 @@ pub fn read(db: &Connection) -> Result<Option<Settings>, StoreError> {
             public_key,
             sample,
             saved,
+            wording,
         })
     })
     .transpose()

@@ -9,6 +9,7 @@ import { FakeLatency } from './latency';
 import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
 import { orderLoaHandlers } from './orderLoas';
+import { wordingHandlers } from './wording';
 import { orderHandlers } from './orders';
 import { requirementsPage } from './paper';
 import { peopleHandlers, purposesOf } from './people';
@@ -202,6 +203,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...orderLoaHandlers(desk, once, (id) => handlers.order({ id }), (id) => handlers.loa_start({ id })),
     ...peopleHandlers(desk, once),
     ...erasureHandlers(desk, once),
+    ...wordingHandlers(desk, once, clock),
     record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>
       once(key, () => {
         if (status === 'Allocated' && !/^pc-[a-z0-9]{6,40}$/.test(instanceId))

@@ -55,6 +55,8 @@ wire! {
         Loa,
         /// Apply for the LOAs of an order.
         Loas,
+        /// What the organisation adds to its letters.
+        Wording,
         /// Record the provider's answer.
         Answer,
     }

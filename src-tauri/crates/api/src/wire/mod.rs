@@ -27,6 +27,7 @@ pub mod prices;
 pub mod sites;
 pub mod start;
 pub mod templates;
+pub mod wording;
 
 pub use access_points::*;
 pub use accounts::*;
@@ -51,6 +52,7 @@ pub use prices::*;
 pub use sites::*;
 pub use start::*;
 pub use templates::*;
+pub use wording::*;
 
 /// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.
 macro_rules! wire {

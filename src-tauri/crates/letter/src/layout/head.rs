@@ -6,8 +6,11 @@ use super::{
     flow::Flow,
     plan::{HEAVY, Plan, WIDTH, side_by_side},
 };
-use crate::page::{Ink, Style, bold, leading, plain};
+use crate::page::{Ink, Mark, Style, bold, leading, plain};
 use crate::sheet::Sheet;
+
+/// Most room for a logo, mm.
+const LOGO: (f32, f32) = (34.0, 15.0);
 
 pub(super) fn draw(flow: &mut Flow<'_, '_>) {
     let plan = flow.plan;
@@ -24,10 +27,30 @@ pub(super) fn draw(flow: &mut Flow<'_, '_>) {
     flow.gap(0.2, 1.0);
 }
 
+/// The organisation's logo in the upper left corner; gives the white that the title leaves for it, mm.
+fn logo(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
+    let logo = plan.letter.wording.iter().find_map(|own| own.logo.as_ref());
+    let Some(logo) = logo else {
+        return 0.0;
+    };
+    let scale = (LOGO.0 / logo.width as f32).min(LOGO.1 / logo.height as f32);
+    let (width, height) = (logo.width as f32 * scale, logo.height as f32 * scale);
+    let y = 13.2 - plan.outward() + (LOGO.1 - height) / 2.0;
+    sheet.page.marks.push(Mark::Logo {
+        x: plan.left(),
+        y,
+        width,
+        height,
+    });
+    width + 4.0
+}
+
 fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let letter = plan.letter;
     let rise = plan.outward();
-    sheet.text(plan.left(), 20.4 - rise, bold(19.0), "LOA handout 现场单");
+    let aside = logo(plan, sheet);
+    let (x, width) = (plan.left() + aside, 104.0 - aside);
+    sheet.text(x, 20.4 - rise, bold(19.0), "LOA handout 现场单");
     let id = &letter.circuit.instance_id;
     let latin = letter
         .organisation
@@ -38,9 +61,9 @@ fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
     let en = latin.unwrap_or(name);
     let en = format!("Prepared by {en} from Alibaba Cloud’s LOA for {id}. Carry both.");
     let zh = format!("由{name}依据阿里云 {id} 的 LOA 编制，须同时携带。");
-    let y = sheet.paragraph(plan.left(), 25.0 - rise, 104.0, plain(7.0), &en);
-    let (size, lines) = sheet.set.fit(&zh, (7.0, 6.4), 104.0);
-    sheet.lines(plan.left(), y, plain(size), &lines)
+    let y = sheet.paragraph(x, 25.0 - rise, width, plain(7.0), &en);
+    let (size, lines) = sheet.set.fit(&zh, (7.0, 6.4), width);
+    sheet.lines(x, y, plain(size), &lines)
 }
 
 fn number(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {

@@ -62,6 +62,12 @@ pub(super) fn of(letter: &Letter) -> Vec<Bilingual> {
             .filter(|note| !note.is_empty())
             .cloned(),
     );
+    let own = letter
+        .wording
+        .iter()
+        .flat_map(|wording| &wording.rules)
+        .filter(|rule| !rule.is_empty());
+    rules.extend(own.cloned());
     rules
 }
 
@@ -101,7 +107,10 @@ fn title(sheet: &mut Sheet<'_>, (x, y): (f32, f32), width: f32) -> f32 {
 fn one(sheet: &mut Sheet<'_>, i: usize, rule: &Bilingual, (x, y): (f32, f32), width: f32) -> f32 {
     sheet.text(x, y, bold(SIZE), &(i + 1).to_string());
     let mut y = y;
-    for text in [&rule.en, &rule.zh] {
+    for text in [&rule.en, &rule.zh]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+    {
         y = sheet.paragraph(x + 5.0, y, width - 5.0, plain(SIZE), text);
     }
     y + 0.9

@@ -93,12 +93,18 @@ fn parties(letter: &Letter) -> [Entry; 4] {
     let o = &letter.organisation;
     let reach: Vec<&str> = [&o.contact_phone, &o.contact_email]
         .into_iter()
-        .filter_map(|part| part.as_deref().filter(|part| !part.is_empty()))
+        .filter_map(|part| part.as_deref())
+        .filter(|part| !part.is_empty())
         .collect();
-    let reach = if reach.is_empty() {
+    let block = letter.wording.iter().flat_map(|wording| &wording.contact);
+    let lines: Vec<String> = std::iter::once(reach.join(" · "))
+        .chain(block.cloned())
+        .filter(|line| !line.is_empty())
+        .collect();
+    let reach = if lines.is_empty() {
         stated(None).to_owned()
     } else {
-        reach.join(" · ")
+        lines.join("\n")
     };
     [
         entry_of(

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    letter::{AccessFlow, Bilingual, Paper},
+    letter::{AccessFlow, Bilingual, Paper, Picture, Wording},
     qr::QUIET,
     sample,
     text::MM,
@@ -56,6 +56,16 @@ fn areas(layout: &Layout, page: &Page) -> Vec<Area> {
                 height,
             } => areas.push(Area {
                 what: format!("picture {index}"),
+                x: (*x, x + width),
+                y: (*y, y + height),
+            }),
+            Mark::Logo {
+                x,
+                y,
+                width,
+                height,
+            } => areas.push(Area {
+                what: "logo".to_owned(),
                 x: (*x, x + width),
                 y: (*y, y + height),
             }),
@@ -208,6 +218,57 @@ fn a_credential_beside_the_longest_names_gives_way_and_still_reads() {
 fn a_letter_without_credentials_is_written_as_it_always_was() {
     let text = String::from_utf8(sample::letter().canonical()).unwrap();
     assert!(!text.contains("credential"));
+}
+
+/// As much as an organisation may add: a wide or a high logo, four lines, six rules of the greatest length.
+fn worded(width: u32, height: u32) -> Letter {
+    let pixels: Vec<u8> = (0..width * height)
+        .map(|i| if i % 7 < 3 { 40 } else { 255 })
+        .collect();
+    let rule = Bilingual::new(
+        "Ask the desk ".repeat(13) + "first.",
+        "先问值班台，".repeat(30),
+    );
+    Letter {
+        wording: Some(Wording {
+            logo: Picture::new(width, height, &pixels),
+            contact: vec!["Duty desk +49 30 901820, Example Road 8, 10115 Berlin (24h)".into(); 4],
+            rules: vec![rule; 6],
+        }),
+        ..sample::letter()
+    }
+}
+
+#[test]
+fn what_the_organisation_adds_never_collides_with_the_rest() {
+    for (width, height) in [(512, 100), (100, 512), (300, 300), (1, 1)] {
+        everywhere(&worded(width, height));
+    }
+}
+
+#[test]
+fn a_letter_without_wording_is_written_as_it_always_was() {
+    let text = String::from_utf8(sample::letter().canonical()).unwrap();
+    assert!(!text.contains("wording"));
+}
+
+#[test]
+fn a_logo_stays_where_the_codes_of_a_void_letter_are_crossed_out() {
+    let mut layout = laid_out(&worded(300, 100), None);
+    let page = &mut layout.pages[0];
+    for mark in &mut page.marks {
+        mark.withhold();
+    }
+    let stays = |page: &Page| {
+        page.marks
+            .iter()
+            .any(|mark| matches!(mark, Mark::Logo { .. }))
+    };
+    assert!(stays(&layout.pages[0]));
+    assert!(
+        layout.pages.iter().skip(1).all(|page| !stays(page)),
+        "it heads the front page alone"
+    );
 }
 
 #[test]

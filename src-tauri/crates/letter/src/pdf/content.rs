@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use printpdf::{
     Codepoint, Color, DictItem, ExternalStream, ExternalXObject, Greyscale, Line, LineDashPattern,
     LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem, TextMatrix,
-    TextRenderingMode, WindingOrder, XObjectTransform,
+    TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
 };
 
-use super::{code_id, picture_id, subset::Subset};
+use super::{code_id, logo_id, picture_id, subset::Subset};
 use crate::{
     page::{Ink, Layout, Mark, Page, SLOPE, Text},
     picture::Picture,
@@ -161,21 +161,19 @@ impl Pen<'_> {
                 width,
                 height,
             } => {
-                if layout.pictures.get(*index).is_none() {
-                    return;
+                if layout.pictures.get(*index).is_some() {
+                    self.image(picture_id(*index), (*x, *y), (*width, *height));
                 }
-                self.leave_text();
-                self.ops.push(Op::UseXobject {
-                    id: picture_id(*index),
-                    transform: XObjectTransform {
-                        translate_x: Some(Pt(points(*x))),
-                        translate_y: Some(Pt(points(self.height - y - height))),
-                        scale_x: Some(points(*width)),
-                        scale_y: Some(points(*height)),
-                        no_auto_scale: true,
-                        ..XObjectTransform::default()
-                    },
-                });
+            }
+            Mark::Logo {
+                x,
+                y,
+                width,
+                height,
+            } => {
+                if layout.logo.is_some() {
+                    self.image(logo_id(), (*x, *y), (*width, *height));
+                }
             }
             Mark::Code { index, x, y, side } => {
                 let Some(modules) = layout.codes.get(*index) else {
@@ -299,6 +297,22 @@ impl Pen<'_> {
                 },
             });
         }
+    }
+
+    /// An image in its box.
+    fn image(&mut self, id: XObjectId, (x, y): (f32, f32), (width, height): (f32, f32)) {
+        self.leave_text();
+        self.ops.push(Op::UseXobject {
+            id,
+            transform: XObjectTransform {
+                translate_x: Some(Pt(points(x))),
+                translate_y: Some(Pt(points(self.height - y - height))),
+                scale_x: Some(points(width)),
+                scale_y: Some(points(height)),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        });
     }
 
     fn leave_text(&mut self) {

@@ -13,4 +13,5 @@ mod readers;
 mod requirements;
 mod snapshot;
 mod tools;
+mod wording;
 mod worn;

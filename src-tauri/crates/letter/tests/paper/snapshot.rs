@@ -55,6 +55,14 @@ fn words(layout: &Layout) -> String {
                     )
                     .unwrap();
                 }
+                Mark::Logo {
+                    x,
+                    y,
+                    width,
+                    height,
+                } => {
+                    write!(words, "\n{x:.1} {y:.1} logo, {width:.1} × {height:.1} mm").unwrap();
+                }
                 Mark::Rule { .. }
                 | Mark::Area { .. }
                 | Mark::Withheld { .. }

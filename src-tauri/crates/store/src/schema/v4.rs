@@ -1,10 +1,12 @@
 //! Format 4: trust in other desks and what happened at a gate as things of their own, drafts of an order's LOA
-//! form and of the letter's wording, a logo among the files.
+//! form and of the letter's wording, and that wording.
 //!
 //! Tables that shadow the events are built anew after the step, so a step may drop and make them as it likes.
 
+mod wording;
+
 /// What is done to a file of format 3, in order.
-pub const STEP: &[&str] = &[TRUTH];
+pub const STEP: &[&str] = &[TRUTH, wording::TABLES];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"
@@ -46,7 +48,7 @@ ALTER TABLE draft_4 RENAME TO draft;
 CREATE TABLE file_4 (
     id     TEXT PRIMARY KEY,
     name   TEXT NOT NULL,
-    kind   TEXT NOT NULL CHECK (kind IN ('official_pdf','handout_pdf','handout_letter','rendition','credential','logo')),
+    kind   TEXT NOT NULL CHECK (kind IN ('official_pdf','handout_pdf','handout_letter','rendition','credential')),
     size   INTEGER NOT NULL CHECK (size BETWEEN 0 AND 26214400),
     pages  INTEGER NOT NULL,
     sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
