@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)]
 #![allow(clippy::print_stdout, reason = "the figures are what is asked")]
 
+mod erasure;
+
 use desk_store::events;
 use desk_tests::kill::{PORTS_OF_ORDER, ROUND, carry_out, open};
 use desk_tests::story::faces;

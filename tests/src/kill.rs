@@ -16,7 +16,7 @@ pub const PORTS_OF_ORDER: u32 = 4;
 
 /// A chance that differs from run to run, so that ids and nonces do: seeded by the process and time.
 #[allow(clippy::disallowed_methods, reason = "tests are their own edge")]
-fn chance() -> Counted {
+pub(crate) fn chance() -> Counted {
     let nanos = std::time::SystemTime::UNIX_EPOCH
         .elapsed()
         .map_or(0, |d| d.subsec_nanos());

@@ -11,6 +11,7 @@ mod entry;
 mod erasure;
 mod handouts;
 mod history;
+mod hostile_files;
 mod kept;
 mod latency;
 mod loa_form;
