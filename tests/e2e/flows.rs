@@ -36,7 +36,7 @@ fn a_third_partys_site() {
             ..ENGLISH
         },
         no_code: "on-site engineer",
-        on_paper: &["hand Alibaba Cloud’s LOA to the on-site engineer"],
+        on_paper: &["Hand Alibaba Cloud’s LOA to the on-site engineer"],
         never: &[SMS],
     });
 }

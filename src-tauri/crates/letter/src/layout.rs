@@ -136,26 +136,29 @@ pub fn layout_for(
 
 /// The front page and what flows from it: with all its air if that fits one page, tighter if not.
 fn front(plan: &Plan<'_>) -> Vec<Page> {
-    // (air between rows, rules beside the seal)
-    let attempts = [(1.0, true), (0.6, true), (0.25, true), (0.0, true)];
-    for (air, beside) in attempts {
-        let (pages, engineers) = attempt(plan, air, beside);
+    // air between rows; the last is closer than is pleasant, and better than one name on a page of its own
+    for air in [1.0, 0.6, 0.25, 0.0, -0.45] {
+        let (pages, engineers) = attempt(plan, air, true, 0.0);
         if pages.len() == 1 && engineers == plan.letter.engineers.len() {
             return pages;
         }
     }
-    let (pages, engineers) = attempt(plan, 0.0, true);
+    let (pages, engineers) = attempt(plan, 0.0, true, CONTINUED);
     if engineers > 0 {
         return pages;
     }
-    attempt(plan, 0.0, false).0
+    attempt(plan, 0.0, false, CONTINUED).0
 }
 
-/// One try; also says how many engineers stand on the first page.
-fn attempt(plan: &Plan<'_>, air: f32, rules_beside_seal: bool) -> (Vec<Page>, usize) {
+/// Room for the line that says that more engineers follow, mm.
+const CONTINUED: f32 = 4.2;
+
+/// One try; also says how many engineers stand on the first page. `spare`: what is kept free under them, mm.
+fn attempt(plan: &Plan<'_>, air: f32, rules_beside_seal: bool, spare: f32) -> (Vec<Page>, usize) {
     let mut flow = Flow::new(plan, air);
     let (band, height) = bottom::band(plan, rules_beside_seal);
-    flow.stop_above(height);
+    // the white above the band gives way too where everything is close
+    flow.stop_above(height + spare + 3.0 * air.min(0.0));
     head::draw(&mut flow);
     facility::draw(&mut flow);
     table::draw(&mut flow);
@@ -166,6 +169,12 @@ fn attempt(plan: &Plan<'_>, air: f32, rules_beside_seal: bool) -> (Vec<Page>, us
     facility::long_notes(&mut flow);
     let mut pages = flow.finish();
     if let Some(first) = pages.first_mut() {
+        if spare > 0.0 && (1..plan.letter.engineers.len()).contains(&engineers) {
+            let mut sheet = plan.sheet();
+            let y = plan.bottom() - height - 0.8;
+            visit::more_follow(plan, &mut sheet, engineers, y);
+            first.marks.extend(sheet.page.marks);
+        }
         // Last in the file as well as on the page: readers go from top to bottom.
         first.marks.extend(band);
     }

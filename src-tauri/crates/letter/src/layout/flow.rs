@@ -9,7 +9,7 @@ pub(super) struct Flow<'a, 'p> {
     pub sheet: Sheet<'a>,
     /// Where the next block begins, mm from the top.
     pub y: f32,
-    /// From 0 (tight) to 1: how much of the free space between rows is kept.
+    /// From 0 (tight) to 1: how much of the free space between rows is kept. Below 0 rows stand closer still.
     pub air: f32,
     limit: f32,
     /// Top of the free area of this page; a block that is too tall even here is drawn anyway.

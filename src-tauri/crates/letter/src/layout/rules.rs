@@ -25,7 +25,7 @@ pub(super) fn of(letter: &Letter) -> Vec<Bilingual> {
             "官方入场码：短信 → 入场平台 → 二维码，每人一份（见凭条页）。",
         ),
         AccessFlow::ThirdPartyLoa => Bilingual::new(
-            "Third-party facility: hand Alibaba Cloud’s LOA to the on-site engineer at least one day before. No SMS, no QR code.",
+            "Hand Alibaba Cloud’s LOA to the on-site engineer at least one day before. No SMS, no QR code.",
             "第三方机房：至少提前一天把阿里云 LOA 交给现场工程师，由其安排入场。无短信，无入场二维码。",
         ),
         AccessFlow::ContactOnsiteEngineer => Bilingual::new(

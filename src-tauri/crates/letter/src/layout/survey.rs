@@ -60,6 +60,7 @@ fn attempt(plan: &Form<'_, '_>) -> (Page, f32) {
     y = cabling(plan, &mut sheet, y);
     y = site(plan, &mut sheet, y);
     y = results(plan, &mut sheet, y);
+    notes(plan, &mut sheet, y);
     signatures(plan, &mut sheet, y);
     (sheet.page, y)
 }
@@ -206,7 +207,7 @@ fn equipment(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
         ),
         Some(optic.as_deref().unwrap_or(NOT_STATED)),
         &[
-            Answer::Line("", ""),
+            Answer::Line("", "Gbit/s"),
             Answer::Line("", "nm"),
             Answer::Line("", "km"),
         ],
@@ -341,6 +342,22 @@ fn results(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) -> f32 {
             Answer::Line("RX", "dBm"),
         ],
     )
+}
+
+/// Lines for whatever else was seen, where the page has room for at least two of them.
+fn notes(plan: &Form<'_, '_>, sheet: &mut Sheet<'_>, y: f32) {
+    const APART: f32 = 8.4;
+    let lowest = plan.bottom() - SIGNATURES - 6.0;
+    let first = y + 6.4 + APART + 1.6;
+    if first + APART > lowest {
+        return;
+    }
+    sheet.text(plan.left(), y + 6.4, bold(9.5), "Notes 备注");
+    let mut line = first;
+    while line <= lowest {
+        sheet.rule((plan.left(), line), (plan.right(), line), HAIR);
+        line += APART;
+    }
 }
 
 /// Who was there, when; at the foot of the page.

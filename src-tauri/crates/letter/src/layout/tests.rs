@@ -370,3 +370,68 @@ fn characters_without_a_glyph_are_named_by_field() {
     assert_eq!(fields[0].field, "engineers[1].name");
     assert_eq!(fields[0].characters, ['א', 'ה', 'י', 'ר']);
 }
+
+/// Texts of a page that begin so.
+fn beginning(page: &Page, start: &str) -> usize {
+    let texts = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Text(text) => Some(&text.text),
+        _ => None,
+    });
+    texts.filter(|text| text.starts_with(start)).count()
+}
+
+#[test]
+fn four_engineers_stand_on_the_front_page_of_both_papers() {
+    for flow in [
+        AccessFlow::SmsQr,
+        AccessFlow::ThirdPartyLoa,
+        AccessFlow::ContactOnsiteEngineer,
+    ] {
+        for paper in [Paper::A4, Paper::UsLetter] {
+            let letter = Letter {
+                access_flow: flow,
+                paper,
+                engineers: sample::engineers(4),
+                ..sample::letter()
+            };
+            let layout = laid_out(&letter, None);
+            assert_eq!(layout.pages.len(), 2, "the front page and the passes");
+            assert_eq!(beginning(&layout.pages[0], "LOA handout, continued"), 0);
+        }
+    }
+}
+
+#[test]
+fn a_front_page_that_cannot_hold_all_engineers_says_who_follows() {
+    for (paper, audience) in [
+        (Paper::A4, None),
+        (Paper::UsLetter, None),
+        (Paper::A4, Some(Audience::Guard)),
+    ] {
+        let letter = Letter {
+            paper,
+            engineers: sample::engineers(16),
+            ..sample::letter()
+        };
+        check_copy(&letter, audience);
+        let layout = laid_out(&letter, audience);
+        let note = layout.pages[0].marks.iter().find_map(|mark| match mark {
+            Mark::Text(text) if text.text.starts_with("16 engineers in all") => Some(&text.text),
+            _ => None,
+        });
+        let note = note.unwrap();
+        let first = note
+            .split(": P")
+            .nth(1)
+            .and_then(|rest| rest.split('–').next());
+        let first: usize = first.unwrap().parse().unwrap();
+        assert!(first > 1);
+        for n in 1..=16 {
+            let page = usize::from(n >= first);
+            let mut marks = layout.pages[page].marks.iter();
+            let stands =
+                marks.any(|mark| matches!(mark, Mark::Text(text) if text.text == format!("P{n}")));
+            assert!(stands, "P{n} stands on page {}", page + 1);
+        }
+    }
+}

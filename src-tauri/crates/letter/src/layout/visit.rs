@@ -85,6 +85,21 @@ pub(super) fn draw(flow: &mut Flow<'_, '_>) -> usize {
     on_first
 }
 
+/// Says how many engineers there are, and which of them stand on the next page.
+pub(super) fn more_follow(plan: &Plan<'_>, sheet: &mut Sheet<'_>, here: usize, y: f32) {
+    let all = plan.letter.engineers.len();
+    let pass = if plan.shows.passes { "P" } else { "" };
+    let rest = if here + 1 == all {
+        format!("{pass}{all}")
+    } else {
+        format!("{pass}{}–{pass}{all}", here + 1)
+    };
+    let text = format!(
+        "{all} engineers in all; on the next page: {rest}. 共 {all} 名工程师，{rest} 见下一页。"
+    );
+    sheet.text(plan.left(), y, bold(7.6), &text);
+}
+
 fn window(plan: &Plan<'_>, sheet: &mut Sheet<'_>, y: f32, air: f32) -> f32 {
     let (left, right) = (plan.left(), plan.right());
     sheet.text(left, y, bold(9.5), "Visit 入场");
