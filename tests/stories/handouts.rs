@@ -471,3 +471,35 @@ fn a_form_is_drawn_while_it_is_typed_and_says_what_it_lacks() {
     let (drawn, _) = typed(Some(strange), None);
     assert_eq!(drawn.problems[0].code, "cannot_print");
 }
+
+#[test]
+fn issued_anew_the_reasons_of_the_revision_before_are_offered_for_what_is_found_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rig, account) = Rig::ready(folder.path());
+    let view = approved(&mut rig, &account);
+    let loa = view.loas[0].id.clone();
+    let look = |rig: &mut Rig, kept: Vec<KeptWarning>| {
+        let check = CheckIssue {
+            loa: loa.clone(),
+            kept,
+        };
+        must(rig.run(|desk, occasion| desk.check_issue(occasion, check)))
+    };
+    assert!(
+        look(&mut rig, Vec::new()).offers.is_empty(),
+        "nobody has said anything yet"
+    );
+    let request = issue(&mut rig, &loa, Vec::new(), "");
+    let given = request.kept.clone();
+    must(rig.run(|desk, occasion| desk.issue_handout(occasion, request)));
+    rig.reopen();
+    let again = look(&mut rig, Vec::new());
+    assert_eq!(again.problems.len(), 2, "what is found is found again");
+    assert_eq!(again.offers, given, "and what was said is offered");
+    let one = look(&mut rig, vec![given[0].clone()]);
+    assert_eq!(
+        one.offers,
+        given[1..],
+        "what was given again is offered no more"
+    );
+}

@@ -4134,7 +4134,11 @@ notes: Array<BothNames>,
 /**
  * Warnings that were kept when the LOA was applied for and hold here too.
  */
-earlier: Array<KeptView>, };
+earlier: Array<KeptView>, 
+/**
+ * Reasons that were given for the same findings when the revision before was issued: they can be given again.
+ */
+offers: Array<KeptWarning>, };
 
 export type Preview = { 
 /**

@@ -447,6 +447,7 @@ export const en = {
     keepBecause: 'Keep it, because …',
     overrideBecause: 'Go on all the same, because …',
     why: 'Why it is right all the same',
+    whyBefore: 'Why it is right all the same, as it was said for the revision before',
     keep: 'Keep it',
     takeBack: 'Take back',
     after: 'After you apply',

@@ -444,6 +444,7 @@ export const zh: Words = {
     keepBecause: '保留，理由是……',
     overrideBecause: '仍要继续，理由是……',
     why: '为什么这样是对的',
+    whyBefore: '为什么这样是对的（上一版所填）',
     keep: '保留',
     takeBack: '撤回',
     after: '申请之后',

@@ -3,7 +3,7 @@
 use crate::directory::{both, merged};
 use crate::error::{field_problems, overrides, to_wire};
 use crate::paper::{self, Issue as PaperIssue, Said};
-use crate::wire::{ApiError, CheckIssue, FineView, KeptView, KeptWarning, Preflight};
+use crate::wire::{ApiError, CheckIssue, FieldProblem, FineView, KeptView, KeptWarning, Preflight};
 use crate::{Desk, handouts};
 use chrono::{DateTime, Utc};
 use desk_domain::calendar::shipped::Calendars;
@@ -113,7 +113,9 @@ impl Desk {
         )?;
         let saved = settings.saved.unwrap_or_default();
         let findings = findings(&ground, &whole, &loa, &mut letter, &saved, occasion.now)?;
-        Ok(view(findings, &request.kept, &loa.application.kept))
+        let seen = view(findings, &request.kept, &loa.application.kept);
+        let offers = offers(&loa, &seen.problems);
+        Ok(Preflight { offers, ..seen })
     }
 }
 
@@ -263,7 +265,27 @@ pub(crate) fn view(findings: Findings, kept: &[KeptWarning], earlier: &[Kept]) -
             .map(|note| both(&note.message(), &note.message_zh()))
             .collect(),
         earlier: kept_views(earlier),
+        offers: Vec::new(),
     }
+}
+
+/// What was said about these findings when the newest revision was issued.
+fn offers(loa: &LoaRecord, problems: &[FieldProblem]) -> Vec<KeptWarning> {
+    let Some(newest) = loa.handouts.last() else {
+        return Vec::new();
+    };
+    let asked = |kept: &&Kept| {
+        let mut open = problems.iter().filter(|problem| problem.overridable);
+        open.any(|problem| problem.field == kept.field && problem.code == kept.code)
+    };
+    let given = newest.fact.kept.iter().filter(asked);
+    given
+        .map(|kept| KeptWarning {
+            field: kept.field.clone(),
+            code: kept.code.clone(),
+            reason: kept.reason.clone(),
+        })
+        .collect()
 }
 
 /// Kept warnings as the record tells them.

@@ -34,6 +34,7 @@ export function lookedAt(loa: LoaView): Preflight {
     fine: [{ check: 'dates', text: { en: 'The dates lie ahead and within the validity.', zh: '日期在将来，且在有效期内。' } }],
     notes: [],
     earlier: loa.kept,
+    offers: [],
   };
 }
 

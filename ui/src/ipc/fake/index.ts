@@ -261,7 +261,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     check_loa: ({ circuit, form, kept }) => {
       const view = desk().view(desk().find(circuit));
       const problems = checkLoa(form, view.account.form.name, clock().slice(0, 10));
-      return { problems: problems.filter((one) => !kept.some((keep) => keep.field === one.field && keep.code === one.code)), fine: [], notes: [], earlier: [] };
+      return { problems: problems.filter((one) => !kept.some((keep) => keep.field === one.field && keep.code === one.code)), fine: [], notes: [], earlier: [], offers: [] };
     },
     apply_loa: ({ key, circuit, form, kept }) =>
       once(key, () => {

@@ -77,7 +77,7 @@ export function orderLoaHandlers(
         leftOut: members.filter((one) => !loaReady(one.row)).map(({ row }) => ({ id: row.id, name: row.name, instanceId: row.instanceId })),
       };
     },
-    check_loas: (request) => ({ problems: check(request), fine: [], notes: [], earlier: [] }),
+    check_loas: (request) => ({ problems: check(request), fine: [], notes: [], earlier: [], offers: [] }),
     apply_loas: (request) =>
       once(request.key, () => {
         const problems = check(request);

@@ -21,6 +21,8 @@ wire! {
         pub notes: Vec<BothNames>,
         /// Warnings that were kept when the LOA was applied for and hold here too.
         pub earlier: Vec<KeptView>,
+        /// Reasons that were given for the same findings when the revision before was issued: they can be given again.
+        pub offers: Vec<KeptWarning>,
     }
 
     /// One thing that was found well.
