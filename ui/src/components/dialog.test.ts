@@ -1,4 +1,4 @@
-import { render } from '@testing-library/svelte';
+import { cleanup, render } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import DialogStage from './DialogStage.test.svelte';
 
@@ -14,13 +14,13 @@ describe('a dialog for one decision', () => {
 
   it('begins in what is still to be written', () => {
     expect(focused({ written: '' })).toBe('reason');
-    document.body.innerHTML = '';
+    cleanup();
     expect(focused({ written: 'The team changed' })).toBe('go');
   });
 
   it('never begins on a button that destroys, nor on one that cannot be pressed', () => {
-    expect(focused({ kind: 'stop' })).toBe('cancel');
-    document.body.innerHTML = '';
-    expect(focused({ disabled: true })).toBe('cancel');
+    expect(focused({ kind: 'stop' })).toBe('radio');
+    cleanup();
+    expect(focused({ disabled: true })).toBe('radio');
   });
 });

@@ -578,7 +578,7 @@ export const en = {
     showAll: 'Show all handouts',
     acts: (number: string) => `Acts for ${number}`,
     openCircuit: 'Open the circuit',
-    andMore: (names: string, n: number) => (n > 0 ? `${names} and ${n} more` : names),
+    andMore: (names: readonly string[], n: number) => `${names.join(', ')}${n > 0 ? ` and ${n} more` : ''}`,
   },
   accounts: {
     title: 'Accounts',

@@ -315,7 +315,7 @@ export const zh: Words = {
     opticInstalled: '光模块已安装',
     notes: '备注',
     source: '来源',
-    sourceLine: (seen, by) => `${seen} 的答复，${by}看到`,
+    sourceLine: (seen, by) => `${seen}的答复，${by}看到`,
     entry: '入场方式',
     officialPdf: '阿里云的 LOA',
     officialAbsent: '手头没有，只能打印函件。',
@@ -575,7 +575,7 @@ export const zh: Words = {
     showAll: '显示全部函件',
     acts: (number) => `${number} 的操作`,
     openCircuit: '打开专线',
-    andMore: (names, n) => (n > 0 ? `${names}等 ${n + 2} 人` : names),
+    andMore: (names, n) => `${names.join('、')}${n > 0 ? `等 ${n + names.length} 人` : ''}`,
   },
   accounts: {
     title: '账号',

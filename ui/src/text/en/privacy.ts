@@ -13,7 +13,7 @@ export const privacy = {
   saving: 'Saving …',
   saved: 'The setting is saved. Nobody was erased by that.',
   due: (n: number) => `${count(n, 'person is', 'people are')} due`,
-  dueNone: 'Nobody is due.',
+  dueNone: 'Nobody is due',
   dueOff: 'The setting is off: people are kept until you erase them.',
   ended: (when: string) => `last paper ended ${when}`,
   review: 'Review and erase …',

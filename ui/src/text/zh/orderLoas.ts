@@ -18,7 +18,7 @@ export const orderLoas: Words['orderLoas'] = {
   previewOf: '预览',
   field: (port, field) => `${port}，${field}`,
   submit: (n) => (n === 1 ? '申请 LOA' : `申请 ${n} 份 LOA`),
-  submitting: '正在申请…',
+  submitting: '正在申请……',
   applied: (n) => `已申请 ${n} 份 LOA。`,
   draft: (topology) => `一个订单的 LOA 申请：${topology}`,
   open: (n) => `为 ${n} 个端口申请 LOA`,

@@ -13,7 +13,7 @@ export const privacy: Words['privacy'] = {
   saving: '正在保存……',
   saved: '设置已保存，未因此删除任何人的资料。',
   due: (n) => `${n} 人已到期`,
-  dueNone: '无人到期。',
+  dueNone: '无人到期',
   dueOff: '未设保留期限：资料会一直保留，直到你自行删除。',
   ended: (when) => `最后一份文件于 ${when} 到期`,
   review: '核对并删除……',
