@@ -85,6 +85,12 @@ fn story(page: &Page<'_>, folder: &Path) -> Result<(), PageError> {
 
     // issued anew, with the reason
     page.click_at("open-anew")?;
+    assert_eq!(
+        page.value_at("keep-reason")?,
+        "Agreed by phone",
+        "what was said at the first issue is offered"
+    );
+    picture(page, "anew-offered")?;
     give_reasons(page)?;
     page.click_at("issue")?;
     page.at("anew-reason-missing")?;

@@ -152,23 +152,33 @@ fn fill_and_leave(page: &Page<'_>, mark: &str, text: &str) -> Done {
     page.press(TAB)
 }
 
-/// Gives a reason for every warning that the preflight shows before the issue.
+/// Gives a reason for every warning that the preflight shows before the issue; one that is offered is taken as it is.
 pub fn give_reasons(page: &Page<'_>) -> Done {
+    enum Found {
+        Nothing,
+        Offered,
+        Open,
+    }
     loop {
-        let clear = page.wait("a finding, or none", |page| {
+        let found = page.wait("a finding, or none", |page| {
             Ok(if page.shows("preflight-clear")? {
-                Some(true)
+                Some(Found::Nothing)
+            } else if page.shows("keep-reason")? {
+                Some(Found::Offered)
             } else {
-                page.shows("keep-because")?.then_some(false)
+                page.shows("keep-because")?.then_some(Found::Open)
             })
         })?;
-        if clear {
-            return Ok(());
+        match found {
+            Found::Nothing => return Ok(()),
+            Found::Offered => page.click_at("keep")?,
+            Found::Open => {
+                page.click_at("keep-because")?;
+                page.fill_at("keep-reason", "Agreed by phone")?;
+                page.click_at("keep")?;
+                page.wait_gone("keep-reason")?;
+            }
         }
-        page.click_at("keep-because")?;
-        page.fill_at("keep-reason", "Agreed by phone")?;
-        page.click_at("keep")?;
-        page.wait_gone("keep-reason")?;
     }
 }
 
