@@ -37,6 +37,8 @@ pub static GENUINE: LazyLock<Genuine> = LazyLock::new(|| {
         public_key,
         not_before: sample::issued_at() - TimeDelta::days(30),
         not_after: sample::issued_at() + TimeDelta::days(335),
+        desk: String::new(),
+        listed: false,
     };
     let genuine = Genuine {
         trust: Trust {

@@ -1,9 +1,9 @@
 //! What a forger or a broken disk does to genuine bytes.
 
-use libfuzzer_sys::arbitrary::{self, Arbitrary};
+use libfuzzer_sys::arbitrary;
 
 /// One thing that is done; places are taken modulo the length.
-#[derive(Debug, Arbitrary)]
+#[derive(Debug, arbitrary::Arbitrary)]
 pub enum Tamper {
     /// A bit is turned over.
     Flip { at: u16, bit: u8 },

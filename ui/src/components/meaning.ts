@@ -14,5 +14,6 @@ export function handoutState(row: Pick<HandoutRow, 'validUntil' | 'state'>, now:
 }
 
 export function handoutMeaning(state: HandoutState): Meaning {
-  return state === 'inForce' ? 'done' : state === 'lapsing' ? 'soon' : 'stop';
+  const meanings: Record<HandoutState, Meaning> = { inForce: 'done', lapsing: 'soon', expired: 'stop', void: 'stop', superseded: 'closed' };
+  return meanings[state];
 }
