@@ -1,8 +1,12 @@
 //! A PDF as a stranger sends it: looked into and put behind our paper, or refused, and never a crash.
+//!
+//! As with drawing, a panic of the reader is an answer; what cannot be caught is a finding.
 #![no_main]
 
+use desk_fuzz::page::page;
+use desk_fuzz::tamper::{Tamper, tamper};
 use desk_letter::{codes::Codes, faces::Faces, layout, pdf, sample};
-use libfuzzer_sys::fuzz_target;
+use libfuzzer_sys::{arbitrary, fuzz_target};
 use std::sync::LazyLock;
 
 static HANDOUT: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -14,9 +18,29 @@ static HANDOUT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     pdf::write(&pages, &faces).expect("the specimen can be written")
 });
 
-fuzz_target!(|bytes: &[u8]| {
-    if pdf::inspect(bytes).is_ok() {
+static GOOD: LazyLock<Vec<u8>> =
+    LazyLock::new(|| page(b"q 1 0 0 1 9 9 cm BT /F1 12 Tf 60 60 Td (Room: 3F-302) Tj ET Q"));
+
+/// What is sent.
+#[derive(Debug, arbitrary::Arbitrary)]
+enum Sent {
+    Anything(Vec<u8>),
+    Content(Vec<u8>),
+    Tampered(Vec<Tamper>),
+}
+
+fuzz_target!(init: std::panic::set_hook(Box::new(|_| {})), |sent: Sent| {
+    let bytes = match sent {
+        Sent::Anything(bytes) => bytes,
+        Sent::Content(content) => page(&content),
+        Sent::Tampered(with) => {
+            let mut bytes = GOOD.clone();
+            tamper(&mut bytes, with, |_| GOOD.clone());
+            bytes
+        }
+    };
+    if pdf::inspect(&bytes).is_ok() {
         // a refusal is an answer too
-        let _ = pdf::append(&HANDOUT, bytes);
+        let _ = pdf::append(&HANDOUT, &bytes);
     }
 });

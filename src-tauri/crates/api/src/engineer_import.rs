@@ -11,6 +11,7 @@ use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 use desk_domain::chance::Occasion;
 use desk_domain::engineer_list::{self, COLUMNS_MAX, ROWS_MAX, Rows, Unusable};
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 /// Largest file that is read, in bytes.
 pub const FILE_MAX: u64 = 1024 * 1024;
@@ -57,7 +58,8 @@ pub fn read(bytes: &[u8]) -> Result<(String, u32), ApiError> {
         return Err(too_large());
     }
     if bytes.starts_with(b"PK") {
-        return spreadsheet(bytes);
+        // the reader trusts in places what a workbook says of itself; what breaks it is a broken file
+        return catch_unwind(|| spreadsheet(bytes)).unwrap_or_else(|_| Err(broken()));
     }
     let (text, _) = decoded(bytes)?;
     Ok((engineer_list::read(&text).map_err(unusable)?, 0))
@@ -355,6 +357,19 @@ mod tests {
                 cell(at, "far")
             );
             assert_eq!(why(&book(&sheet)), "listTooLarge", "{at}");
+        }
+    }
+
+    #[test]
+    fn a_cell_whose_name_is_no_place_breaks_nothing() {
+        // found by the fuzzer: the reader counts the letters without a bound
+        let sheet = format!("<row r=\"1\">{}</row>", cell("ABCDEFGHIJKLMNOP1", "name"));
+        if let Err(refused) = read(&book(&sheet)) {
+            let why = &refused.params["why"];
+            assert!(
+                ["listBroken", "listTooLarge"].contains(&why.as_str()),
+                "{why}"
+            );
         }
     }
 
