@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use desk_api::wire::*;
 use tauri::ipc::Invoke;
-use tauri::{State, Wry};
+use tauri::{Manager, State, Wry};
 
 use crate::documents::Documents;
 use crate::open_desk::OpenDesk;
@@ -19,9 +19,23 @@ macro_rules! handlers {
             }
         )*
 
-        /// Routes each call from the window to its command.
+        /// Routes each call from the window to its command. While the window is locked to the gate, only the gate's own
+        /// get that far.
         pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* $($shell),*]
+            let all: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> =
+                Box::new(tauri::generate_handler![$($name,)* $($shell),*]);
+            move |invoke| {
+                let barred = invoke
+                    .message
+                    .webview_ref()
+                    .try_state::<OpenDesk>()
+                    .is_some_and(|desk| desk.bars(invoke.message.command()));
+                if barred {
+                    invoke.resolver.reject(desk_api::gate_lock::refused());
+                    return true;
+                }
+                all(invoke)
+            }
         }
     };
 }
@@ -58,6 +72,31 @@ async fn choose_logo(
 ) -> Result<ChosenLogo, ApiError> {
     let Nothing {} = request;
     outside(at, desk, |documents, desk| documents.choose_logo(desk)).await
+}
+
+#[tauri::command]
+async fn choose_gate_picture(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<GateCodes, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| {
+        documents.choose_gate_picture(desk)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn save_gate_log(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: SaveGateLog,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.save_gate_log(desk, request)
+    })
+    .await
 }
 
 #[tauri::command]

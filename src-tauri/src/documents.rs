@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
     ApiError, CalendarPreview, ChooseCalendarFile, ChosenEngineers, ChosenFile, ChosenLogo,
-    CredentialReading, ErasePeople, Erased, ErrorCode, HandOut, HandedOut, HandedWay,
-    LatencyPreview, PrintHandout, SaveEngineerTemplate, SaveLatencyTemplate,
+    CredentialReading, ErasePeople, Erased, ErrorCode, GateCodes, HandOut, HandedOut, HandedWay,
+    LatencyPreview, PrintHandout, SaveEngineerTemplate, SaveGateLog, SaveLatencyTemplate,
 };
 use desk_api::{
     Bytes, CALENDAR_FILE_MAX, CREDENTIAL_FILE_MAX, ENGINEER_FILE_MAX, LATENCY_FILE_MAX,
@@ -149,6 +149,38 @@ impl Documents {
         };
         let bytes = read_bounded(&path, CREDENTIAL_FILE_MAX)?;
         desk.run_here(|desk, occasion| desk.read_logo(occasion, bytes))
+    }
+
+    /// Asks for a picture or PDF of a pass and reads its codes; nothing of it is kept.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, is no picture, or has no code in it.
+    pub fn choose_gate_picture(&self, desk: &OpenDesk) -> Result<GateCodes, ApiError> {
+        let Some(path) = self.dialogs.open_picture() else {
+            return Ok(GateCodes { codes: Vec::new() });
+        };
+        let bytes = read_bounded(&path, CREDENTIAL_FILE_MAX)?;
+        desk.run_here(|desk, _| desk.gate_codes_of(bytes))
+    }
+
+    /// Asks where to save lines of the gate's log, and saves them there.
+    ///
+    /// # Errors
+    /// The log cannot be read, or the chosen place cannot be written.
+    pub fn save_gate_log(
+        &self,
+        desk: &OpenDesk,
+        request: SaveGateLog,
+    ) -> Result<HandedOut, ApiError> {
+        let table = desk.run_here(|desk, occasion| desk.gate_table(occasion, request))?;
+        let Some(path) = self.dialogs.save_csv(&table.name) else {
+            return Ok(HandedOut {
+                file: None,
+                way: HandedWay::Cancelled,
+            });
+        };
+        write_whole(&path, &table.bytes).map_err(|error| not_written(&error))?;
+        Ok(handed(&path, HandedWay::Saved))
     }
 
     /// Asks for a table of latency samples and reads it; nothing of it is kept yet.

@@ -4,13 +4,14 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use desk_api::wire::{ApiError, ErrorCode, Language};
+use desk_api::gate_lock::LockFlag;
 use desk_api::{Desk, Faces, Occasion, Places};
 
 use crate::clock::System;
 
 /// The open desk, shared by all commands: one at a time, as there is one writer.
 #[derive(Clone)]
-pub struct OpenDesk(Result<Arc<Mutex<Desk>>, ApiError>);
+pub struct OpenDesk(Result<(Arc<Mutex<Desk>>, LockFlag), ApiError>);
 
 impl OpenDesk {
     /// Opens the desk in `folder`, set in the faces of `faces`.
@@ -24,9 +25,15 @@ impl OpenDesk {
         };
         let desk = Faces::load(faces).map_err(no_faces).map(|faces| {
             let desk = Desk::open(places, Arc::new(faces), System.occasion());
-            Arc::new(Mutex::new(desk))
+            let lock = desk.lock_flag();
+            (Arc::new(Mutex::new(desk)), lock)
         });
         Self(desk)
+    }
+
+    /// Whether the window is locked to the gate and this command is not one of its own. Never waits for the desk.
+    pub fn bars(&self, command: &str) -> bool {
+        self.0.as_ref().is_ok_and(|(_, lock)| lock.bars(command))
     }
 
     /// Does `work` on the desk in the blocking pool: the window stays awake while the disk works.
@@ -54,7 +61,7 @@ impl OpenDesk {
         &self,
         work: impl FnOnce(&mut Desk, Occasion<'_>) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
-        let desk = self.0.as_ref().map_err(Clone::clone)?;
+        let (desk, _) = self.0.as_ref().map_err(Clone::clone)?;
         // A command that panicked has rolled its transaction back: the desk is as it was.
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
         work(&mut desk, System.occasion())

@@ -12,6 +12,7 @@ import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
 import { wording } from './en/wording';
 import { filters } from './en/filters';
+import { gate } from './en/gate';
 import { handouts } from './en/handouts';
 import { plan } from './en/plan';
 import { requirements } from './en/requirements';
@@ -39,6 +40,7 @@ export const en = {
   ports,
   places,
   filters,
+  gate,
   handouts,
   people,
   plan,

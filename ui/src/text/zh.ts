@@ -11,6 +11,7 @@ import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
 import { wording } from './zh/wording';
 import { filters } from './zh/filters';
+import { gate } from './zh/gate';
 import { handouts } from './zh/handouts';
 import { plan } from './zh/plan';
 import { requirements } from './zh/requirements';
@@ -37,6 +38,7 @@ export const zh: Words = {
   ports,
   places,
   filters,
+  gate,
   handouts,
   people,
   plan,

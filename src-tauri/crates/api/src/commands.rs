@@ -111,6 +111,15 @@ macro_rules! commands {
             keep_latency: KeepLatency => LatencyBatches;
             keep_measured: KeepMeasured => LatencyBatches;
             handouts: HandoutQuery => Handouts;
+            gate: Nothing => GateView;
+            check_code: CheckCode => GateVerdictView;
+            read_gate_picture: ReadGatePicture => GateCodes;
+            record_gate: RecordGate => GateView;
+            withdraw_gate: WithdrawGate => GateView;
+            gate_log: GateLogQuery => GateLog;
+            set_gate_post: SetGatePost => GateView;
+            lock_gate: LockGate => GateView;
+            unlock_gate: UnlockGate => GateView;
             drafts: Nothing => Drafts;
             keep_draft: KeepDraft => DraftKept;
             drop_draft: ById => Nothing;
@@ -127,6 +136,8 @@ macro_rules! commands {
             begin_measurement: BeginMeasurement => MeasurementView;
             measurement: ById => MeasurementView;
             cancel_measurement: ById => MeasurementView;
+            choose_gate_picture: Nothing => GateCodes;
+            save_gate_log: SaveGateLog => HandedOut;
             save_handout: HandOut => HandedOut;
             open_handout: HandOut => HandedOut;
             print_handout: PrintHandout => HandedOut;

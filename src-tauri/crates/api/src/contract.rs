@@ -81,6 +81,16 @@ pub fn typescript() -> String {
         .map(|s| s.as_str())
         .collect();
     union(&mut out, "EntryStep", &steps);
+    let reasons: Vec<&str> = desk_domain::gate_verdict::GateReason::ALL
+        .iter()
+        .map(|r| r.as_str())
+        .collect();
+    union(&mut out, "GateReason", &reasons);
+    let others: Vec<&str> = desk_domain::gate_code::OtherCode::ALL
+        .iter()
+        .map(|o| o.as_str())
+        .collect();
+    union(&mut out, "OtherCode", &others);
     let codes: Vec<&str> = desk_domain::problem::ProblemCode::ALL
         .iter()
         .map(|c| c.as_str())

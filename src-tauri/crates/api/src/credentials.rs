@@ -43,6 +43,9 @@ pub(crate) struct Reading {
     codes: Vec<Found>,
 }
 
+/// A code, the page that it stands on, from 1, and the picture or page with it.
+pub(crate) type Seen = (u32, codes::Code, Arc<Vec<u8>>);
+
 struct Found {
     text: String,
     cut: Grey,
@@ -74,16 +77,7 @@ impl Desk {
         bytes: Vec<u8>,
     ) -> Result<CredentialReading, ApiError> {
         self.reading = None;
-        let (shown, found) = match picture::kind(&bytes).map_err(not_read)? {
-            picture::Kind::Picture => {
-                let kept = Arc::new(bytes.clone());
-                let opened = Picture::open(bytes).map_err(not_read)?;
-                let read = codes::find(&opened).map_err(not_read)?;
-                let found = read.into_iter().map(|code| (1, code, Arc::clone(&kept)));
-                (opened, found.collect::<Vec<_>>())
-            }
-            picture::Kind::Pdf => self.read_pages(bytes)?,
-        };
+        let (shown, found) = self.codes_in(bytes)?;
         if found.is_empty() {
             return Err(ApiError::new(
                 ErrorCode::BadFile,
@@ -119,11 +113,21 @@ impl Desk {
         Ok(view)
     }
 
-    #[allow(clippy::type_complexity, reason = "page, code and picture, used once")]
-    fn read_pages(
-        &self,
-        bytes: Vec<u8>,
-    ) -> Result<(Picture, Vec<(u32, codes::Code, Arc<Vec<u8>>)>), ApiError> {
+    /// The codes of a picture or PDF, and the picture or page that shows them.
+    pub(crate) fn codes_in(&self, bytes: Vec<u8>) -> Result<(Picture, Vec<Seen>), ApiError> {
+        match picture::kind(&bytes).map_err(not_read)? {
+            picture::Kind::Picture => {
+                let kept = Arc::new(bytes.clone());
+                let opened = Picture::open(bytes).map_err(not_read)?;
+                let read = codes::find(&opened).map_err(not_read)?;
+                let found = read.into_iter().map(|code| (1, code, Arc::clone(&kept)));
+                Ok((opened, found.collect()))
+            }
+            picture::Kind::Pdf => self.read_pages(bytes),
+        }
+    }
+
+    fn read_pages(&self, bytes: Vec<u8>) -> Result<(Picture, Vec<Seen>), ApiError> {
         let bytes = Arc::new(bytes);
         let pages = pdf::count(Arc::clone(&bytes)).map_err(not_read)?;
         let fonts = self.fonts();

@@ -1,10 +1,11 @@
 //! The desk: what is open, and where its files lie.
 
 use crate::wire::{ApiError, ErrorCode, Language, Nothing, Notice, NoticeKind, Preferences, Start};
+use crate::gate_lock::{self, LockFlag};
 use crate::{erasure, preferences, sample, settings};
 use desk_domain::chance::Occasion;
 use desk_letter::faces::Faces;
-use desk_store::{OpenNotice, Store, StoreError};
+use desk_store::{OpenNotice, Store, StoreError, gate_post};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,6 +34,12 @@ pub struct Desk {
     pub(crate) reading: Option<crate::credentials::Reading>,
     /// A chosen calendar file that is not kept yet.
     pub(crate) pending_calendar: Option<crate::calendar_import::Pending>,
+    /// The last check at the gate, until something is recorded of it.
+    pub(crate) held_check: Option<crate::gate_check::Held>,
+    /// The window is locked to the gate.
+    pub(crate) lock: LockFlag,
+    /// A command of the gate is at work: it may reach the store although the window is locked.
+    at_gate: bool,
 }
 
 impl Desk {
@@ -50,6 +57,9 @@ impl Desk {
             pending_import: None,
             reading: None,
             pending_calendar: None,
+            held_check: None,
+            lock: LockFlag::default(),
+            at_gate: false,
         };
         desk.open_own(again(&mut occasion));
         if desk.kept.in_sample && desk.own.is_ok() && sample::exists(&desk.places.folder) {
@@ -58,7 +68,44 @@ impl Desk {
                 Err(_) => desk.kept.in_sample = false, // the sample is only a sample: the own desk opens
             }
         }
+        desk.look_at_lock();
         desk
+    }
+
+    /// Does the work of a command that is the gate's own, which answers also while the window is locked.
+    pub(crate) fn at_gate<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.at_gate = true;
+        let done = work(self);
+        self.at_gate = false;
+        done
+    }
+
+    /// Takes over whether the desk that is open now is locked to the gate.
+    pub(crate) fn look_at_lock(&mut self) {
+        let store = match (&self.sample, &self.own) {
+            (Some(sample), _) => Some(sample),
+            (None, own) => own.as_ref().ok(),
+        };
+        // a row that cannot be read is no reason to let everybody in
+        let locked = store.is_some_and(|store| {
+            gate_post::read(store.db()).map_or(true, |post| post.locked)
+        });
+        self.lock.set(locked);
+    }
+
+    fn unless_locked(&self) -> Result<(), ApiError> {
+        if self.lock.is_set() && !self.at_gate {
+            return Err(gate_lock::refused());
+        }
+        Ok(())
+    }
+
+    /// Some desk is open in this program, locked or not.
+    pub fn is_open(&self) -> bool {
+        self.sample.is_some() || self.own.is_ok()
     }
 
     fn open_own(&mut self, mut occasion: Occasion<'_>) {
@@ -83,7 +130,11 @@ impl Desk {
     }
 
     /// The store that the window works on: the sample's when it is open, else the user's own.
+    ///
+    /// # Errors
+    /// No desk is open; or the window is locked to the gate, and this is not the gate.
     pub fn store(&self) -> Result<&Store, ApiError> {
+        self.unless_locked()?;
         match (&self.sample, &self.own) {
             (Some(sample), _) => Ok(sample),
             (None, Ok(own)) => Ok(own),
@@ -92,6 +143,7 @@ impl Desk {
     }
 
     pub(crate) fn store_mut(&mut self) -> Result<&mut Store, ApiError> {
+        self.unless_locked()?;
         match (&mut self.sample, &mut self.own) {
             (Some(sample), _) => Ok(sample),
             (None, Ok(own)) => Ok(own),
@@ -103,6 +155,7 @@ impl Desk {
     pub fn start(&mut self, occasion: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
         if self.own.is_err() {
             self.open_own(occasion);
+            self.look_at_lock();
         }
         self.state()
     }
@@ -116,6 +169,7 @@ impl Desk {
             preferences: self.kept.preferences.clone(),
             notices: std::mem::take(&mut self.notices),
             settings,
+            locked: self.lock.is_set(),
             sample: self.sample.is_some(),
             sample_exists: sample::exists(&self.places.folder),
             failure: self.own.as_ref().err().cloned(),
@@ -130,6 +184,7 @@ impl Desk {
         _: Occasion<'_>,
         mut new: Preferences,
     ) -> Result<Preferences, ApiError> {
+        self.unless_locked()?;
         new.text_size = new.text_size.clamp(90, 125);
         self.kept.preferences = new.clone();
         preferences::write(&self.places.folder, &self.kept)?;
@@ -142,6 +197,7 @@ impl Desk {
         mut occasion: Occasion<'_>,
         _: Nothing,
     ) -> Result<Start, ApiError> {
+        self.unless_locked()?;
         self.own.as_ref().map_err(Clone::clone)?;
         if self.sample.is_none() {
             let folder = sample::folder(&self.places.folder);
@@ -157,6 +213,8 @@ impl Desk {
             self.pending_import = None; // it was read for the other desk
             self.reading = None;
             self.pending_calendar = None;
+            self.held_check = None;
+            self.look_at_lock();
             self.remember_sample(true)?;
         }
         self.state()
@@ -164,20 +222,26 @@ impl Desk {
 
     /// Returns to the user's own desk; the sample is kept.
     pub fn leave_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
+        self.unless_locked()?;
         self.sample = None;
         self.pending_import = None;
         self.reading = None;
         self.pending_calendar = None;
+        self.held_check = None;
+        self.look_at_lock();
         self.remember_sample(false)?;
         self.state()
     }
 
     /// Removes the sample project in one act; the user's own desk is not touched.
     pub fn remove_sample(&mut self, _: Occasion<'_>, _: Nothing) -> Result<Start, ApiError> {
+        self.unless_locked()?;
         self.sample = None;
         self.pending_import = None;
         self.reading = None;
         self.pending_calendar = None;
+        self.held_check = None;
+        self.look_at_lock();
         self.remember_sample(false)?;
         let folder = sample::folder(&self.places.folder);
         match std::fs::remove_dir_all(&folder) {
@@ -215,6 +279,9 @@ impl Desk {
             pending_import: None,
             reading: None,
             pending_calendar: None,
+            held_check: None,
+            lock: LockFlag::default(),
+            at_gate: false,
         })
     }
 }

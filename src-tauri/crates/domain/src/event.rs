@@ -8,6 +8,7 @@ use crate::access_point::{Addition, Correction, PointNotes};
 use crate::calendar::edits::{CalendarImport, MarkFact, ShippedMark, YearFact};
 use crate::company::CompanyFact;
 use crate::entry::{CredentialFact, EntrySmsFact, EntryStepFact, OfficialPdfFact, OpticFact};
+use crate::gate::GateFact;
 use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
 use crate::latency::{LatencyBatch, Recommended};
 use crate::loa_record::HandOver;
@@ -573,6 +574,16 @@ pub enum Fact {
     TemplateSaved(TemplateFact),
     /// A pattern was removed.
     TemplateRemoved {},
+    /// Somebody was let in after the ID check.
+    GateEntered(GateFact),
+    /// Somebody was let in after somebody was asked.
+    GateLetIn(GateFact),
+    /// Somebody left.
+    GateLeft(GateFact),
+    /// Somebody was refused.
+    GateRefused(GateFact),
+    /// The seal of a handout was looked at.
+    GateSealSeen(GateFact),
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

@@ -9,6 +9,8 @@ use crate::wire::wire_enum;
 wire_enum! {
     /// What kind of finding it is. The wire words are stable: they are kept in events with their overrides.
     pub enum ProblemCode {
+        /// A PIN of the gate that is no PIN.
+        PinForm = "pin_form", "Choose a PIN of 4 to 8 digits.", "请设置 4 至 8 位数字的 PIN。";
         /// A required field is empty.
         Required = "required", "Fill this in.", "请填写此项。";
         /// `min`, `length` in characters.

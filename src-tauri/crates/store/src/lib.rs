@@ -18,6 +18,8 @@ pub mod erasure;
 pub mod error;
 pub mod events;
 pub mod files;
+pub mod gate;
+pub mod gate_post;
 pub mod handouts;
 pub mod keys;
 pub mod latencies;

@@ -2,8 +2,9 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, access_points, accounts, calendars, circuits, companies, events, latencies,
-    loas, orders, people, plans, quotas, retention, settings, sites, templates, wording, zones,
+    Store, StoreError, access_points, accounts, calendars, circuits, companies, events, gate,
+    latencies, loas, orders, people, plans, quotas, retention, settings, sites, templates, wording,
+    zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -37,6 +38,8 @@ const TABLES: &[&str] = &[
     "latency_sample",
     "order_plan",
     "template",
+    "gate_record",
+    "gate_pass",
 ];
 
 /// Brings the rows of what was touched up to date.
@@ -76,7 +79,8 @@ pub(crate) fn refresh(
             Aggregate::Circuit => {
                 circuits_to_refresh.insert(id.clone());
             }
-            Aggregate::Trust | Aggregate::Gate => {}
+            Aggregate::Trust => {}
+            Aggregate::Gate => gate::project(db, keys, id)?,
             Aggregate::Loa => circuits_to_refresh.extend(loas::project(db, keys, id)?),
         }
     }

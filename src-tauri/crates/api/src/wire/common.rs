@@ -109,6 +109,8 @@ wire! {
         Corrupt,
         /// No desk is open yet.
         NotOpen,
+        /// The window is locked to the gate.
+        Locked,
         /// The viewer, printer or file manager of the system answered with an error.
         System,
         /// Anything else; the message says what is known.

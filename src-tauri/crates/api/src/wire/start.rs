@@ -11,6 +11,8 @@ wire! {
         pub notices: Vec<Notice>,
         /// `None` until the first-run page has been answered.
         pub settings: Option<SettingsView>,
+        /// The window is locked to the gate: nothing but the gate answers.
+        pub locked: bool,
         /// The sample project is open instead of the user's own desk.
         pub sample: bool,
         /// A sample project exists on this computer.

@@ -3,10 +3,11 @@
 //!
 //! Tables that shadow the events are built anew after the step, so a step may drop and make them as it likes.
 
+mod gate;
 mod wording;
 
 /// What is done to a file of format 3, in order.
-pub const STEP: &[&str] = &[TRUTH, wording::TABLES];
+pub const STEP: &[&str] = &[TRUTH, gate::TABLES, wording::TABLES];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"
