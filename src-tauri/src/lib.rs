@@ -65,7 +65,10 @@ fn set_up(app: &AppHandle) -> Result<(), tauri::Error> {
     let desk = OpenDesk::open(&data, &folders::faces(app)?);
     let views = Views::of(&data);
     // Only the program that holds the desk may clear: the copies may be another one's.
-    if desk.run_here(|desk, _| Ok(desk.is_open())).is_ok_and(|open| open) {
+    if desk
+        .run_here(|desk, _| Ok(desk.is_open()))
+        .is_ok_and(|open| open)
+    {
         // What is still open elsewhere is cleared at the next start.
         let _ = views.clear();
     }

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use desk_api::wire::{ApiError, ErrorCode, Language};
 use desk_api::gate_lock::LockFlag;
+use desk_api::wire::{ApiError, ErrorCode, Language};
 use desk_api::{Desk, Faces, Occasion, Places};
 
 use crate::clock::System;

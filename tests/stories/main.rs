@@ -9,6 +9,7 @@ mod clocks;
 mod contract;
 mod entry;
 mod erasure;
+mod gate;
 mod handouts;
 mod history;
 mod hostile_files;

@@ -46,7 +46,7 @@ class Desk {
     speak(start.preferences.language);
     showTheme(start.preferences);
     // Everything that pages share is there before the first of them is shown.
-    const [shared] = await Promise.all([start.failure ?? this.readShared(), facesFor(start.preferences.language, start.system)]);
+    const [shared] = await Promise.all([start.failure ?? (start.locked ? null : this.readShared()), facesFor(start.preferences.language, start.system)]);
     this.start = start;
     this.failure = shared;
     this.savedAt = start.settings?.savedAt ?? null;

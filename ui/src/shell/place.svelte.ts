@@ -18,9 +18,10 @@ export type Place =
   | { at: 'loas' }
   | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' | 'latency' }
   | { at: 'accounts' }
+  | { at: 'gate' }
   | { at: 'settings'; section?: SettingsSection };
 
-const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'applyLoas', 'loas', 'accessPoints', 'accounts', 'settings'];
+const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'applyLoas', 'loas', 'accessPoints', 'accounts', 'gate', 'settings'];
 
 function isPlace(state: unknown): state is Place {
   return typeof state === 'object' && state !== null && 'at' in state && places.includes((state as Place).at);

@@ -1,7 +1,7 @@
 //! The desk: what is open, and where its files lie.
 
-use crate::wire::{ApiError, ErrorCode, Language, Nothing, Notice, NoticeKind, Preferences, Start};
 use crate::gate_lock::{self, LockFlag};
+use crate::wire::{ApiError, ErrorCode, Language, Nothing, Notice, NoticeKind, Preferences, Start};
 use crate::{erasure, preferences, sample, settings};
 use desk_domain::chance::Occasion;
 use desk_letter::faces::Faces;
@@ -90,9 +90,8 @@ impl Desk {
             (None, own) => own.as_ref().ok(),
         };
         // a row that cannot be read is no reason to let everybody in
-        let locked = store.is_some_and(|store| {
-            gate_post::read(store.db()).map_or(true, |post| post.locked)
-        });
+        let locked =
+            store.is_some_and(|store| gate_post::read(store.db()).map_or(true, |post| post.locked));
         self.lock.set(locked);
     }
 

@@ -4,8 +4,8 @@ use crate::directory::{both, merged};
 use crate::gate_check::Held;
 use crate::gate_log::lines_of;
 use crate::wire::{
-    ApiError, ErrorCode, GateActWord, GateContact, GateHead, GatePostView, GateTrust, GateVerdictWord,
-    GateView, Language, Nothing, RecordGate, SetGatePost, WithdrawGate,
+    ApiError, ErrorCode, GateActWord, GateContact, GateHead, GatePostView, GateTrust,
+    GateVerdictWord, GateView, Language, Nothing, RecordGate, SetGatePost, WithdrawGate,
 };
 use crate::{Desk, command};
 use chrono::{DateTime, Duration, Utc};
@@ -218,21 +218,28 @@ fn record(
 ) -> Result<(), ApiError> {
     let post = gate_post::read(store.db())?;
     let now = occasion.now;
-    command(store, &request.key, "record_gate", request, occasion, |writer| {
-        let held = held
-            .filter(|held| held.id == request.check)
-            .filter(|held| now - held.at <= Duration::minutes(HELD_MINUTES))
-            .ok_or_else(gone)?;
-        let act = allowed(writer, held, request)?;
-        let mut problems = Problems::new();
-        let (allowed_by, because) = said(act, request, &mut problems);
-        if problems.has_blocks() {
-            return Err(ApiError::fields(&problems));
-        }
-        let fact = fact_of(held, act, &post, allowed_by, because);
-        writer.record(Aggregate::Gate, &held.about, &act.fact(fact))?;
-        Ok(Nothing {})
-    })?;
+    command(
+        store,
+        &request.key,
+        "record_gate",
+        request,
+        occasion,
+        |writer| {
+            let held = held
+                .filter(|held| held.id == request.check)
+                .filter(|held| now - held.at <= Duration::minutes(HELD_MINUTES))
+                .ok_or_else(gone)?;
+            let act = allowed(writer, held, request)?;
+            let mut problems = Problems::new();
+            let (allowed_by, because) = said(act, request, &mut problems);
+            if problems.has_blocks() {
+                return Err(ApiError::fields(&problems));
+            }
+            let fact = fact_of(held, act, &post, allowed_by, because);
+            writer.record(Aggregate::Gate, &held.about, &act.fact(fact))?;
+            Ok(Nothing {})
+        },
+    )?;
     Ok(())
 }
 
@@ -249,7 +256,10 @@ fn allowed(
         Err(ApiError::new(ErrorCode::Refused, sentence).with("refusal", code))
     };
     if act == GateAct::Left && !inside {
-        return refused("not_inside", "The log has nobody inside with this pass. Scan it again.");
+        return refused(
+            "not_inside",
+            "The log has nobody inside with this pass. Scan it again.",
+        );
     }
     if !crate::gate_check::acts(held, inside).contains(&act) {
         return refused(
@@ -334,36 +344,43 @@ fn take_back(
     occasion: Occasion<'_>,
     request: &WithdrawGate,
 ) -> Result<(), ApiError> {
-    command(store, &request.key, "withdraw_gate", request, occasion, |writer| {
-        let mut problems = Problems::new();
-        let Some(why) = Reason::parse("reason", &request.reason, &mut problems) else {
-            return Err(ApiError::fields(&problems));
-        };
-        let event = EventId {
-            desk: request.event.desk.clone(),
-            seq: request.event.seq,
-        };
-        let id = gate::id_of(writer.db(), &event)?.ok_or_else(|| ApiError::not_found("record"))?;
-        let record = gate::record(writer.db(), writer.keys(), &id)?;
-        let standing = record
-            .entries
-            .iter()
-            .find(|entry| entry.event == event)
-            .is_some_and(|entry| entry.withdrawn.is_none());
-        if !standing {
-            return Err(ApiError::new(
-                ErrorCode::Refused,
-                "This line was taken back already.",
-            )
-            .with("refusal", "taken_back"));
-        }
-        let fact = Fact::Withdrawn {
-            event,
-            reason: why.as_str().to_owned(),
-        };
-        writer.record(Aggregate::Gate, &id, &fact)?;
-        Ok(Nothing {})
-    })?;
+    command(
+        store,
+        &request.key,
+        "withdraw_gate",
+        request,
+        occasion,
+        |writer| {
+            let mut problems = Problems::new();
+            let Some(why) = Reason::parse("reason", &request.reason, &mut problems) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let event = EventId {
+                desk: request.event.desk.clone(),
+                seq: request.event.seq,
+            };
+            let id =
+                gate::id_of(writer.db(), &event)?.ok_or_else(|| ApiError::not_found("record"))?;
+            let record = gate::record(writer.db(), writer.keys(), &id)?;
+            let standing = record
+                .entries
+                .iter()
+                .find(|entry| entry.event == event)
+                .is_some_and(|entry| entry.withdrawn.is_none());
+            if !standing {
+                return Err(
+                    ApiError::new(ErrorCode::Refused, "This line was taken back already.")
+                        .with("refusal", "taken_back"),
+                );
+            }
+            let fact = Fact::Withdrawn {
+                event,
+                reason: why.as_str().to_owned(),
+            };
+            writer.record(Aggregate::Gate, &id, &fact)?;
+            Ok(Nothing {})
+        },
+    )?;
     Ok(())
 }
 

@@ -1,11 +1,11 @@
 //! A code is checked at the gate: what the guard is told, and what may be recorded of it.
 
+use crate::Desk;
 use crate::directory::{both, merged};
 use crate::gate::{act_word, contact, head, verdict_word};
 use crate::wire::{
     ApiError, CheckCode, ErrorCode, GateLetter, GateLetterEnd, GatePersonView, GateVerdictView,
 };
-use crate::Desk;
 use chrono::{DateTime, Utc};
 use desk_domain::chance::Occasion;
 use desk_domain::directory::{AccessPoint, Directory};
@@ -124,9 +124,9 @@ fn read(
             return Ok(found);
         }
         // a damaged code of ours says more than a reading that is no code at all
-        let better = first
-            .as_ref()
-            .is_none_or(|first| first.reason == GateReason::OtherCode && reason != GateReason::OtherCode);
+        let better = first.as_ref().is_none_or(|first| {
+            first.reason == GateReason::OtherCode && reason != GateReason::OtherCode
+        });
         if better {
             first = Some(found);
         }
@@ -196,9 +196,16 @@ fn outcome(
     };
     let engineers = named_engineers(store, claims.as_ref(), own.as_ref())?;
     let (person, details) = whose(&about, claims.as_ref(), own.as_ref());
-    let other = (reason == GateReason::OtherCode).then(|| other_code(store, &text, now)).transpose()?;
+    let other = (reason == GateReason::OtherCode)
+        .then(|| other_code(store, &text, now))
+        .transpose()?;
     let host = other
-        .filter(|other| matches!(other, OtherCode::Link | OtherCode::AlibabaLink | OtherCode::Official))
+        .filter(|other| {
+            matches!(
+                other,
+                OtherCode::Link | OtherCode::AlibabaLink | OtherCode::Official
+            )
+        })
         .and_then(|_| gate_code::host(&text.to_ascii_lowercase()).map(str::to_owned))
         .map(|host| host.chars().take(80).collect());
     let letter = claims

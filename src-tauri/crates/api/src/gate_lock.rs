@@ -246,7 +246,8 @@ fn is_pin(pin: &str, kept: &str, keys: &Keys) -> Result<bool, ApiError> {
     let ["argon2id", memory, passes, lanes, salt, hash] = parts.as_slice() else {
         return Ok(false);
     };
-    let (Ok(memory), Ok(passes), Ok(lanes)) = (memory.parse(), passes.parse(), lanes.parse()) else {
+    let (Ok(memory), Ok(passes), Ok(lanes)) = (memory.parse(), passes.parse(), lanes.parse())
+    else {
         return Ok(false);
     };
     let Ok(salt) = STANDARD.decode(salt) else {
@@ -276,7 +277,10 @@ mod tests {
             ..GatePost::default()
         };
         assert_eq!(waiting(&post(2, now), now), None);
-        assert_eq!(waiting(&post(4, now - Duration::seconds(10)), now), Some(20));
+        assert_eq!(
+            waiting(&post(4, now - Duration::seconds(10)), now),
+            Some(20)
+        );
         assert_eq!(waiting(&post(4, now - Duration::seconds(30)), now), None);
         // the clock was set back by a year
         assert_eq!(waiting(&post(4, now + Duration::days(365)), now), Some(30));

@@ -1,12 +1,13 @@
 //! The gate's log: who came in, who left, who was refused, and the same as a table for others.
 
+use crate::Desk;
 use crate::directory::merged;
 use crate::gate::{act_of, act_word, verdict_word};
 use crate::renditions::Bytes;
 use crate::wire::{
-    ApiError, ErrorCode, EventRef, GateLine, GateLog, GateLogQuery, GateShownWord, Language, SaveGateLog,
+    ApiError, ErrorCode, EventRef, GateLine, GateLog, GateLogQuery, GateShownWord, Language,
+    SaveGateLog,
 };
-use crate::Desk;
 use chrono::{DateTime, Days, NaiveDate, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
@@ -37,11 +38,7 @@ impl Desk {
     }
 
     /// Lines of the log as a table of comma-separated values, with names: refused while the window is locked.
-    pub fn gate_table(
-        &mut self,
-        _: Occasion<'_>,
-        request: SaveGateLog,
-    ) -> Result<Bytes, ApiError> {
+    pub fn gate_table(&mut self, _: Occasion<'_>, request: SaveGateLog) -> Result<Bytes, ApiError> {
         let store = self.store()?;
         let lines = found(store, &request.query, false)?;
         table(store, &lines, request.language)
@@ -63,7 +60,9 @@ pub(crate) fn lines_of(
             let record = gate::record(store.db(), store.keys(), &row.id)?;
             records.insert(row.id.clone(), record);
         }
-        let entry = records.get(&row.id).and_then(|record| entry(record, &row.event));
+        let entry = records
+            .get(&row.id)
+            .and_then(|record| entry(record, &row.event));
         if let Some(entry) = entry {
             lines.push(line(&row.id, entry, locked));
         }
@@ -158,16 +157,14 @@ fn day(text: &str, zone: Tz, later: u64) -> Result<Option<DateTime<Utc>>, ApiErr
         .and_then(|date| date.checked_add_days(Days::new(later)))
         .and_then(|date| date.and_hms_opt(0, 0, 0))
         .and_then(|begin| zone.from_local_datetime(&begin).earliest());
-    begin.map(|at| Some(at.with_timezone(&Utc))).ok_or_else(|| {
-        ApiError::new(
-            ErrorCode::Refused,
-            "A day is written like 2026-12-16.",
-        )
-    })
+    begin
+        .map(|at| Some(at.with_timezone(&Utc)))
+        .ok_or_else(|| ApiError::new(ErrorCode::Refused, "A day is written like 2026-12-16."))
 }
 
 const HEAD_EN: &str = "Time,Zone,What,LOA handout,Revision,Name,Company,Pass,Verdict,Reason,Gate,Guard,Asked,Because,Recorded by mistake";
-const HEAD_ZH: &str = "时间,时区,记录,LOA 现场单,修订版,姓名,施工单位,凭条,结论,原因,门岗,值班,询问对象,说明,误记";
+const HEAD_ZH: &str =
+    "时间,时区,记录,LOA 现场单,修订版,姓名,施工单位,凭条,结论,原因,门岗,值班,询问对象,说明,误记";
 
 fn table(store: &Store, lines: &[GateLine], language: Language) -> Result<Bytes, ApiError> {
     let zone = zone(store)?;
@@ -184,16 +181,32 @@ fn table(store: &Store, lines: &[GateLine], language: Language) -> Result<Bytes,
             (None, false) => "",
         };
         let cells = [
-            at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string(),
+            at.with_timezone(&zone)
+                .format("%Y-%m-%d %H:%M:%S")
+                .to_string(),
             format::offset(at, zone),
             if zh { act.label_zh() } else { act.label_en() }.to_owned(),
             line.number.clone(),
-            if line.revision > 0 { line.revision.to_string() } else { String::new() },
+            if line.revision > 0 {
+                line.revision.to_string()
+            } else {
+                String::new()
+            },
             name.to_owned(),
             line.company.clone(),
             line.pass.clone(),
-            if zh { reason.verdict().label_zh() } else { reason.verdict().label_en() }.to_owned(),
-            if zh { reason.label_zh() } else { reason.label_en() }.to_owned(),
+            if zh {
+                reason.verdict().label_zh()
+            } else {
+                reason.verdict().label_en()
+            }
+            .to_owned(),
+            if zh {
+                reason.label_zh()
+            } else {
+                reason.label_en()
+            }
+            .to_owned(),
             line.gate.clone(),
             line.guard.clone(),
             line.allowed_by.clone(),
@@ -205,7 +218,12 @@ fn table(store: &Store, lines: &[GateLine], language: Language) -> Result<Bytes,
         text.push_str("\r\n");
     }
     Ok(Bytes {
-        name: if zh { "门岗记录.csv" } else { "Gate log.csv" }.to_owned(),
+        name: if zh {
+            "门岗记录.csv"
+        } else {
+            "Gate log.csv"
+        }
+        .to_owned(),
         bytes: text.into_bytes(),
     })
 }

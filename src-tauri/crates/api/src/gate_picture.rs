@@ -1,9 +1,9 @@
 //! Pictures and PDFs shown at the gate: the codes in them, to be checked like scanned ones.
 
+use crate::Desk;
 use crate::credentials::{CREDENTIAL_FILE_MAX, Seen};
 use crate::official_pdf::not_read;
 use crate::wire::{ApiError, ErrorCode, GateCode, GateCodes, ReadGatePicture};
-use crate::Desk;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use desk_domain::chance::Occasion;
 use desk_letter::codes::PREFIX;

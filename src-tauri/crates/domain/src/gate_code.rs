@@ -107,7 +107,10 @@ pub fn readings(text: &str) -> Vec<String> {
     let text: String = text.chars().take(LONGEST).map(narrow).collect();
     let text = text.trim_matches(['\r', '\n', '\t', '\u{feff}']);
     let text = without_symbology(text.trim_start()).to_ascii_uppercase();
-    let scanned: String = text.chars().filter(|c| !matches!(c, '\r' | '\n' | '\t')).collect();
+    let scanned: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\r' | '\n' | '\t'))
+        .collect();
     let trimmed = scanned.trim_end().to_owned();
     let typed: String = text
         .chars()

@@ -154,7 +154,11 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         line(db, id, entry, &events)?;
     }
     // what stands on the handout is the newest that counts
-    let last = folded.entries.iter().rev().find(|entry| entry.withdrawn.is_none());
+    let last = folded
+        .entries
+        .iter()
+        .rev()
+        .find(|entry| entry.withdrawn.is_none());
     if let Some(GateEntry { fact, .. }) = last {
         db.execute(
             "INSERT INTO gate_pass (id, number, revision, engineers, times_in, inside_since, last_at)

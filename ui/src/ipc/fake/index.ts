@@ -6,6 +6,7 @@ import { FakeDesk, plainPreferences, refuse } from './desk';
 import { cities } from './directory';
 import { entryHandlers, takeBackEntry } from './entry';
 import { FakeLatency } from './latency';
+import { atGate, gateHandlers, isLocked } from './gate';
 import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
 import { orderLoaHandlers } from './orderLoas';
@@ -47,6 +48,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     preferences,
     notices: [],
     settings: desk().settings ? { ...desk().settings!, savedAt: desk().savedAt } : null,
+    locked: isLocked(desk()),
     sample: inSample,
     sampleExists: sample !== null,
     failure: null,
@@ -284,6 +286,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...handoutHandlers(desk, once),
     ...clockHandlers(desk, once),
     ...calendarHandlers(desk, once),
+    ...gateHandlers(desk, once),
     drafts: () => ({ drafts: desk().drafts }),
     keep_draft: ({ id, kind, circuit, body }) => {
       const keptAt = clock();
@@ -309,6 +312,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
   return async (command, request) => {
     if (delay > 0) await new Promise((done) => setTimeout(done, delay));
     own = own ?? new FakeDesk(clock);
+    if (isLocked(desk()) && !atGate.includes(command)) throw refuse('locked', 'The window is locked to the gate. Unlock it with the PIN first.');
     return structuredClone((handlers[command] as (request: unknown) => unknown)(request));
   };
 }

@@ -50,6 +50,83 @@ const others: Record<OtherCode, string> = {
 const call = (names: GateNames): string => (names.contact ? `Call ${names.contact}.` : 'Call the contact printed on page 1 of the handout.');
 const noCopies = 'Let nobody in on a photocopy or a screenshot.';
 
+/** A sentence of its own for every reason, and what to do. */
+const reasons: Record<GateReason, Told> = {
+  genuine: {
+    said: (n) => (n.here ? 'The letter is genuine and unaltered, for this site and for now. This person is on it.' : 'The letter is genuine and unaltered, and in force now. This person is on it.'),
+    todo: (n) => ['Compare the face and name with the ID document.', `The number must end in **${n.documentEnd}**.`, n.here ? 'See the official entry code on the phone or the paper.' : `Check that this is ${n.site}.`],
+  },
+  seal: {
+    said: () => 'The letter is genuine and in force. A seal names nobody.',
+    todo: () => ['Scan the **pass** of each person: page 2 of the handout, one for each.', 'Compare the number and the dates on the paper with those at the right.', 'Let nobody in on the seal alone.'],
+  },
+  wrong_site: {
+    said: (n) => `The letter is genuine, but it is for another site: ${n.site}.`,
+    todo: (n) => [`Send them to **${n.site}**. This is ${n.here}.`, call(n), noCopies],
+  },
+  too_early: {
+    said: (n) => `The letter is genuine, but its time has not begun. It begins ${n.from}.`,
+    todo: (n) => [`Let them come back at **${n.from}**.`, call(n), 'Scan the pass again then: the verdict changes by itself.'],
+  },
+  expired: {
+    said: (n) => `The letter was genuine, but its time ended ${n.until}.`,
+    todo: (n) => ['Ask for a newer letter.', call(n), noCopies],
+  },
+  void: {
+    said: (n) => `The issuing desk has declared letter ${n.number} void.`,
+    todo: (n) => ['Keep the paper, if they leave it to you.', call(n), noCopies],
+  },
+  superseded: {
+    said: (n) => (n.successor > 0 ? `This letter was replaced by revision ${n.successor}. The old one no longer counts.` : 'This letter was replaced by a newer revision. The old one no longer counts.'),
+    todo: (n) => [n.successor > 0 ? `Ask for ${n.number} **revision ${n.successor}**.` : `Ask for the newest revision of ${n.number}.`, `If they have none: ${call(n)}`, noCopies],
+  },
+  revoked_pass: {
+    said: () => 'The pass of this person was revoked. The others on the letter may still be let in.',
+    todo: (n) => ['Scan the passes of the others one by one.', call(n), noCopies],
+  },
+  revoked_letter: {
+    said: (n) => `Letter ${n.number} was revoked for every gate of the organisation.`,
+    todo: (n) => ['Let in nobody whom it names.', call(n), noCopies],
+  },
+  revoked_key: {
+    said: () => 'The key that signed this code was revoked. Nothing that it signed counts any more.',
+    todo: () => ['Let in nobody with a letter of that desk.', 'Call the contact that your own office gave you, not the one on the paper.', 'Record the refusal.'],
+  },
+  unknown_key: {
+    said: () => 'This code was signed by a desk that this gate does not know. So it cannot be told whether it is genuine.',
+    todo: () => ['Ask which organisation issued the letter.', 'Ask your own office whether its trust list should be here.', 'Let them in only when somebody who may decide it says so.'],
+  },
+  key_ended: {
+    said: () => 'The code is unaltered, but the key that signed it does not count at this time.',
+    todo: (n) => [call(n), 'Ask for a letter that was issued lately.', 'Let them in only when somebody who may decide it says so.'],
+  },
+  list_ended: {
+    said: () => 'The code is genuine by a trust list that has ended. It may have been revoked since.',
+    todo: () => ['Ask your own office for the newest trust list.', 'Until then ask them whether this letter still counts.', 'Let them in only when somebody who may decide it says so.'],
+  },
+  altered: {
+    said: () => 'Something in this code was altered, or it was never issued. Nothing that it says can be believed.',
+    todo: () => ['Scan it once more, to be sure.', 'Do not go by the names or the phone numbers on the paper.', 'Ask your own office, not the people at the door.'],
+  },
+  unreadable: {
+    said: () => 'Only a part of the code was read.',
+    todo: () => ['Smooth the paper and scan again, a hand’s width away.', 'Or type the small text below the code, with its underscores.', 'If it stays so, ask for another print.'],
+  },
+  already_inside: {
+    said: (n) => `The log has this pass inside since ${n.since}. Nobody has left with it.`,
+    todo: () => ['Are they leaving? Record the exit.', 'Do they want to come in? Somebody else may be inside with a copy: ask inside first.', 'Let them in only when somebody who may decide it says so.'],
+  },
+  other_code: {
+    said: (n) => `This is no code of an LOA handout. It seems to be ${others[n.other]}${n.host ? ` (${n.host})` : ''}.`,
+    todo: (n) =>
+      n.other === 'official' || n.other === 'alibaba_link'
+        ? ['The official code is checked by the facility’s own reader, not here.', 'Scan the **pass** beside it, on page 2 of the handout.', 'Without a handout, follow the rules of your facility.']
+        : n.other === 'newer'
+          ? ['Bring Circuit Desk on this computer up to date.', 'Until then ask your own office to check the code.', 'Let nobody in on it alone.']
+          : ['Scan the **pass** on page 2 of the LOA handout.', 'Without a handout, follow the rules of your facility.', 'Let nobody in on this code.'],
+  },
+};
+
 export const gate = {
   rail: 'Gate',
   go: 'Go to Gate',
@@ -104,81 +181,27 @@ export const gate = {
     refuse: 'Do not admit',
     ask: 'Ask first',
   } satisfies Record<GateVerdictWord, string>,
-  reasons: {
-    genuine: {
-      said: (n) => (n.here ? 'The letter is genuine and unaltered, for this site and for now. This person is on it.' : 'The letter is genuine and unaltered, and in force now. This person is on it.'),
-      todo: (n) => ['Compare the face and name with the ID document.', `The number must end in **${n.documentEnd}**.`, n.here ? 'See the official entry code on the phone or the paper.' : `Check that this is ${n.site}.`],
-    },
-    seal: {
-      said: () => 'The letter is genuine and in force. A seal names nobody.',
-      todo: () => ['Scan the **pass** of each person: page 2 of the handout, one for each.', 'Compare the number and the dates on the paper with those at the right.', 'Let nobody in on the seal alone.'],
-    },
-    wrong_site: {
-      said: (n) => `The letter is genuine, but it is for another site: ${n.site}.`,
-      todo: (n) => [`Send them to **${n.site}**. This is ${n.here}.`, call(n), noCopies],
-    },
-    too_early: {
-      said: (n) => `The letter is genuine, but its time has not begun. It begins ${n.from}.`,
-      todo: (n) => [`Let them come back at **${n.from}**.`, call(n), 'Scan the pass again then: the verdict changes by itself.'],
-    },
-    expired: {
-      said: (n) => `The letter was genuine, but its time ended ${n.until}.`,
-      todo: (n) => ['Ask for a newer letter.', call(n), noCopies],
-    },
-    void: {
-      said: (n) => `The issuing desk has declared letter ${n.number} void.`,
-      todo: (n) => ['Keep the paper, if they leave it to you.', call(n), noCopies],
-    },
-    superseded: {
-      said: (n) => (n.successor > 0 ? `This letter was replaced by revision ${n.successor}. The old one no longer counts.` : 'This letter was replaced by a newer revision. The old one no longer counts.'),
-      todo: (n) => [n.successor > 0 ? `Ask for ${n.number} **revision ${n.successor}**.` : `Ask for the newest revision of ${n.number}.`, `If they have none: ${call(n)}`, noCopies],
-    },
-    revoked_pass: {
-      said: () => 'The pass of this person was revoked. The others on the letter may still be let in.',
-      todo: (n) => ['Scan the passes of the others one by one.', call(n), noCopies],
-    },
-    revoked_letter: {
-      said: (n) => `Letter ${n.number} was revoked for every gate of the organisation.`,
-      todo: (n) => ['Let in nobody whom it names.', call(n), noCopies],
-    },
-    revoked_key: {
-      said: () => 'The key that signed this code was revoked. Nothing that it signed counts any more.',
-      todo: () => ['Let in nobody with a letter of that desk.', 'Call the contact that your own office gave you, not the one on the paper.', 'Record the refusal.'],
-    },
-    unknown_key: {
-      said: () => 'This code was signed by a desk that this gate does not know. So it cannot be told whether it is genuine.',
-      todo: () => ['Ask which organisation issued the letter.', 'Ask your own office whether its trust list should be here.', 'Let them in only when somebody who may decide it says so.'],
-    },
-    key_ended: {
-      said: () => 'The code is unaltered, but the key that signed it does not count at this time.',
-      todo: (n) => [call(n), 'Ask for a letter that was issued lately.', 'Let them in only when somebody who may decide it says so.'],
-    },
-    list_ended: {
-      said: () => 'The code is genuine by a trust list that has ended. It may have been revoked since.',
-      todo: () => ['Ask your own office for the newest trust list.', 'Until then ask them whether this letter still counts.', 'Let them in only when somebody who may decide it says so.'],
-    },
-    altered: {
-      said: () => 'Something in this code was altered, or it was never issued. Nothing that it says can be believed.',
-      todo: () => ['Scan it once more, to be sure.', 'Do not go by the names or the phone numbers on the paper.', 'Ask your own office, not the people at the door.'],
-    },
-    unreadable: {
-      said: () => 'Only a part of the code was read.',
-      todo: () => ['Smooth the paper and scan again, a hand’s width away.', 'Or type the small text below the code, with its underscores.', 'If it stays so, ask for another print.'],
-    },
-    already_inside: {
-      said: (n) => `The log has this pass inside since ${n.since}. Nobody has left with it.`,
-      todo: () => ['Are they leaving? Record the exit.', 'Do they want to come in? Somebody else may be inside with a copy: ask inside first.', 'Let them in only when somebody who may decide it says so.'],
-    },
-    other_code: {
-      said: (n) => `This is no code of an LOA handout. It seems to be ${others[n.other]}${n.host ? ` (${n.host})` : ''}.`,
-      todo: (n) =>
-        n.other === 'official' || n.other === 'alibaba_link'
-          ? ['The official code is checked by the facility’s own reader, not here.', 'Scan the **pass** beside it, on page 2 of the handout.', 'Without a handout, follow the rules of your facility.']
-          : n.other === 'newer'
-            ? ['Bring Circuit Desk on this computer up to date.', 'Until then ask your own office to check the code.', 'Let nobody in on it alone.']
-            : ['Scan the **pass** on page 2 of the LOA handout.', 'Without a handout, follow the rules of your facility.', 'Let nobody in on this code.'],
-    },
-  } satisfies Record<GateReason, Told>,
+  reasons,
+  /** The reason in a word or two, for cards and the log. */
+  short: {
+    genuine: 'Genuine',
+    seal: 'Seal',
+    wrong_site: 'Other site',
+    too_early: 'Too early',
+    expired: 'Ended',
+    void: 'Void',
+    superseded: 'Superseded',
+    revoked_pass: 'Pass revoked',
+    revoked_letter: 'Letter revoked',
+    revoked_key: 'Key revoked',
+    unknown_key: 'Unknown desk',
+    key_ended: 'Key not in force',
+    list_ended: 'Trust list ended',
+    altered: 'Altered',
+    unreadable: 'Not read whole',
+    already_inside: 'Already inside',
+    other_code: 'Other kind of code',
+  } satisfies Record<GateReason, string>,
   others,
   facts: {
     company: 'Company',
