@@ -8,6 +8,7 @@
 mod classic;
 mod entry;
 mod flows;
+mod gate;
 mod handouts;
 mod latency;
 mod main_job;

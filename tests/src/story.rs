@@ -69,7 +69,14 @@ pub fn must<T>(answer: Result<T, ApiError>) -> T {
 impl Rig {
     /// A desk in `folder`, on Monday 23 November 2026, 09:00 in Hangzhou.
     pub fn new(folder: &Path) -> Self {
-        let now = DateTime::UNIX_EPOCH + Duration::seconds(1_795_395_600);
+        Self::at(
+            folder,
+            DateTime::UNIX_EPOCH + Duration::seconds(1_795_395_600),
+        )
+    }
+
+    /// A desk in `folder` at another time.
+    pub fn at(folder: &Path, now: DateTime<Utc>) -> Self {
         let mut rig = Self {
             desk: None,
             folder: folder.to_owned(),
@@ -83,7 +90,12 @@ impl Rig {
 
     /// A desk whose settings are saved and which has one account.
     pub fn ready(folder: &Path) -> (Self, AccountView) {
-        let mut rig = Self::new(folder);
+        Self::new(folder).set_up()
+    }
+
+    /// Saves the settings and opens one account.
+    pub fn set_up(mut self) -> (Self, AccountView) {
+        let rig = &mut self;
         let key = rig.key();
         must(rig.run(|desk, occasion| {
             desk.save_settings(
@@ -96,7 +108,7 @@ impl Rig {
         }));
         let account = rig.account("云澜物流（杭州）有限公司");
         rig.make_room(&account);
-        (rig, account)
+        (self, account)
     }
 
     /// Records that Alibaba Cloud granted the account as much as a story may need.
@@ -215,6 +227,13 @@ pub struct CircuitStory<'r> {
     rig: &'r mut Rig,
     /// Its page after the last step.
     pub view: CircuitView,
+}
+
+impl<'r> CircuitStory<'r> {
+    /// Goes on with a circuit whose page is at hand.
+    pub fn of(rig: &'r mut Rig, view: CircuitView) -> Self {
+        Self { rig, view }
+    }
 }
 
 impl CircuitStory<'_> {

@@ -123,6 +123,11 @@ pub(crate) fn after_opening(store: &mut Store, mut occasion: Occasion<'_>) -> Re
     if !kept.automatic {
         return Ok(());
     }
+    // people of other desks, whom only their passes name at the gate
+    let before = occasion.now - Duration::days(i64::from(kept.days));
+    if kept.days > 0 && store.forget_strangers(before)? > 0 {
+        store.scrub()?;
+    }
     let due: Vec<String> = due(store.db(), &kept, occasion.now)?
         .into_iter()
         .map(|(id, _)| id)

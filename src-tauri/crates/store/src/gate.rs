@@ -2,11 +2,12 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, events::parse_instant};
+use crate::seal::Subject;
+use crate::{Store, StoreError, events::parse_instant};
 use chrono::{DateTime, Utc};
 use desk_domain::event::{Aggregate, Event, EventId};
-use desk_domain::gate::{GateEntry, GateRecord};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use desk_domain::gate::{GateEntry, GateRecord, STRANGER};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 /// A line of the log, without what is sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,13 +207,30 @@ fn line(
     Ok(())
 }
 
-/// Destroys the keys of people whom only passes of other desks name, where the last line of the pass is older than `before`.
-/// The lines stay, without a name. Gives how many.
-pub fn forget_strangers(db: &Connection, before: DateTime<Utc>) -> Result<u32, StoreError> {
-    let gone = db.execute(
-        "DELETE FROM sealing_key WHERE subject IN (
-             SELECT 'person:' || ?1 || id FROM gate_record GROUP BY id HAVING max(at) < ?2)",
-        params![desk_domain::gate::STRANGER, instant(before)],
-    )?;
-    Ok(u32::try_from(gone).unwrap_or(u32::MAX))
+impl Store {
+    /// Destroys the keys of people whom only passes of other desks name, where the last line of the pass is older than
+    /// `before`; the lines stay, without a name. [`Store::scrub`] then cleans the file and its copies. Gives how many.
+    pub fn forget_strangers(&mut self, before: DateTime<Utc>) -> Result<usize, StoreError> {
+        let (db, _, _) = self.parts();
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let due: Vec<String> = tx
+            .prepare(
+                "SELECT ?1 || id FROM gate_record GROUP BY id HAVING max(at) < ?2
+                 AND EXISTS (SELECT 1 FROM sealing_key WHERE subject = 'person:' || ?1 || id) ORDER BY id",
+            )?
+            .query_map(params![STRANGER, instant(before)], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for person in &due {
+            tx.execute(
+                "DELETE FROM sealing_key WHERE subject = ?1",
+                [Subject::person(person).as_str()],
+            )?;
+            tx.execute(
+                "INSERT OR REPLACE INTO scrub (person, files) VALUES (?1, '[]')",
+                [person],
+            )?;
+        }
+        tx.commit()?;
+        Ok(due.len())
+    }
 }

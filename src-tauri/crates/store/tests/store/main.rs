@@ -1,6 +1,7 @@
 //! The store against real files: histories, opening, sealing, search.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
+mod gates;
 mod histories;
 mod latencies;
 mod opening;
