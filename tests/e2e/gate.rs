@@ -161,7 +161,11 @@ fn look(page: &Page<'_>, name: &str) -> Done {
 
 fn day(page: &Page<'_>, saved: &Path, number: &str) -> Done {
     // the paper, as it leaves the desk
-    page.click_at("circuit-row")?;
+    page.at("circuit-row")?;
+    page.run(
+        "const row = document.querySelector('[data-testid=circuit-row]'); (row.querySelector('button') ?? row).click();",
+        vec![],
+    )?;
     page.click_at("save-pdf")?;
     page.wait("the saved file", |_| Ok(saved.exists().then_some(())))?;
     let codes = codes_of(saved).unwrap();

@@ -116,6 +116,13 @@ describe('a scanner that plays a keyboard', () => {
     expect(scans).toEqual([[code], [`${code}9`]]);
   });
 
+  it('is read whole when it hesitates in the middle', () => {
+    const all = strokes(code);
+    const late = all.map((one, n) => (n > all.length / 2 ? { ...one, timeStamp: one.timeStamp + 300 } : one));
+    play(late);
+    expect(scans).toEqual([[code]]);
+  });
+
   it('starts anew after half a scan that broke off', () => {
     play([...strokes('LOA1', { end: null }), ...strokes(code, { from: 3000 })]);
     expect(scans).toEqual([[code]]);

@@ -20,6 +20,8 @@ export interface Stroke {
 
 /** Longest pause inside a scan, in milliseconds. */
 export const pause = 120;
+/** The same once it is clearly a scan: a wireless scanner or a busy computer may hesitate in the middle. */
+export const hesitation = 450;
 /** A person's fingers are slower than this over a dozen keys, in milliseconds a key. */
 const quick = 60;
 /** Shortest scan, in characters: no code that a gate sees is shorter. */
@@ -112,7 +114,7 @@ export class Scanner {
 
   press(stroke: Stroke): Taken {
     if (stroke.ctrlKey || stroke.altKey || stroke.metaKey || stroke.repeat) return 'other';
-    if (this.likely !== '' && stroke.timeStamp - this.last > pause) this.settle();
+    if (this.likely !== '' && stroke.timeStamp - this.last > this.patience()) this.settle();
     if (isEnd(stroke)) {
       if (this.isScan()) {
         this.emit(stroke.timeStamp);
@@ -134,7 +136,7 @@ export class Scanner {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.settle();
-    }, pause + 60);
+    }, this.patience() + 60);
     return inside ? 'scan' : 'kept';
   }
 
@@ -142,6 +144,10 @@ export class Scanner {
   stop(): void {
     clearTimeout(this.timer);
     this.forget();
+  }
+
+  private patience(): number {
+    return this.isScan() ? hesitation : pause;
   }
 
   private isScan(): boolean {
