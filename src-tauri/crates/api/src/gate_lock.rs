@@ -296,21 +296,31 @@ mod tests {
         }
     }
 
+    struct Same(u8);
+
+    impl desk_domain::chance::Entropy for Same {
+        fn fill(&mut self, buffer: &mut [u8]) {
+            buffer.fill(self.0);
+        }
+    }
+
+    fn keys(seed: u8) -> Keys {
+        let folder = tempfile::tempdir().unwrap();
+        let mut occasion = Occasion {
+            now: DateTime::UNIX_EPOCH,
+            entropy: &mut Same(seed),
+        };
+        Keys::create(folder.path(), &mut occasion).unwrap()
+    }
+
     #[test]
     fn the_hash_fits_its_pin_and_its_keys_alone() {
-        let keys = Keys {
-            issuing: [1; 32],
-            sealing: [2; 32],
-        };
+        let (keys, others) = (keys(1), keys(2));
         let kept = hashed("4711", &[7; 16], &keys).unwrap();
         assert!(is_pin("4711", &kept, &keys).unwrap());
         assert!(!is_pin("4712", &kept, &keys).unwrap());
         assert!(!is_pin("", &kept, &keys).unwrap());
         assert!(!is_pin("4711", "", &keys).unwrap());
-        let others = Keys {
-            issuing: [1; 32],
-            sealing: [3; 32],
-        };
         assert!(!is_pin("4711", &kept, &others).unwrap());
         assert!(!kept.contains("4711"));
     }

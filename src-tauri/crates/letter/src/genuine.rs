@@ -34,3 +34,62 @@ pub fn genuine(code: &str, trust: &Trust) -> Option<Claims> {
     let public = VerifyingKey::from_bytes(&key.public_key).ok()?;
     envelope.is_signed_by(&public).then_some(envelope.claims)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::{IssuingKey, pass};
+    use crate::sample;
+    use crate::verify::TrustedKey;
+    use chrono::{DateTime, Utc};
+
+    fn trust(key: &IssuingKey) -> Trust {
+        Trust {
+            keys: vec![TrustedKey {
+                kid: key.key_id(),
+                public_key: key.public_key(),
+                // a key that counts at no time any more still tells what it signed
+                not_before: DateTime::<Utc>::MIN_UTC,
+                not_after: DateTime::<Utc>::MIN_UTC,
+                desk: String::new(),
+                listed: false,
+            }],
+            ..Trust::default()
+        }
+    }
+
+    #[test]
+    fn only_what_a_known_key_signed_is_told() {
+        let key = sample::key();
+        let code = pass(&sample::letter(), 0, [7; 8], &key).unwrap();
+        let known = trust(&key);
+        let claims = genuine(&code, &known).unwrap();
+        assert_eq!(claims.number, sample::letter().number);
+        assert_eq!(genuine(&code, &Trust::default()), None, "unknown key");
+        assert_eq!(
+            genuine(&code, &trust(&IssuingKey::from_seed(&[3; 32]))),
+            None,
+            "another key"
+        );
+        let revoked = Trust {
+            revoked_keys: vec![key.key_id()],
+            ..trust(&key)
+        };
+        assert_eq!(
+            genuine(&code, &revoked),
+            None,
+            "a revoked key proves nothing"
+        );
+        for at in (PREFIX.len()..code.len()).step_by(7) {
+            let other = if code.as_bytes()[at] == b'7' {
+                "8"
+            } else {
+                "7"
+            };
+            let altered = format!("{}{other}{}", &code[..at], &code[at + 1..]);
+            assert_eq!(genuine(&altered, &known), None, "altered at {at}");
+        }
+        assert_eq!(genuine(&format!("{code} "), &known), None);
+        assert_eq!(genuine("", &known), None);
+    }
+}
