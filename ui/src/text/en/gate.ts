@@ -206,6 +206,7 @@ export const gate = {
   facts: {
     company: 'Company',
     window: 'Window',
+    validity: 'Valid',
     from: 'From',
     position: 'Position',
     letter: 'Letter',

@@ -171,6 +171,7 @@ export const gate: Words['gate'] = {
   facts: {
     company: '施工单位',
     window: '入场时间',
+    validity: '有效期',
     from: '自',
     position: '位置',
     letter: '函件',
