@@ -12,9 +12,17 @@ export type EntryStep = "sms_received" | "data_centre_selected" | "visit_confirm
 
 export const EntryStepWords: readonly EntryStep[] = ["sms_received", "data_centre_selected", "visit_confirmed", "qr_obtained", "terms_accepted", "information_submitted"];
 
-export type ProblemCode = "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type GateReason = "genuine" | "seal" | "wrong_site" | "too_early" | "expired" | "void" | "superseded" | "revoked_pass" | "revoked_letter" | "revoked_key" | "unknown_key" | "key_ended" | "list_ended" | "altered" | "unreadable" | "already_inside" | "other_code";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const GateReasonWords: readonly GateReason[] = ["genuine", "seal", "wrong_site", "too_early", "expired", "void", "superseded", "revoked_pass", "revoked_letter", "revoked_key", "unknown_key", "key_ended", "list_ended", "altered", "unreadable", "already_inside", "other_code"];
+
+export type OtherCode = "official" | "alibaba_link" | "newer" | "wechat" | "alipay" | "link" | "wifi" | "contact" | "number" | "text";
+
+export const OtherCodeWords: readonly OtherCode[] = ["official", "alibaba_link", "newer", "wechat", "alipay", "link", "wifi", "contact", "number", "text"];
+
+export type ProblemCode = "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+
+export const ProblemCodeWords: readonly ProblemCode[] = ["pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -557,6 +565,12 @@ date: string,
  * How the shipped data were made.
  */
 notes: Array<string>, };
+
+export type CheckCode = { 
+/**
+ * 1 to 4 readings.
+ */
+texts: Array<string>, };
 
 export type CheckIssue = { 
 /**
@@ -1662,7 +1676,7 @@ people: Array<string>,
  */
 official: boolean, };
 
-export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "system" | "internal";
+export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "locked" | "system" | "internal";
 
 export type EventRef = { 
 /**
@@ -1877,6 +1891,397 @@ from: string,
  * Last day.
  */
 to: string, };
+
+export type GateActWord = "entered" | "letIn" | "left" | "refused" | "sealSeen";
+
+export type GateCode = { 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * It is a code of a handout.
+ */
+ours: boolean, 
+/**
+ * The code cut out of the picture, PNG, base64.
+ */
+cut: string, 
+/**
+ * Page of a PDF, from 1.
+ */
+page: number, };
+
+export type GateCodes = { 
+/**
+ * All of them, codes of handouts first; none when the chooser was left.
+ */
+codes: Array<GateCode>, };
+
+export type GateContact = { 
+/**
+ * Name, or empty.
+ */
+name: string, 
+/**
+ * Phone, or empty.
+ */
+phone: string, };
+
+export type GateHead = { 
+/**
+ * `LOA-K7PM-2026-000042`; empty for codes of unknown desks.
+ */
+number: string, 
+/**
+ * Inside now.
+ */
+inside: number, 
+/**
+ * Named on it, when known.
+ */
+of: number | null, };
+
+export type GateLetter = { 
+/**
+ * `LOA-K7PM-2026-000042`.
+ */
+number: string, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * Construction company, shortened as in the code.
+ */
+company: string, 
+/**
+ * `pc-…`.
+ */
+portId: string, 
+/**
+ * The site as the code names it.
+ */
+site: string, 
+/**
+ * The same by the directory.
+ */
+siteNames: BothNames | null, 
+/**
+ * It is this gate's site; `None` when the gate's site is not chosen.
+ */
+thisSite: boolean | null, 
+/**
+ * From when the code counts.
+ */
+from: string, 
+/**
+ * Until when.
+ */
+until: string, 
+/**
+ * IANA zone of the site; the gate's, or UTC, when the directory does not know the site.
+ */
+zone: string, 
+/**
+ * City of the site.
+ */
+city: BothNames | null, 
+/**
+ * Code of the desk that signed.
+ */
+desk: string, 
+/**
+ * It was issued by this very desk.
+ */
+own: boolean, 
+/**
+ * Engineers named, when known.
+ */
+engineers: number | null, 
+/**
+ * Room, cabinet, panel and port, for this desk's own handouts.
+ */
+position: string | null, 
+/**
+ * What became of the revision, for this desk's own handouts.
+ */
+end: GateLetterEnd | null, 
+/**
+ * Last instant at which the handout is valid, for this desk's own.
+ */
+validUntil: string | null, };
+
+export type GateLetterEnd = { 
+/**
+ * When it ended.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The revision that took its place.
+ */
+successor: number | null, };
+
+export type GateLine = { 
+/**
+ * Names it when it is taken back.
+ */
+event: EventRef, 
+/**
+ * What was recorded.
+ */
+act: GateActWord, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Handout, or empty.
+ */
+number: string, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * Construction company, or empty.
+ */
+company: string, 
+/**
+ * Who came; `None` while the window is locked, when nobody is named, or after they were erased.
+ */
+name: string | null, 
+/**
+ * Two or three letters of the name, or empty.
+ */
+initials: string, 
+/**
+ * Somebody was named and has been erased.
+ */
+erased: boolean, 
+/**
+ * First 8 characters of the pass's id.
+ */
+pass: string, 
+/**
+ * What kind of code it was.
+ */
+shown: GateShownWord, 
+/**
+ * The instruction at that time.
+ */
+verdict: GateVerdictWord, 
+/**
+ * Why.
+ */
+reason: GateReason, 
+/**
+ * Key of the gate's access point, or empty.
+ */
+gate: string, 
+/**
+ * The guard on duty, or empty.
+ */
+guard: string, 
+/**
+ * Who was asked and said yes, or empty.
+ */
+allowedBy: string, 
+/**
+ * What they said, or empty.
+ */
+because: string, 
+/**
+ * It was recorded by mistake: why.
+ */
+withdrawn: string | null, };
+
+export type GateLog = { 
+/**
+ * Newest first, at most 500.
+ */
+lines: Array<GateLine>, 
+/**
+ * There are more.
+ */
+more: boolean, };
+
+export type GateLogQuery = { 
+/**
+ * First day, `YYYY-MM-DD`, or empty.
+ */
+from: string, 
+/**
+ * Last day, or empty.
+ */
+until: string, 
+/**
+ * Only lines with this.
+ */
+act: GateActWord | null, 
+/**
+ * Only lines that hold this text: number, company, gate, guard, pass, and the name while the window is not locked.
+ */
+text: string, };
+
+export type GatePersonView = { 
+/**
+ * Name, shortened as in the code.
+ */
+name: string, 
+/**
+ * The name in Latin letters, for this desk's own people.
+ */
+latin: string, 
+/**
+ * Last characters of the document's number.
+ */
+documentEnd: string, 
+/**
+ * `IDCard`, `Passport` or `Other`, for this desk's own people; else empty.
+ */
+documentType: string, };
+
+export type GatePostView = { 
+/**
+ * Key of the access point, or empty.
+ */
+site: string, 
+/**
+ * Its names.
+ */
+siteNames: BothNames | null, 
+/**
+ * City of the site.
+ */
+city: BothNames | null, 
+/**
+ * IANA zone of the site, or empty.
+ */
+zone: string, 
+/**
+ * The guard's language; `None`: as the desk.
+ */
+language: Language | null, 
+/**
+ * A tone with each verdict.
+ */
+sound: boolean, 
+/**
+ * The guard on duty, or empty.
+ */
+guard: string, 
+/**
+ * The window shows nothing but the gate.
+ */
+locked: boolean, 
+/**
+ * A PIN is set.
+ */
+hasPin: boolean, };
+
+export type GateShownWord = "pass" | "seal" | "code";
+
+export type GateTrust = { 
+/**
+ * Other desks whose codes count.
+ */
+desks: number, 
+/**
+ * End of the trust list, when there is one.
+ */
+expires: string | null, };
+
+export type GateVerdictView = { 
+/**
+ * Names this check when something is recorded of it.
+ */
+check: string, 
+/**
+ * The instruction.
+ */
+verdict: GateVerdictWord, 
+/**
+ * Why; the window has a sentence for each.
+ */
+reason: GateReason, 
+/**
+ * When it was checked.
+ */
+at: string, 
+/**
+ * What a code that is not ours seems to be.
+ */
+other: OtherCode | null, 
+/**
+ * Host of a web link.
+ */
+host: string | null, 
+/**
+ * The handout, once the signature holds.
+ */
+letter: GateLetter | null, 
+/**
+ * The person, where one may be shown.
+ */
+person: GatePersonView | null, 
+/**
+ * Since when the log has its bearer inside.
+ */
+insideSince: string | null, 
+/**
+ * How often its bearer came in here before.
+ */
+timesIn: number, 
+/**
+ * When something was last recorded of it here.
+ */
+lastAt: string | null, 
+/**
+ * What may be recorded, the usual one first.
+ */
+acts: Array<GateActWord>, 
+/**
+ * Head count of the handout.
+ */
+head: GateHead | null, 
+/**
+ * The gate's site is chosen, so that a code for another one is refused.
+ */
+siteChecked: boolean, 
+/**
+ * It cannot be told whether the code was used at another gate: true wherever a pass is looked at, because gates do
+ * not speak to each other.
+ */
+elsewhereUnknown: boolean, 
+/**
+ * Whom to ask: the desk's own contact, for its own handouts.
+ */
+contact: GateContact | null, };
+
+export type GateVerdictWord = "admit" | "refuse" | "ask";
+
+export type GateView = { 
+/**
+ * Where and how the gate stands.
+ */
+post: GatePostView, 
+/**
+ * Lines of today at this computer, newest first, at most 50.
+ */
+today: Array<GateLine>, 
+/**
+ * Head counts of handouts of which somebody is inside or passed today.
+ */
+heads: Array<GateHead>, 
+/**
+ * What the desk knows of other desks.
+ */
+trust: GateTrust, };
 
 export type GroupCount = { 
 /**
@@ -2895,6 +3300,12 @@ ports: Array<LoaPortStart>,
  * The other ports of the order.
  */
 leftOut: Array<CircuitRef>, };
+
+export type LockGate = { 
+/**
+ * 4–8 digits; empty: the PIN that is set already.
+ */
+pin: string, };
 
 export type LogoView = { 
 /**
@@ -4448,6 +4859,12 @@ export type ReadCredential = {
  */
 data: string, };
 
+export type ReadGatePicture = { 
+/**
+ * Its bytes, base64.
+ */
+data: string, };
+
 export type RecommendedForm = { 
 /**
  * Which way.
@@ -4511,6 +4928,32 @@ at: string,
  * IANA zone of `at`.
  */
 zone: string, };
+
+export type RecordGate = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The check.
+ */
+check: string, 
+/**
+ * What happened.
+ */
+act: GateActWord, 
+/**
+ * The ID document was seen, name and number match.
+ */
+idSeen: boolean, 
+/**
+ * Who was asked and said yes; for `letIn`.
+ */
+allowedBy: string, 
+/**
+ * What they said; for `letIn`. For a refusal, optional.
+ */
+because: string, };
 
 export type RecordHandOver = { 
 /**
@@ -4906,6 +5349,16 @@ export type SaveEngineerTemplate = {
  */
 language: Language, };
 
+export type SaveGateLog = { 
+/**
+ * Which lines.
+ */
+query: GateLogQuery, 
+/**
+ * Language of the head.
+ */
+language: Language, };
+
 export type SaveLatencyTemplate = { 
 /**
  * Language of its first line.
@@ -5091,6 +5544,24 @@ nameLatin: string,
  * `customer` or `construction`: as what it was named.
  */
 kind: string, };
+
+export type SetGatePost = { 
+/**
+ * Key of the access point, or empty.
+ */
+site: string, 
+/**
+ * The guard's language; `None`: as the desk.
+ */
+language: Language | null, 
+/**
+ * A tone with each verdict.
+ */
+sound: boolean, 
+/**
+ * The guard on duty, at most 60 characters.
+ */
+guard: string, };
 
 export type SetQuota = { 
 /**
@@ -5313,6 +5784,10 @@ notices: Array<Notice>,
  * `None` until the first-run page has been answered.
  */
 settings: SettingsView | null, 
+/**
+ * The window is locked to the gate: nothing but the gate answers.
+ */
+locked: boolean, 
 /**
  * The sample project is open instead of the user's own desk.
  */
@@ -5558,6 +6033,12 @@ export type TrendStep = "each" | "hour" | "day" | "month";
 
 export type TurnWord = "yours" | "theirs" | "done" | "stop" | "closed";
 
+export type UnlockGate = { 
+/**
+ * The PIN, or the text of `sealing` in the key file.
+ */
+pin: string, };
+
 export type VoidHandout = { 
 /**
  * Idempotency key.
@@ -5591,6 +6072,20 @@ key: string,
 circuit: string, 
 /**
  * What is withdrawn.
+ */
+event: EventRef, 
+/**
+ * Why, 1–500 characters.
+ */
+reason: string, };
+
+export type WithdrawGate = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The line.
  */
 event: EventRef, 
 /**
@@ -5833,6 +6328,15 @@ export interface Commands {
   keep_latency: [KeepLatency, LatencyBatches];
   keep_measured: [KeepMeasured, LatencyBatches];
   handouts: [HandoutQuery, Handouts];
+  gate: [Nothing, GateView];
+  check_code: [CheckCode, GateVerdictView];
+  read_gate_picture: [ReadGatePicture, GateCodes];
+  record_gate: [RecordGate, GateView];
+  withdraw_gate: [WithdrawGate, GateView];
+  gate_log: [GateLogQuery, GateLog];
+  set_gate_post: [SetGatePost, GateView];
+  lock_gate: [LockGate, GateView];
+  unlock_gate: [UnlockGate, GateView];
   drafts: [Nothing, Drafts];
   keep_draft: [KeepDraft, DraftKept];
   drop_draft: [ById, Nothing];
@@ -5848,6 +6352,8 @@ export interface Commands {
   begin_measurement: [BeginMeasurement, MeasurementView];
   measurement: [ById, MeasurementView];
   cancel_measurement: [ById, MeasurementView];
+  choose_gate_picture: [Nothing, GateCodes];
+  save_gate_log: [SaveGateLog, HandedOut];
   save_handout: [HandOut, HandedOut];
   open_handout: [HandOut, HandedOut];
   print_handout: [PrintHandout, HandedOut];
