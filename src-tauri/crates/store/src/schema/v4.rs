@@ -18,7 +18,7 @@ CREATE TABLE event_4 (
     recorded_at  TEXT    NOT NULL,                        -- RFC 3339, UTC, milliseconds
     happened_at  TEXT    NOT NULL,
     aggregate    TEXT    NOT NULL CHECK (aggregate IN ('settings','account','order','circuit','loa','person',
-                     'site','access_point','zone','latency','template','company','calendar','trust','gate')),
+                     'site','access_point','zone','latency','template','company','calendar','trust','gate','maintenance')),
     aggregate_id TEXT    NOT NULL,
     kind         TEXT    NOT NULL,
     version      INTEGER NOT NULL CHECK (version >= 1),
@@ -37,7 +37,8 @@ CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(
 
 CREATE TABLE draft_4 (
     id      TEXT PRIMARY KEY,
-    kind    TEXT NOT NULL CHECK (kind IN ('port','order','loa','loas','answer','credential','person','company','wording')),
+    kind    TEXT NOT NULL CHECK (kind IN ('port','order','loa','loas','answer','credential','person','company','wording',
+                     'survey','works','completion','activation','upkeep','change','maintenance')),
     circuit TEXT NOT NULL,
     body    BLOB NOT NULL,
     kept_at TEXT NOT NULL
@@ -49,7 +50,8 @@ ALTER TABLE draft_4 RENAME TO draft;
 CREATE TABLE file_4 (
     id     TEXT PRIMARY KEY,
     name   TEXT NOT NULL,
-    kind   TEXT NOT NULL CHECK (kind IN ('official_pdf','handout_pdf','handout_letter','rendition','credential')),
+    kind   TEXT NOT NULL CHECK (kind IN ('official_pdf','handout_pdf','handout_letter','rendition','credential',
+                     'attachment')),
     size   INTEGER NOT NULL CHECK (size BETWEEN 0 AND 26214400),
     pages  INTEGER NOT NULL,
     sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
