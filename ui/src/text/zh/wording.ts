@@ -14,7 +14,7 @@ export const wording: Words['wording'] = {
   contactTitle: '联系信息',
   contact: '各行内容',
   contactHelp: (lines) => `印在联系人的电话和邮箱之后，例如值班电话或地址。最多 ${lines} 行，每行 60 个字符。`,
-  rules: '自有机房须知',
+  rules: '本单位的机房须知',
   rulesHelp: (most) => `排在入场方式所定的须知之后，一份函件最多 ${most} 条。门岗和工程师使用两种语言时，请两种都写。`,
   site: '机房',
   everySite: '所有机房',
