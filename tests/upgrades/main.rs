@@ -39,6 +39,11 @@ fn format_3_opens_and_says_what_it_said() {
     says_what_it_said(3);
 }
 
+#[test]
+fn format_4_opens_and_says_what_it_said() {
+    says_what_it_said(4);
+}
+
 /// The fixtures from format 2 on tell the same story.
 fn says_what_it_said(format: u32) {
     let (_folder, mut rig) = opened(format);
