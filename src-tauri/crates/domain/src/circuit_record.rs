@@ -5,6 +5,7 @@ use crate::event::{Event, Fact, Observation, PortApplication};
 use crate::machine::Outcome;
 use crate::order_record::Fate;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
+use crate::works::is_works;
 use chrono::{DateTime, Utc};
 
 /// A circuit, folded from its events.
@@ -81,6 +82,11 @@ impl CircuitRecord {
                 }
                 (Fact::PortObserved(seen), Some(record)) if withdrawal.is_none() => {
                     effect = record.observe(seen, event.happened_at, &mut last);
+                }
+                (fact, Some(_)) if is_works(fact) => {
+                    effect = Effect::Counted {
+                        skipped: Vec::new(),
+                    };
                 }
                 _ => {}
             }

@@ -5,12 +5,14 @@
 //! reads when a rule becomes stricter.
 
 use crate::access_point::{Addition, Correction, PointNotes};
+use crate::as_built::AsBuilt;
 use crate::calendar::edits::{CalendarImport, MarkFact, ShippedMark, YearFact};
 use crate::company::CompanyFact;
 use crate::entry::{CredentialFact, EntrySmsFact, EntryStepFact, OfficialPdfFact, OpticFact};
 use crate::gate::GateFact;
 use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
 use crate::latency::{LatencyBatch, Recommended};
+use crate::light::LightFact;
 use crate::loa_record::HandOver;
 use crate::order::{CleanUp, Joins, OrderAnswer, OrderFact};
 use crate::person::Erasure;
@@ -19,8 +21,10 @@ use crate::plan::OrderPlan;
 use crate::quota::QuotaFact;
 use crate::retention::Retention;
 use crate::site::SiteFact;
+use crate::survey::{SurveyFact, SurveyRequest};
 use crate::template::TemplateFact;
 use crate::wording::Wording;
+use crate::works::{Attachment, LineCost, PatchCable, StepNote, WorksPlan, WorksTest};
 use crate::zone::ZoneFact;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -584,6 +588,26 @@ pub enum Fact {
     GateRefused(GateFact),
     /// The seal of a handout was looked at.
     GateSealSeen(GateFact),
+    /// Construction began, or its scenario was changed.
+    WorksBegun(WorksPlan),
+    /// Something was said of a step of construction.
+    WorksStepNoted(StepNote),
+    /// The site survey was asked for.
+    SurveyRequested(SurveyRequest),
+    /// The site survey came back.
+    SurveyRecorded(SurveyFact),
+    /// The provider confirmed what all of it costs.
+    LineCostConfirmed(LineCost),
+    /// The in-building patch cable was ordered or delivered.
+    PatchCableNoted(PatchCable),
+    /// Light was measured.
+    LightMeasured(LightFact),
+    /// A figure was measured on site.
+    WorksTested(WorksTest),
+    /// What was built was written down.
+    AsBuiltRecorded(AsBuilt),
+    /// A file was attached.
+    FileAttached(Attachment),
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

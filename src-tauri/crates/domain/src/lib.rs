@@ -6,6 +6,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod access_point;
+pub mod as_built;
+pub mod attachment;
 pub mod audience;
 pub mod availability;
 pub mod bandwidth;
@@ -24,6 +26,7 @@ pub mod engineer_list;
 pub mod entry;
 pub mod event;
 pub mod fee;
+pub mod figure;
 pub mod format;
 pub mod freeze;
 pub mod gate;
@@ -34,6 +37,7 @@ pub mod handout_record;
 pub mod instance_id;
 pub mod journey;
 pub mod latency;
+pub mod light;
 pub mod loa;
 pub mod loa_purpose;
 pub mod loa_record;
@@ -60,6 +64,7 @@ pub mod retention;
 pub mod schedule;
 pub mod site;
 pub mod standing;
+pub mod survey;
 pub mod tag;
 pub mod template;
 pub mod text;
@@ -69,4 +74,5 @@ pub mod turn;
 pub mod window;
 pub mod wire;
 pub mod wording;
+pub mod works;
 pub mod zone;

@@ -9,6 +9,34 @@ use crate::wire::wire_enum;
 wire_enum! {
     /// What kind of finding it is. The wire words are stable: they are kept in events with their overrides.
     pub enum ProblemCode {
+        /// Not a number.
+        FigureForm = "figure_form", "Write a number with up to three digits after the point, such as -7.5.", "请填写数字，小数点后最多三位，例如 -7.5。";
+        /// `min`, `max`.
+        FigureRange = "figure_range", "Write a number from {min} to {max}.", "请填写 {min} 至 {max} 之间的数字。";
+        /// An item of the survey sheet without an answer. `number` on the sheet.
+        SurveyItemOpen = "survey_item_open", "Item {number} of the survey sheet has no answer. Fill it in, or say why it stays open.", "工勘单第 {number} 项尚未填写。请补全，或说明为何暂缺。";
+        /// No photo may be taken, and nothing was typed instead.
+        EvidenceMissing = "evidence_missing", "Photos are not allowed there. Write down what was seen: rack, position, labels, free ports.", "现场不允许拍照。请写下所见：机柜、位置、标签、空闲端口。";
+        /// Rate or wavelength of the two ends.
+        OpticsDiffer = "optics_differ", "The two ends differ in rate or wavelength. Optical modules must match: change one, or say why this is right.", "两端的速率或波长不同。光模块必须匹配，请更换一端，或说明理由。";
+        /// `rate` in Gbit/s.
+        OpticNotOfPort = "optic_not_of_port", "The port of this circuit runs at {rate} Gbit/s. Check the module’s label, or say why this is right.", "此专线端口的速率为 {rate} Gbit/s。请核对光模块标签，或说明理由。";
+        /// Multi-mode fibre.
+        FibreNotSingleMode = "fibre_not_single_mode", "Alibaba Cloud’s ports are single-mode only. Use single-mode fibre, or say why this is right.", "阿里云端口仅支持单模。请使用单模光纤，或说明理由。";
+        /// `reach` in km.
+        DistanceBeyondReach = "distance_beyond_reach", "The cable is longer than the {reach} km that the module reaches. Choose another module, or say why this is right.", "线缆长度超过光模块的 {reach} 公里传输距离。请更换光模块，或说明理由。";
+        /// Nothing of circuit id, label and port was written.
+        BuiltNothing = "built_nothing", "Write at least one of circuit ID, cable label and panel port.", "请至少填写运营商电路编号、楼内线缆标签和配线架端口中的一项。";
+        /// `loa`: what the LOA says.
+        BuiltDiffers = "built_differs", "The LOA says {loa}. Correct this, have it rebuilt, or say why it is right.", "LOA 上为 {loa}。请更正、改接，或说明理由。";
+        /// No reading of light.
+        NoReading = "no_reading", "Write at least one reading.", "请至少填写一个读数。";
+        /// The scenario changes without a reason.
+        ChangeNeedsReason = "change_needs_reason", "Say why it changes. The reason is kept in the history.", "请说明变更原因，原因会保留在历史记录中。";
+        /// A step of another scenario.
+        StepNotHere = "step_not_here", "This step does not belong to the scenario of this circuit.", "此步骤不属于该专线的施工场景。";
+        /// A limit without its source, or none where it is needed.
+        LimitSourceUnknown = "limit_source_unknown", "Say where the limit comes from.", "请注明限值的来源。";
         /// A PIN of the gate that is no PIN.
         PinForm = "pin_form", "Choose a PIN of 4 to 8 digits.", "请设置 4 至 8 位数字的 PIN。";
         /// A required field is empty.
