@@ -149,7 +149,32 @@ fn walk(
         page.at(mark)?;
         look(page, screen)?;
     }
-    Ok(())
+    for section in ["handout", "people", "calendars", "privacy"] {
+        page.click_at(&format!("settings-{section}"))?;
+        page.find_css(&format!(
+            "[data-testid='settings-{section}'][aria-selected='true']"
+        ))?;
+        look(page, &format!("settings-{section}"))?;
+    }
+    help(page, look)
+}
+
+/// Each part of the help, and what a search for a word of both languages finds.
+fn help(page: &Page<'_>, look: &mut dyn FnMut(&Page<'_>, &str) -> Done) -> Done {
+    page.click_at("rail-help")?;
+    for (part, mark) in [
+        ("process", "help-step-5"),
+        ("faults", "help-fault"),
+        ("console", "help-states"),
+        ("glossary", "help-terms"),
+    ] {
+        page.click_at(&format!("help-{part}"))?;
+        page.at(mark)?;
+        look(page, &format!("help-{part}"))?;
+    }
+    page.fill_at("search", "BGP")?;
+    page.at("help-fault")?;
+    look(page, "help-search")
 }
 
 /// The form of the first account kept as a template, and the page that offers it.

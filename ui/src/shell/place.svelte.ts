@@ -7,6 +7,9 @@ export type ApplyMode = 'highReliability' | 'classic' | 'recommended';
 /** The sections of the settings. */
 export type SettingsSection = 'organisation' | 'handout' | 'people' | 'calendars' | 'privacy';
 
+/** The parts of the help. */
+export type HelpPart = 'process' | 'faults' | 'console' | 'glossary';
+
 export type Place =
   | { at: 'circuits' }
   | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' }
@@ -19,9 +22,10 @@ export type Place =
   | { at: 'accessPoints'; point?: string; tab?: 'points' | 'sites' | 'latency' }
   | { at: 'accounts' }
   | { at: 'gate' }
+  | { at: 'help'; part?: HelpPart }
   | { at: 'settings'; section?: SettingsSection };
 
-const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'applyLoas', 'loas', 'accessPoints', 'accounts', 'gate', 'settings'];
+const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'applyLoas', 'loas', 'accessPoints', 'accounts', 'gate', 'help', 'settings'];
 
 function isPlace(state: unknown): state is Place {
   return typeof state === 'object' && state !== null && 'at' in state && places.includes((state as Place).at);

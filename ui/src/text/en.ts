@@ -14,6 +14,7 @@ import { wording } from './en/wording';
 import { filters } from './en/filters';
 import { gate } from './en/gate';
 import { handouts } from './en/handouts';
+import { help } from './en/help';
 import { plan } from './en/plan';
 import { requirements } from './en/requirements';
 import { people } from './en/people';
@@ -42,6 +43,7 @@ export const en = {
   filters,
   gate,
   handouts,
+  help,
   people,
   plan,
   privacy,

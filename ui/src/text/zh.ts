@@ -13,6 +13,7 @@ import { wording } from './zh/wording';
 import { filters } from './zh/filters';
 import { gate } from './zh/gate';
 import { handouts } from './zh/handouts';
+import { help } from './zh/help';
 import { plan } from './zh/plan';
 import { requirements } from './zh/requirements';
 import { people } from './zh/people';
@@ -40,6 +41,7 @@ export const zh: Words = {
   filters,
   gate,
   handouts,
+  help,
   people,
   plan,
   privacy,
