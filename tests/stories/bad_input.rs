@@ -94,7 +94,7 @@ fn each_mistake_in_a_port_application_is_said_at_its_field() {
         ..CircuitQuery::default()
     };
     assert_eq!(
-        must(rig.run(|desk, occasion| desk.circuits(occasion, query))).total,
+        must(rig.run(|desk, occasion| desk.circuit_counts(occasion, query))).total,
         1,
         "nothing was recorded"
     );

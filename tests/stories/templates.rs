@@ -125,17 +125,19 @@ fn circuits_are_found_by_group_and_tag_with_true_counts() {
         };
         must(rig.run(|desk, occasion| desk.apply_port(occasion, request)));
     }
-    let mut find = |groups: &[&str], tags: Vec<TagView>| -> (Vec<String>, CircuitPage) {
+    let mut find = |groups: &[&str], tags: Vec<TagView>| -> (Vec<String>, CircuitCounts) {
         let query = CircuitQuery {
             groups: groups.iter().map(|g| (*g).to_owned()).collect(),
             tags,
             limit: 50,
             ..CircuitQuery::default()
         };
-        let page = must(rig.run(|desk, occasion| desk.circuits(occasion, query)));
+        let page = must(rig.run(|desk, occasion| desk.circuits(occasion, query.clone())));
+        let counts = must(rig.run(|desk, occasion| desk.circuit_counts(occasion, query)));
         let mut names: Vec<String> = page.rows.iter().map(|row| row.name.clone()).collect();
         names.sort();
-        (names, page)
+        assert_eq!(names.len(), counts.matches as usize, "{groups:?}");
+        (names, counts)
     };
     assert_eq!(find(&["east"], vec![]).0, ["Line-A", "Line-B"]);
     assert_eq!(

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { draftsWritten } from '../drafts/draft.svelte';
 import { call, asApiError, nothing } from '../ipc/call';
-import type { ApiError, CircuitPage, CircuitQuery, DraftView, TagView, TurnWord } from '../ipc/contract';
+import type { ApiError, CircuitCounts, CircuitPage, CircuitQuery, DraftView, TagView, TurnWord } from '../ipc/contract';
 
 const pageSize = 200;
 const typingPause = 200;
@@ -19,7 +19,7 @@ export class CircuitTable {
   /** The row where the keyboard stands. */
   cursor = $state<string | null>(null);
 
-  page = $state.raw<CircuitPage | null>(null);
+  page = $state.raw<(CircuitPage & CircuitCounts) | null>(null);
   drafts = $state.raw<DraftView[]>([]);
   error = $state<ApiError | null>(null);
   reading = $state(false);
@@ -41,9 +41,10 @@ export class CircuitTable {
       // A form that is just being left writes its draft first.
       await tick();
       await draftsWritten();
-      const [page, drafts] = await Promise.all([call('circuits', this.query(0, Math.max(pageSize, this.page?.rows.length ?? 0))), call('drafts', nothing)]);
+      const query = this.query(null);
+      const [page, counts, drafts] = await Promise.all([call('circuits', query), call('circuit_counts', query), call('drafts', nothing)]);
       if (turn !== this.asked) return;
-      this.page = page;
+      this.page = { ...page, ...counts };
       this.drafts = drafts.drafts;
       this.error = null;
     } catch (thrown) {
@@ -63,8 +64,8 @@ export class CircuitTable {
     if (!page) return;
     const turn = ++this.asked;
     try {
-      const more = await call('circuits', this.query(page.rows.length, pageSize));
-      if (turn === this.asked) this.page = { ...more, rows: [...page.rows, ...more.rows], orders: [...page.orders.filter((one) => !more.orders.some((newer) => newer.id === one.id)), ...more.orders] };
+      const more = await call('circuits', this.query(page.next));
+      if (turn === this.asked) this.page = { ...page, ...more, rows: [...page.rows, ...more.rows], orders: [...page.orders.filter((one) => !more.orders.some((newer) => newer.id === one.id)), ...more.orders] };
     } catch (thrown) {
       this.error = asApiError(thrown);
     }
@@ -124,9 +125,9 @@ export class CircuitTable {
     this.drafts = [];
   }
 
-  private query(offset: number, limit: number): CircuitQuery {
+  private query(after: string | null): CircuitQuery {
     const { states, groups, tags } = $state.snapshot({ states: this.states, groups: this.groups, tags: this.tags });
-    return { search: this.search.trim(), turn: this.turn, states, groups, tags, offset, limit: Math.min(limit, pageSize) };
+    return { search: this.search.trim(), turn: this.turn, states, groups, tags, after, offset: 0, limit: pageSize };
   }
 }
 

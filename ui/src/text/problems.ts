@@ -9,6 +9,8 @@ const errors: Readonly<Record<ErrorCode, string>> = {
   keyReused: '这份表单已用其他内容提交过。如需另行申请，请打开新的表单。',
   deskInUse: '另一个窗口已打开此工作台。请先在那里关闭，然后重试。',
   newerDesk: '此工作台上次由更新版本的 Circuit Desk 使用。请安装该版本；未作任何改动。',
+  olderDesk: '此工作台上次由较早版本的 Circuit Desk 使用。请在程序中打开一次，程序会先留一份副本再升级；此处未作任何改动。',
+  noDesk: '该文件夹中没有工作台。请指定工作台所在的文件夹。',
   foreignDesk: '工作台的文件不是 Circuit Desk 的文件。请移走它，然后重试；未作任何改动。',
   readOnly: '工作台所在的位置不可写。请允许写入，然后重试；填写的内容没有丢失。',
   diskFull: '磁盘已满。请腾出空间，然后重试；填写的内容没有丢失。',

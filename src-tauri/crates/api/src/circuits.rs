@@ -2,9 +2,9 @@
 
 use crate::directory::{both, flow, merged};
 use crate::wire::{
-    AccessFlowWord, ApiError, ById, CircuitPage, CircuitQuery, CircuitRef, CircuitRow, CircuitView,
-    GroupCount, NextView, NextWord, OrderMark, OrderStanding, StepState, StepView, StepWord,
-    TagCount, TagView, TurnWord,
+    AccessFlowWord, ApiError, ById, CircuitCounts, CircuitPage, CircuitQuery, CircuitRef,
+    CircuitRow, CircuitView, ErrorCode, GroupCount, NextView, NextWord, OrderMark, OrderStanding,
+    StepState, StepView, StepWord, TagCount, TagView, TurnWord,
 };
 use crate::{Desk, accounts, clocks, handouts, history, loas, order_view, ports};
 use desk_domain::chance::Occasion;
@@ -31,44 +31,35 @@ impl Desk {
         query: CircuitQuery,
     ) -> Result<CircuitPage, ApiError> {
         let store = self.store()?;
-        let of = |kind: &str| -> Vec<String> {
-            query
-                .states
-                .iter()
-                .filter_map(|s| s.strip_prefix(kind))
-                .map(str::to_owned)
-                .collect()
-        };
-        let page = stored::page(
-            store.db(),
-            &Filter {
-                search: query.search.chars().take(200).collect(),
-                turn: query.turn.map(|turn| turn_of(turn).as_wire()),
-                statuses: of("circuit:"),
-                loa_statuses: of("loa:"),
-                groups: query.groups.into_iter().take(FILTERS).collect(),
-                tags: query
-                    .tags
-                    .into_iter()
-                    .take(FILTERS)
-                    .map(|tag| (tag.key, tag.value))
-                    .collect(),
-                offset: query.offset,
-                limit: query.limit.clamp(1, PAGE),
-            },
-        )?;
+        let filter = filter(query)?;
+        let rows = stored::page(store.db(), &filter)?;
         Ok(CircuitPage {
-            rows: page.rows.iter().map(row).collect::<Result<_, _>>()?,
-            matches: page.matches,
-            total: page.total,
-            by_turn: page.by_turn,
-            orders: standings(store, &page.rows)?,
-            by_group: page
+            next: rows
+                .last()
+                .filter(|_| rows.len() == filter.limit as usize)
+                .map(|row| row.place.to_string()),
+            orders: standings(store, &rows)?,
+            rows: rows.iter().map(row).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// How many circuits match, by what they can be filtered by. Where a page begins and how long it is plays no part.
+    pub fn circuit_counts(
+        &mut self,
+        _: Occasion<'_>,
+        query: CircuitQuery,
+    ) -> Result<CircuitCounts, ApiError> {
+        let counts = stored::counts(self.store()?.db(), &filter(query)?)?;
+        Ok(CircuitCounts {
+            matches: counts.matches,
+            total: counts.total,
+            by_turn: counts.by_turn,
+            by_group: counts
                 .by_group
                 .into_iter()
                 .map(|(group, circuits)| GroupCount { group, circuits })
                 .collect(),
-            by_tag: page
+            by_tag: counts
                 .by_tag
                 .into_iter()
                 .map(|((key, value), circuits)| TagCount {
@@ -84,6 +75,45 @@ impl Desk {
     pub fn circuit(&mut self, _: Occasion<'_>, request: ById) -> Result<CircuitView, ApiError> {
         view(self.store()?, &request.id)
     }
+}
+
+fn filter(query: CircuitQuery) -> Result<Filter, ApiError> {
+    let of = |kind: &str| -> Vec<String> {
+        query
+            .states
+            .iter()
+            .take(FILTERS)
+            .filter_map(|s| s.strip_prefix(kind))
+            .map(str::to_owned)
+            .collect()
+    };
+    let after = query
+        .after
+        .as_ref()
+        .map(|after| after.parse())
+        .transpose()
+        .map_err(|_| {
+            ApiError::new(
+                ErrorCode::Refused,
+                "A page begins behind the place that an earlier page named as its next.",
+            )
+        })?;
+    Ok(Filter {
+        search: query.search.chars().take(200).collect(),
+        turn: query.turn.map(|turn| turn_of(turn).as_wire()),
+        statuses: of("circuit:"),
+        loa_statuses: of("loa:"),
+        groups: query.groups.into_iter().take(FILTERS).collect(),
+        tags: query
+            .tags
+            .into_iter()
+            .take(FILTERS)
+            .map(|tag| (tag.key, tag.value))
+            .collect(),
+        after,
+        offset: query.offset,
+        limit: query.limit.clamp(1, PAGE),
+    })
 }
 
 /// Intended against actual of each order that the rows belong to.

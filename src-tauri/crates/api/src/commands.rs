@@ -29,6 +29,7 @@ macro_rules! commands {
             accounts: Nothing => Accounts;
             save_account: SaveAccount => AccountView;
             circuits: CircuitQuery => CircuitPage;
+            circuit_counts: CircuitQuery => CircuitCounts;
             circuit: ById => CircuitView;
             port_suggestions: Nothing => PortSuggestions;
             check_port: CheckPort => FormCheck;

@@ -29,7 +29,7 @@ use std::sync::Arc;
 /// Most bytes of a picture or PDF of a credential.
 pub const CREDENTIAL_FILE_MAX: u64 = 12 * 1024 * 1024;
 /// Most pages of a PDF that are searched.
-const MOST_PAGES: usize = 6;
+pub(crate) const MOST_PAGES: usize = 6;
 /// Width at which a page is drawn for searching, pixels: a small code on A4 has four pixels a module.
 const PAGE_WIDTH: u32 = 1800;
 /// Longest side of the picture that the window shows, pixels.

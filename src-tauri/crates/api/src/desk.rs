@@ -256,6 +256,24 @@ impl Desk {
         preferences::write(&self.places.folder, &self.kept)
     }
 
+    /// A desk over the store in `folder`, open to be read beside a program that may hold it: every command that
+    /// would write is refused, and nothing in the folder changes.
+    ///
+    /// # Errors
+    /// There is no desk, it is of another format, or it cannot be read.
+    pub fn open_to_read(folder: &Path, faces: Arc<Faces>) -> Result<Self, ApiError> {
+        let store = Store::open_to_read(folder)?;
+        Ok(Self::around(folder, store, faces))
+    }
+
+    /// Whether everything that was read so far stands, see [`Store::settled`].
+    ///
+    /// # Errors
+    /// The desk was changed in a way that what was read may be half of one state and half of another.
+    pub fn settled(&self) -> Result<(), ApiError> {
+        Ok(self.store()?.settled()?)
+    }
+
     /// A desk over one store, for making the sample and for tests: no preferences are read.
     pub(crate) fn over(
         folder: &Path,
@@ -263,12 +281,16 @@ impl Desk {
         occasion: Occasion<'_>,
     ) -> Result<Self, ApiError> {
         let (store, _) = Store::open(folder, occasion)?;
+        Ok(Self::around(folder, store, faces))
+    }
+
+    fn around(folder: &Path, store: Store, faces: Arc<Faces>) -> Self {
         let places = Places {
             folder: folder.to_owned(),
             system: String::new(),
             language: Language::En,
         };
-        Ok(Self {
+        Self {
             kept: preferences::read(folder, Language::En),
             places,
             own: Ok(store),
@@ -281,7 +303,7 @@ impl Desk {
             held_check: None,
             lock: LockFlag::default(),
             at_gate: false,
-        })
+        }
     }
 }
 

@@ -89,6 +89,27 @@ impl From<StoreError> for ApiError {
         let shown = |path: &std::path::Path| path.display().to_string();
         match &error {
             StoreError::InUse => Self::new(C::DeskInUse, "Another window has this desk open. Close it there, then try again."),
+            StoreError::NoDesk { path } => Self::new(
+                C::NoDesk,
+                format!("There is no desk in {}. Name the folder of one.", shown(path)),
+            )
+            .with("folder", shown(path)),
+            StoreError::NotHeld => Self::new(
+                C::DeskInUse,
+                "The desk is open to be read only. Do this in the window of the program.",
+            ),
+            StoreError::Overtaken => Self::new(
+                C::DeskInUse,
+                "The desk was changed while it was read. Try again.",
+            ),
+            StoreError::Unrecovered { path } => Self::new(
+                C::DeskInUse,
+                format!("Beside {} lies a log that was not finished. Open the desk once in the program, then try again.", shown(path)),
+            ),
+            StoreError::Older { .. } => Self::new(
+                C::OlderDesk,
+                "This desk was last used with an older version of Circuit Desk. Open it once in the program, which keeps a copy and brings it up; nothing was changed here.",
+            ),
             StoreError::Newer { .. } => Self::new(
                 C::NewerDesk,
                 "This desk was last used with a newer version of Circuit Desk. Install that version; nothing was changed.",

@@ -10,6 +10,7 @@ mod calendar_import;
 mod calendars;
 mod circuits;
 mod clocks;
+mod code_check;
 mod commands;
 mod companies;
 pub mod contract;
@@ -28,6 +29,7 @@ pub mod gate_lock;
 mod gate_log;
 mod gate_picture;
 mod handouts;
+mod health;
 mod history;
 mod latency;
 mod latency_import;
@@ -61,16 +63,21 @@ mod wording;
 mod zones;
 
 pub use calendar_file::{FILE_MAX as CALENDAR_FILE_MAX, Found as FoundDays, read as read_calendar};
+pub use code_check::{CODE_FILE_MAX, CodeCheck, FoundCode};
 pub use credentials::CREDENTIAL_FILE_MAX;
 pub use desk::{Desk, Places};
+pub use desk_domain::audience::{Audience, RenditionKind};
 pub use desk_domain::chance::{Entropy, Occasion};
+pub use desk_letter::claims::{Claims, Subject};
 pub use desk_letter::faces::Faces;
+pub use desk_letter::verify::{Refusal, Trust};
 pub use engineer_import::{
     FILE_MAX as ENGINEER_FILE_MAX, engineer_template, read as read_engineers,
 };
+pub use health::Health;
 pub use latency::measurement_plan;
 pub use latency_import::{FILE_MAX as LATENCY_FILE_MAX, latency_template};
-pub use renditions::Bytes;
+pub use renditions::{Bytes, Ended, Given, Wanted};
 
 use desk_store::{Store, Writer};
 use serde::Serialize;

@@ -15,6 +15,7 @@ use desk_letter::pdf;
 use desk_letter::stamp::Stamp;
 use desk_store::files::{self, Kind};
 use desk_store::handouts::{self as register, HandoutRow};
+use desk_store::keys::Keys;
 use desk_store::{Store, Writer};
 
 /// Most copies that are counted at a time.
@@ -80,21 +81,9 @@ impl Desk {
         let kind = first.kind;
         // the word that it no longer counts does not change any more: one rendition says it for good
         if kind != RenditionKind::Copy {
-            let word = audience.map_or("", Audience::as_wire);
-            let made = register::documents(self.store()?.db(), &row.number, row.revision)?;
-            let same = made.iter().find(|made| {
-                made.kind == kind.as_wire()
-                    && made.audience == word
-                    && made.of_sha256 == original.sha256
-            });
-            if let Some(same) = same {
-                return out(
-                    self.store()?,
-                    &row,
-                    &same.file,
-                    &name,
-                    request.with_official,
-                );
+            let store = self.store()?;
+            if let Some(same) = kept_rendition(store, &row, audience, kind, &original)? {
+                return out(store, &row, &same, &name, request.with_official);
             }
         }
         let faces = self.shared_faces();
@@ -116,6 +105,96 @@ impl Desk {
             },
         )?;
         out(self.store()?, &row, &id, &name, request.with_official)
+    }
+}
+
+/// What becomes of a handout that no longer counts on its way out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It stays here.
+    LeaveOut,
+    /// It goes as a rendition that says so on every page.
+    Stamp,
+    /// It goes as it was issued.
+    Original,
+}
+
+/// A document on its way out, or why it stays here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// The document, and the word that is stamped on it or, unstamped, would have to be.
+    Document(Bytes, Option<RenditionKind>),
+    /// It no longer counts, and stays here.
+    LeftOut(RenditionKind),
+}
+
+/// Which document of which handout goes out, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// `LOA-K7PM-2026-000042`.
+    pub number: &'a str,
+    /// Which revision; `None`: the newest.
+    pub revision: Option<u32>,
+    /// Whose copy; `None`: the complete handout.
+    pub audience: Option<Audience>,
+    /// Alibaba Cloud's own PDF behind it, when it is at hand.
+    pub with_official: bool,
+    /// What becomes of it when it no longer counts.
+    pub ended: Ended,
+}
+
+/// A document as it stands now, without anything being kept or recorded: a stamp that is not kept yet is laid over
+/// the bytes in memory.
+pub(crate) fn as_it_stands(
+    store: &Store,
+    faces: &Faces,
+    wanted: Wanted<'_>,
+    now: DateTime<Utc>,
+) -> Result<Given, ApiError> {
+    let row = row(store, wanted.number, wanted.revision)?;
+    let original = original(store, &row, wanted.audience)?;
+    let stamps = stamps(&row, None, &original.sha256, now)?;
+    let kind = stamps.first().map(|stamp| stamp.kind);
+    let name = |stamp| file_name(&row, wanted.audience, stamp, None);
+    match (kind, wanted.ended) {
+        (Some(kind), Ended::LeaveOut) => Ok(Given::LeftOut(kind)),
+        (None, _) | (_, Ended::Original) => {
+            let given = out(store, &row, &original.id, &name(None), wanted.with_official)?;
+            Ok(Given::Document(given, kind))
+        }
+        (Some(kind), Ended::Stamp) => {
+            let name = name(stamps.first());
+            let given = match kept_rendition(store, &row, wanted.audience, kind, &original)? {
+                Some(id) => out(store, &row, &id, &name, wanted.with_official)?,
+                None => {
+                    let bytes = stamped(
+                        (store.db(), store.keys()),
+                        faces,
+                        &row,
+                        &original,
+                        &stamps,
+                        now,
+                    )?;
+                    let official = row.official_pdf.as_ref().filter(|_| wanted.with_official);
+                    behind(store, bytes, official, &name)?
+                }
+            };
+            Ok(Given::Document(given, Some(kind)))
+        }
+    }
+}
+
+impl Desk {
+    /// A document as it stands now; nothing is kept or recorded.
+    ///
+    /// # Errors
+    /// There is no such handout or copy, or its bytes were erased.
+    pub fn handout_as_it_stands(
+        &mut self,
+        occasion: Occasion<'_>,
+        wanted: Wanted<'_>,
+    ) -> Result<Given, ApiError> {
+        as_it_stands(self.store()?, self.faces(), wanted, occasion.now)
     }
 }
 
@@ -227,33 +306,18 @@ fn make(
         stamps,
         ..
     } = *making;
-    let kept = files::bytes(writer.db(), writer.keys(), &original.id)?
-        .ok_or_else(|| crate::erasure::missing(writer.db(), &original.id))?;
+    let now = writer.occasion.now;
+    let bytes = stamped(
+        (writer.db(), writer.keys()),
+        faces,
+        row,
+        original,
+        stamps,
+        now,
+    )?;
     let kind = stamps
         .first()
         .map_or(RenditionKind::Copy, |stamp| stamp.kind);
-    let settings = settings_of(writer.db())?;
-    let about = About {
-        title: format!(
-            "LOA handout {} revision {}, {}",
-            row.number,
-            row.revision,
-            kind.label_en()
-        ),
-        author: settings
-            .saved
-            .map(|saved| saved.organisation)
-            .unwrap_or_default(),
-        subject: format!("Stamped over the original with SHA-256 {}", original.sha256),
-        issued_at: writer.occasion.now,
-        file_id: [0; 32],
-    };
-    let bytes = pdf::stamp(&kept, &printable(stamps, faces)?, about, faces).map_err(|e| {
-        ApiError::new(
-            ErrorCode::CannotPrint,
-            format!("The handout cannot be stamped: {e}."),
-        )
-    })?;
     let pages = original.pages * u32::try_from(stamps.len()).unwrap_or(1);
     let document = writer.keep_file(Kind::Rendition, &format!("{name}.pdf"), pages, &bytes)?;
     let id = document.id.clone();
@@ -271,6 +335,64 @@ fn make(
     };
     writer.record(Aggregate::Loa, &row.loa, &Fact::RenditionMade(made))?;
     Ok(id)
+}
+
+/// The bytes with the stamps laid over them.
+fn stamped(
+    (db, keys): (&rusqlite::Connection, &Keys),
+    faces: &Faces,
+    row: &HandoutRow,
+    original: &Original,
+    stamps: &[Stamp],
+    now: DateTime<Utc>,
+) -> Result<Vec<u8>, ApiError> {
+    let kept = files::bytes(db, keys, &original.id)?
+        .ok_or_else(|| crate::erasure::missing(db, &original.id))?;
+    let kind = stamps
+        .first()
+        .map_or(RenditionKind::Copy, |stamp| stamp.kind);
+    let settings = settings_of(db)?;
+    let about = About {
+        title: format!(
+            "LOA handout {} revision {}, {}",
+            row.number,
+            row.revision,
+            kind.label_en()
+        ),
+        author: settings
+            .saved
+            .map(|saved| saved.organisation)
+            .unwrap_or_default(),
+        subject: format!("Stamped over the original with SHA-256 {}", original.sha256),
+        issued_at: now,
+        file_id: [0; 32],
+    };
+    pdf::stamp(&kept, &printable(stamps, faces)?, about, faces).map_err(|e| {
+        ApiError::new(
+            ErrorCode::CannotPrint,
+            format!("The handout cannot be stamped: {e}."),
+        )
+    })
+}
+
+/// The rendition that says this already, if one is kept: the word that it no longer counts does not change any more.
+fn kept_rendition(
+    store: &Store,
+    row: &HandoutRow,
+    audience: Option<Audience>,
+    kind: RenditionKind,
+    original: &Original,
+) -> Result<Option<String>, ApiError> {
+    let word = audience.map_or("", Audience::as_wire);
+    let made = register::documents(store.db(), &row.number, row.revision)?;
+    Ok(made
+        .into_iter()
+        .find(|made| {
+            made.kind == kind.as_wire()
+                && made.audience == word
+                && made.of_sha256 == original.sha256
+        })
+        .map(|made| made.file))
 }
 
 /// A reason is typed after issue, in any script: what no face can draw gives way to the sign for it, and the whole
@@ -323,25 +445,36 @@ fn out(
     name: &str,
     with_official: bool,
 ) -> Result<Bytes, ApiError> {
-    let kept = |id: &str| -> Result<Vec<u8>, ApiError> {
-        files::bytes(store.db(), store.keys(), id)?
-            .ok_or_else(|| crate::erasure::missing(store.db(), id))
+    let official = row.official_pdf.as_ref().filter(|_| with_official);
+    behind(store, kept(store, id)?, official, name)
+}
+
+fn kept(store: &Store, id: &str) -> Result<Vec<u8>, ApiError> {
+    files::bytes(store.db(), store.keys(), id)?
+        .ok_or_else(|| crate::erasure::missing(store.db(), id))
+}
+
+/// The document with Alibaba Cloud's own PDF behind it, if there is one.
+fn behind(
+    store: &Store,
+    document: Vec<u8>,
+    official: Option<&String>,
+    name: &str,
+) -> Result<Bytes, ApiError> {
+    let Some(official) = official else {
+        return Ok(Bytes {
+            name: format!("{name}.pdf"),
+            bytes: document,
+        });
     };
-    let document = kept(id)?;
-    let (bytes, suffix) = match (&row.official_pdf, with_official) {
-        (Some(official), true) => {
-            let both = pdf::append(&document, &kept(official)?).map_err(|e| {
-                ApiError::new(
-                    ErrorCode::BadFile,
-                    format!("Alibaba Cloud’s PDF cannot be appended: {e}. Print it by itself."),
-                )
-            })?;
-            (both, "-with-LOA")
-        }
-        _ => (document, ""),
-    };
+    let bytes = pdf::append(&document, &kept(store, official)?).map_err(|e| {
+        ApiError::new(
+            ErrorCode::BadFile,
+            format!("Alibaba Cloud’s PDF cannot be appended: {e}. Print it by itself."),
+        )
+    })?;
     Ok(Bytes {
-        name: format!("{name}{suffix}.pdf"),
+        name: format!("{name}-with-LOA.pdf"),
         bytes,
     })
 }

@@ -54,6 +54,20 @@ impl Faces {
         })
     }
 
+    /// No faces: whatever has to be drawn is refused. For a program that only reads.
+    ///
+    /// # Errors
+    /// The system gives no memory.
+    pub fn none() -> Result<Self, FacesError> {
+        let [latin, han] = FACE_FILES;
+        let nothing =
+            |face| mapping::nothing().map_err(|source| FacesError::Unreadable { face, source });
+        Ok(Self {
+            latin: nothing(latin)?,
+            han: nothing(han)?,
+        })
+    }
+
     /// The faces that this build unpacked: for tests and for running from the source tree.
     ///
     /// # Errors

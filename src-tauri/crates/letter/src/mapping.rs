@@ -3,7 +3,7 @@
 
 use std::{fs::File, io, path::Path};
 
-use memmap2::Mmap;
+use memmap2::{Mmap, MmapMut};
 
 /// Maps a file for reading.
 pub(crate) fn map(path: &Path) -> io::Result<Mmap> {
@@ -13,4 +13,9 @@ pub(crate) fn map(path: &Path) -> io::Result<Mmap> {
     // rewriting them. All reading goes through bounds-checked parsers, so bytes that change under us
     // can spoil a shape but not memory.
     unsafe { Mmap::map(&file) }
+}
+
+/// A byte that is no face.
+pub(crate) fn nothing() -> io::Result<Mmap> {
+    MmapMut::map_anon(1)?.make_read_only()
 }

@@ -249,7 +249,9 @@ impl Refusal {
         }
     }
 
-    fn sentences(self) -> (&'static str, &'static str) {
+    /// The sentence in English and in Chinese.
+    #[must_use]
+    pub fn sentences(self) -> (&'static str, &'static str) {
         match self {
             Self::Length => (
                 "This is not a code of an LOA handout. Scan the code again.",

@@ -2,7 +2,7 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, loas, orders, search};
+use crate::{StoreError, loas, orders, places, search};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::event::{Aggregate, Fact, PortApplication};
 use desk_domain::handout_record::HandoutRecord;
@@ -48,6 +48,8 @@ pub struct CircuitRow {
     pub succeeded: bool,
     /// Its place in an order of high-reliability mode.
     pub order: Option<OrderMark>,
+    /// Where it stands in the table; higher is newer.
+    pub place: i64,
 }
 
 /// The place of a circuit in an order of high-reliability mode.
@@ -80,17 +82,17 @@ pub struct Filter {
     pub groups: Vec<String>,
     /// Tags: for each key that is named, any of its values.
     pub tags: Vec<(String, String)>,
-    /// Rows to skip.
+    /// Begin behind the row with this place.
+    pub after: Option<i64>,
+    /// Rows to skip from there.
     pub offset: u32,
     /// Most rows to give.
     pub limit: u32,
 }
 
-/// A page of the table.
+/// How many circuits there are, by what they can be filtered by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Rows, last changed first.
-    pub rows: Vec<CircuitRow>,
+pub struct Counts {
     /// Rows that match in all.
     pub matches: u32,
     /// Circuits in all.
@@ -107,7 +109,7 @@ const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_poi
     coalesce((SELECT name FROM account WHERE account.id = c.account), ''), c.status, c.loa_status, c.handout,
     c.conflict, c.tags, c.changed_at,
     EXISTS (SELECT 1 FROM order_member s WHERE s.replaces = c.id OR s.corrects = c.id),
-    o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = ''";
+    o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = '', c.place";
 
 /// Where [`COLUMNS`] come from: a circuit that is not part of an order with a combination has none of the last.
 const FROM: &str = "circuit c LEFT JOIN order_member m ON m.circuit = c.id
@@ -141,6 +143,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
                 }),
                 None => None,
             },
+            place: row.get(20)?,
         },
         row.get(12)?,
     ))
@@ -151,66 +154,137 @@ fn with_tags((mut row, tags): (CircuitRow, String)) -> Result<CircuitRow, StoreE
     Ok(row)
 }
 
-/// A page of the table.
-pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
-    let searching = search::find(db, "circuit", &filter.search)?;
-    let mut given: Vec<String> = Vec::new();
-    let mut place = |text: &str| {
-        given.push(text.to_owned());
-        format!("?{}", given.len())
-    };
-    let mut states = Vec::new();
-    for status in &filter.statuses {
-        states.push(format!("c.status = {}", place(status)));
+/// Conditions of a query on the table, and the values that they name.
+#[derive(Debug, Clone, Default)]
+struct Conditions {
+    texts: Vec<String>,
+    given: Vec<String>,
+}
+
+impl Conditions {
+    fn place(&mut self, value: &str) -> String {
+        self.given.push(value.to_owned());
+        format!("?{}", self.given.len())
     }
-    for status in &filter.loa_statuses {
-        states.push(format!(
-            "(c.status IN ('Allocated','Confirmed','Enabled') AND c.loa_status = {})",
-            place(status)
-        ));
+
+    fn any(&mut self, values: &[&str]) -> String {
+        let places: Vec<String> = values.iter().map(|value| self.place(value)).collect();
+        places.join(", ")
     }
-    let mut base = vec!["1".to_owned()];
-    if searching {
-        base.push("c.id IN (SELECT id FROM temp.found)".into());
+
+    /// The search and the states: what all counts are taken over.
+    fn wide(filter: &Filter) -> (Self, &'static str) {
+        let mut all = Self::default();
+        let text = search::fold(&filter.search);
+        let from = if text.is_empty() {
+            ""
+        } else {
+            let question = all.place(&search::question(&text));
+            all.texts.push(format!(
+                "p.pairs MATCH {question} AND p.rowid >= {}",
+                search::CIRCUITS_FROM
+            ));
+            "search_pairs p CROSS JOIN "
+        };
+        let mut states = Vec::new();
+        if !filter.statuses.is_empty() {
+            let any: Vec<&str> = filter.statuses.iter().map(String::as_str).collect();
+            states.push(format!("c.status IN ({})", all.any(&any)));
+        }
+        if !filter.loa_statuses.is_empty() {
+            let any: Vec<&str> = filter.loa_statuses.iter().map(String::as_str).collect();
+            states.push(format!(
+                "(c.status IN ('Allocated','Confirmed','Enabled') AND c.loa_status IN ({}))",
+                all.any(&any)
+            ));
+        }
+        if !states.is_empty() {
+            all.texts.push(format!("({})", states.join(" OR ")));
+        }
+        (all, from)
     }
-    if !states.is_empty() {
-        base.push(format!("({})", states.join(" OR ")));
+
+    fn turn(mut self, filter: &Filter) -> Self {
+        self.texts
+            .extend(filter.turn.map(|turn| format!("c.turn = '{turn}'")));
+        self
     }
-    // what the counts of groups and tags are taken over
-    let mut wide = base.clone();
-    if let Some(turn) = filter.turn {
-        wide.push(format!("c.turn = '{turn}'"));
+
+    fn groups_and_tags(mut self, filter: &Filter) -> Self {
+        if !filter.groups.is_empty() {
+            let any: Vec<&str> = filter.groups.iter().map(String::as_str).collect();
+            let any = self.any(&any);
+            self.texts.push(format!("c.resource_group IN ({any})"));
+        }
+        let mut by_key: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (key, value) in &filter.tags {
+            by_key.entry(key).or_default().push(value);
+        }
+        for (key, values) in by_key {
+            let key = self.place(key);
+            let any = self.any(&values);
+            self.texts.push(format!(
+                "EXISTS (SELECT 1 FROM circuit_tag t WHERE t.key = {key} AND t.value IN ({any}) AND t.circuit = c.id)"
+            ));
+        }
+        self
     }
-    let (by_group, by_tag) = grouped(db, &wide.join(" AND "), &given)?;
-    let mut place = |text: &str| {
-        given.push(text.to_owned());
-        format!("?{}", given.len())
-    };
-    if !filter.groups.is_empty() {
-        let any: Vec<String> = filter.groups.iter().map(|group| place(group)).collect();
-        base.push(format!("c.resource_group IN ({})", any.join(", ")));
+
+    fn text(&self) -> String {
+        match self.texts.as_slice() {
+            [] => "1".to_owned(),
+            texts => texts.join(" AND "),
+        }
     }
-    let mut by_key: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (key, value) in &filter.tags {
-        by_key.entry(key).or_default().push(value);
+}
+
+/// The circuit that a hit of the search stands for.
+fn joined(from: &str) -> (&str, &str) {
+    if from.is_empty() {
+        ("", "c.place")
+    } else {
+        (" AND c.place = p.rowid", "p.rowid")
     }
-    for (key, values) in by_key {
-        let key = place(key);
-        let any: Vec<String> = values.iter().map(|value| place(value)).collect();
-        base.push(format!(
-            "EXISTS (SELECT 1 FROM json_each(c.tags) tag WHERE tag.value ->> 0 = {key} AND tag.value ->> 1 IN ({}))",
-            any.join(", ")
-        ));
+}
+
+/// A page of the table, the newest change first.
+///
+/// What a page costs does not depend on how many circuits there are: with `after` it begins where the last one
+/// ended. `offset` is for a jump, and walks over the numbers only.
+pub fn page(db: &Connection, filter: &Filter) -> Result<Vec<CircuitRow>, StoreError> {
+    let (conditions, from) = Conditions::wide(filter);
+    let mut conditions = conditions.turn(filter).groups_and_tags(filter);
+    let (hit, place) = joined(from);
+    if let Some(after) = filter.after {
+        conditions.texts.push(format!("{place} < {after}"));
     }
-    let base = base.join(" AND ");
-    let turn = filter
-        .turn
-        .map_or(String::new(), |turn| format!(" AND c.turn = '{turn}'"));
+    let places: Vec<i64> = db
+        .prepare_cached(&format!(
+            "SELECT {place} FROM {from}circuit c WHERE {}{hit} ORDER BY {place} DESC LIMIT {} OFFSET {}",
+            conditions.text(),
+            filter.limit,
+            filter.offset
+        ))?
+        .query_map(params_from_iter(&conditions.given), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut one = db.prepare_cached(&format!("SELECT {COLUMNS} FROM {FROM} WHERE c.place = ?1"))?;
+    places
+        .iter()
+        .map(|place| with_tags(one.query_row([place], row)?))
+        .collect()
+}
+
+/// How many circuits match, and how many of them have each value that can be filtered by. This looks at every match.
+pub fn counts(db: &Connection, filter: &Filter) -> Result<Counts, StoreError> {
+    let (wide, from) = Conditions::wide(filter);
+    let base = wide.clone().groups_and_tags(filter);
+    let (hit, _) = joined(from);
     let by_turn = db
         .prepare_cached(&format!(
-            "SELECT c.turn, count(*) FROM circuit c WHERE {base} GROUP BY c.turn"
+            "SELECT c.turn, count(*) FROM {from}circuit c WHERE {}{hit} GROUP BY c.turn",
+            base.text()
         ))?
-        .query_map(params_from_iter(&given), |row| {
+        .query_map(params_from_iter(&base.given), |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?
         .collect::<Result<BTreeMap<String, u32>, _>>()?;
@@ -218,19 +292,15 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
         Some(turn) => by_turn.get(turn).copied().unwrap_or(0),
         None => by_turn.values().sum(),
     };
-    let rows: Vec<_> = db
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM {FROM} WHERE {base}{turn} ORDER BY c.changed_at DESC, c.id LIMIT {} OFFSET {}",
-            filter.limit, filter.offset
-        ))?
-        .query_map(params_from_iter(&given), row)?
-        .collect::<Result<_, _>>()?;
-    let total = db.query_row("SELECT count(*) FROM circuit", [], |row| row.get(0))?;
-    let rows = rows.into_iter().map(with_tags).collect::<Result<_, _>>()?;
-    Ok(Page {
-        rows,
+    let wide = wide.turn(filter);
+    let (by_group, by_tag) = if wide.texts.is_empty() {
+        all_grouped(db)?
+    } else {
+        grouped(db, from, &format!("{}{hit}", wide.text()), &wide.given)?
+    };
+    Ok(Counts {
         matches,
-        total,
+        total: db.query_row("SELECT count(*) FROM circuit", [], |row| row.get(0))?,
         by_turn,
         by_group,
         by_tag,
@@ -240,10 +310,15 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Page, StoreError> {
 /// Resource groups and tags with how many circuits have them.
 type Grouped = (Vec<(String, u32)>, Vec<((String, String), u32)>);
 
-fn grouped(db: &Connection, condition: &str, given: &[String]) -> Result<Grouped, StoreError> {
+fn grouped(
+    db: &Connection,
+    from: &str,
+    condition: &str,
+    given: &[String],
+) -> Result<Grouped, StoreError> {
     let groups = db
         .prepare_cached(&format!(
-            "SELECT c.resource_group, count(*) FROM circuit c
+            "SELECT c.resource_group, count(*) FROM {from}circuit c
              WHERE {condition} AND c.resource_group <> '' GROUP BY 1 ORDER BY 1"
         ))?
         .query_map(params_from_iter(given), |row| {
@@ -252,14 +327,31 @@ fn grouped(db: &Connection, condition: &str, given: &[String]) -> Result<Grouped
         .collect::<Result<_, _>>()?;
     let tags = db
         .prepare_cached(&format!(
-            "SELECT tag.value ->> 0, tag.value ->> 1, count(*) FROM circuit c, json_each(c.tags) tag
-             WHERE {condition} GROUP BY 1, 2 ORDER BY 1, 2"
+            "SELECT t.key, t.value, count(*) FROM {from}circuit c CROSS JOIN circuit_tag t
+             WHERE {condition} AND t.circuit = c.id GROUP BY 1, 2 ORDER BY 1, 2"
         ))?
-        .query_map(params_from_iter(given), |row| {
-            Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
-        })?
+        .query_map(params_from_iter(given), tag_count)?
         .collect::<Result<_, _>>()?;
     Ok((groups, tags))
+}
+
+/// As [`grouped`] without a condition, from the indices alone.
+fn all_grouped(db: &Connection) -> Result<Grouped, StoreError> {
+    let groups = db
+        .prepare_cached(
+            "SELECT resource_group, count(*) FROM circuit WHERE resource_group <> '' GROUP BY 1 ORDER BY 1",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let tags = db
+        .prepare_cached("SELECT key, value, count(*) FROM circuit_tag GROUP BY 1, 2 ORDER BY 1, 2")?
+        .query_map([], tag_count)?
+        .collect::<Result<_, _>>()?;
+    Ok((groups, tags))
+}
+
+fn tag_count(row: &Row<'_>) -> rusqlite::Result<((String, String), u32)> {
+    Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
 }
 
 /// One row; `None` when the circuit is not in the table.
@@ -507,6 +599,8 @@ pub(crate) fn project_place(db: &Transaction<'_>, keys: &Keys, id: &str) -> Resu
 pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM circuit WHERE id = ?1")?
         .execute([id])?;
+    db.prepare_cached("DELETE FROM circuit_tag WHERE circuit = ?1")?
+        .execute([id])?;
     search::remove(db, "circuit", id)?;
     let Some(whole) = whole(db, keys, id)? else {
         return Ok(());
@@ -530,11 +624,12 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         .map(|entry| entry.event.recorded_at)
         .max()
         .unwrap_or(circuit.applied_at);
+    let place = places::free(db, changed_at)?;
     let instance = (!circuit.instance_id.is_empty()).then_some(circuit.instance_id.as_str());
     db.prepare_cached(
         "INSERT INTO circuit (id, account, name, instance_id, access_point, access_point_zh, line_operator, port_type,
-             status, loa_status, handout, turn, conflict, resource_group, tags, cloud_box, redundant, changed_at)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)",
+             status, loa_status, handout, turn, conflict, resource_group, tags, cloud_box, redundant, changed_at, place)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)",
     )?
     .execute(params![
         id,
@@ -555,7 +650,14 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         application.cloud_box_cluster,
         application.redundant_circuit,
         instant(changed_at),
+        place,
     ])?;
+    let mut tag = db.prepare_cached(
+        "INSERT OR IGNORE INTO circuit_tag (key, value, circuit) VALUES (?1, ?2, ?3)",
+    )?;
+    for (key, value) in &application.tags {
+        tag.execute(params![key, value, id])?;
+    }
     let topology = whole.order.as_ref().and_then(OrderRecord::topology);
     let mut texts: Vec<&str> = vec![
         &application.name,
@@ -601,5 +703,5 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
             texts.extend([engineer.name.as_str(), &engineer.name_latin]);
         }
     }
-    search::index(db, "circuit", id, &texts)
+    search::index(db, "circuit", id, &texts, Some(place))
 }

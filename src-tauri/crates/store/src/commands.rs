@@ -111,6 +111,7 @@ impl Store {
         occasion: Occasion<'_>,
         run: impl FnOnce(&mut Writer<'_, '_, '_>) -> Result<String, E>,
     ) -> Result<Done, E> {
+        self.may_write()?;
         let body_hash: [u8; 32] = Sha256::digest(body).into();
         let (db, keys, desk_id) = self.parts();
         let tx = db

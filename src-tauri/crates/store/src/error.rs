@@ -8,6 +8,32 @@ pub enum StoreError {
     /// Another program holds the desk.
     #[error("another program has this desk open")]
     InUse,
+    /// There is no desk.
+    #[error("there is no desk in {path}")]
+    NoDesk {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The desk is open to be read only: another program may hold it.
+    #[error("the desk is open to be read only")]
+    NotHeld,
+    /// The file was written while it was read as one that nobody writes.
+    #[error("the desk was changed while it was read")]
+    Overtaken,
+    /// A log lies beside the file without its index, as after copying; only a program that holds the desk can mend that.
+    #[error("the log beside {path} has no index")]
+    Unrecovered {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file has an older format, and was opened to be read only.
+    #[error("the desk's file has format {found}, this program knows {known}")]
+    Older {
+        /// Format of the file.
+        found: u32,
+        /// The format that this program writes.
+        known: u32,
+    },
     /// The file was written by a newer program; it was not touched.
     #[error("the desk's file has format {found}, this program knows {known}")]
     Newer {

@@ -194,7 +194,7 @@ pub fn list(
     text: &str,
     circuit: Option<&str>,
 ) -> Result<Vec<HandoutRow>, StoreError> {
-    let searching = search::find(db, "handout", text)?;
+    let searching = search::find_handouts(db, text)?;
     let rows: Vec<Raw> = db
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM handout h LEFT JOIN circuit c ON c.id = h.circuit
@@ -322,7 +322,7 @@ pub(crate) fn project(
         if let Some((name, instance, en, zh)) = &circuit {
             texts.extend([name.as_str(), instance, en, zh]);
         }
-        search::index(db, "handout", &handout.fact.number, &texts)?;
+        search::index(db, "handout", &handout.fact.number, &texts, None)?;
     }
     Ok(())
 }

@@ -29,6 +29,14 @@ pub(crate) fn bring_up(
     run(db, path, now, STEPS, |tx| projections::build_anew(tx, keys))
 }
 
+/// Makes the tables of the present format where there are none.
+pub(crate) fn empty(db: &Connection) -> Result<(), StoreError> {
+    for text in STEPS.iter().copied().flatten() {
+        db.execute_batch(text)?;
+    }
+    Ok(())
+}
+
 /// All steps in one transaction, with the tables that shadow the events built anew: after a crash the file
 /// has the old format or the new one.
 fn run(

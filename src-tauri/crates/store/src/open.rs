@@ -9,6 +9,8 @@ use std::fs::{File, TryLockError};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+mod reading;
+
 /// Name of the database in a desk's folder.
 pub const FILE: &str = "desk.db";
 const LOCK: &str = "desk.lock";
@@ -32,8 +34,11 @@ pub struct Store {
     keys: Keys,
     desk_id: String,
     path: PathBuf,
-    /// Held as long as the desk is open; the system lets go of it even when the program is killed.
-    _lock: File,
+    /// Held as long as the desk is open; the system lets go of it even when the program is killed. A desk that is
+    /// open to be read has none.
+    lock: Option<File>,
+    /// The file as it was when it was opened to be read, if nobody else had it open then.
+    seen: Option<reading::Seen>,
 }
 
 impl Store {
@@ -95,7 +100,8 @@ impl Store {
                 keys,
                 desk_id,
                 path,
-                _lock: lock,
+                lock: Some(lock),
+                seen: None,
             },
             notices,
         ))
@@ -119,6 +125,14 @@ impl Store {
     /// The database file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether this program may write: it holds the desk's lock.
+    pub(crate) fn may_write(&self) -> Result<(), StoreError> {
+        match self.lock {
+            Some(_) => Ok(()),
+            None => Err(StoreError::NotHeld),
+        }
     }
 
     pub(crate) fn parts(&mut self) -> (&mut Connection, &Keys, &str) {

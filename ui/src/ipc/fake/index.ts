@@ -1,5 +1,5 @@
 import type { Answer, Command, Host, Request } from '../call';
-import type { CircuitRow, LoaStatus, Start } from '../contract';
+import type { CircuitQuery, CircuitRow, LoaStatus, Start } from '../contract';
 import { calendarHandlers } from './calendars';
 import { clockHandlers } from './clocks';
 import { FakeDesk, plainPreferences, refuse } from './desk';
@@ -87,6 +87,18 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(latency().handlers(once), key),
     get: (_, key) => (request: never) => (Reflect.get(latency().handlers(once), key) as (request: never) => unknown)(request),
   });
+  /** What a query of the table keeps: by search, by state and turn, and by everything. */
+  const sifted = ({ search, turn, states, groups, tags }: CircuitQuery): { found: CircuitRow[]; wide: CircuitRow[]; kept: CircuitRow[]; group: (id: string) => string } => {
+    const found = rows().filter((row) => JSON.stringify([row.name, row.instanceId, row.accessPoint, row.account]).toLowerCase().includes(search.toLowerCase()));
+    const group = (id: string): string => desk().find(id).form.resourceGroup;
+    const wide = found.filter((row) => (turn === null || row.turn === turn) && (states.length === 0 || states.includes(`circuit:${row.status}`) || states.includes(`loa:${row.loaStatus}`)));
+    const keys = [...new Set(tags.map((tag) => tag.key))];
+    const kept = wide.filter(
+      (row) => (groups.length === 0 || groups.includes(group(row.id))) && keys.every((key) => row.tags.some((tag) => tag.key === key && tags.some((one) => one.key === key && one.value === tag.value))),
+    );
+    return { found, wide, kept, group };
+  };
+
   const handlers: Handlers = {
     ...latencyHandlers,
     ...entryHandlers(() => desk(), (key, act) => once(key, act)),
@@ -134,22 +146,24 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         throw refuse('fields', 'Some fields need correcting.', [{ field: 'name', code: 'required', params: {}, message: 'Fill this in.', messageZh: '请填写此项。', warning: false, overridable: false }]);
       return once(key, () => desk().account(id, form));
     },
-    circuits: ({ search, turn, states, groups, tags, offset: skip, limit }) => {
-      const found = rows().filter((row) => JSON.stringify([row.name, row.instanceId, row.accessPoint, row.account]).toLowerCase().includes(search.toLowerCase()));
+    circuits: (query) => {
+      const { kept } = sifted(query);
+      const from = (query.after === null ? 0 : Number(query.after)) + query.offset;
+      const page = kept.slice(from, from + query.limit);
+      return {
+        rows: page,
+        next: page.length === query.limit ? String(from + query.limit) : null,
+        orders: [...new Set(page.map((row) => row.order?.id))].flatMap((id) => (id ? [handlers.order({ id }).standing] : [])),
+      };
+    },
+    circuit_counts: (query) => {
+      const { found, wide, kept, group } = sifted(query);
       const byTurn: Record<string, number> = {};
       for (const row of found) byTurn[row.turn] = (byTurn[row.turn] ?? 0) + 1;
-      const group = (id: string): string => desk().find(id).form.resourceGroup;
-      const wide = found.filter((row) => (turn === null || row.turn === turn) && (states.length === 0 || states.includes(`circuit:${row.status}`) || states.includes(`loa:${row.loaStatus}`)));
-      const keys = [...new Set(tags.map((tag) => tag.key))];
-      const kept = wide.filter(
-        (row) =>
-          (groups.length === 0 || groups.includes(group(row.id))) &&
-          keys.every((key) => row.tags.some((tag) => tag.key === key && tags.some((one) => one.key === key && one.value === tag.value))),
-      );
       const byGroup = [...new Set(wide.map((row) => group(row.id)).filter(Boolean))].map((one) => ({ group: one, circuits: wide.filter((row) => group(row.id) === one).length }));
       const known = new Map(wide.flatMap((row) => row.tags).map((tag) => [JSON.stringify(tag), tag]));
       const byTag = [...known.values()].map((tag) => ({ ...tag, circuits: wide.filter((row) => row.tags.some((one) => one.key === tag.key && one.value === tag.value)).length }));
-      return { rows: kept.slice(skip, skip + limit), matches: kept.length, total: rows().length, byTurn, orders: [...new Set(kept.map((row) => row.order?.id))].flatMap((id) => (id ? [handlers.order({ id }).standing] : [])), byGroup, byTag };
+      return { matches: kept.length, total: rows().length, byTurn, byGroup, byTag };
     },
     circuit: ({ id }) => desk().view(desk().find(id)),
     port_suggestions: () => ({

@@ -128,7 +128,9 @@ wire! {
         pub groups: Vec<String>,
         /// Keep only circuits with these tags: for each key that is named, any of its values.
         pub tags: Vec<TagView>,
-        /// Rows to skip.
+        /// Begin behind the row where a page ended: its `next`.
+        pub after: Option<String>,
+        /// Rows to skip from there.
         pub offset: u32,
         /// At most 200.
         pub limit: u32,
@@ -138,14 +140,20 @@ wire! {
     pub struct CircuitPage {
         /// Rows, last changed first.
         pub rows: Vec<CircuitRow>,
+        /// Where the next page begins; `None`: there is none.
+        pub next: Option<String>,
+        /// Intended against actual of the orders that rows of this page belong to.
+        pub orders: Vec<super::OrderStanding>,
+    }
+
+    /// How many circuits there are, by what they can be filtered by.
+    pub struct CircuitCounts {
         /// Rows that match in all.
         pub matches: u32,
         /// Circuits in all, without search and filter.
         pub total: u32,
         /// Circuits by whose turn it is, with the search but without the turn filter.
         pub by_turn: BTreeMap<String, u32>,
-        /// Intended against actual of the orders that rows of this page belong to.
-        pub orders: Vec<super::OrderStanding>,
         /// Resource groups to filter by, with their circuits; without the filters by group and tag.
         pub by_group: Vec<GroupCount>,
         /// Tags to filter by, with their circuits; without the filters by group and tag.

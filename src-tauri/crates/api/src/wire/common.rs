@@ -95,6 +95,10 @@ wire! {
         DeskInUse,
         /// The desk's file was made by a newer program.
         NewerDesk,
+        /// The desk's file was made by an older program, and is only to be read.
+        OlderDesk,
+        /// There is no desk in the folder.
+        NoDesk,
         /// The file is not a desk's, or its keys are missing.
         ForeignDesk,
         /// The folder or file cannot be written.

@@ -1,13 +1,14 @@
 //! Format 4: trust in other desks and what happened at a gate as things of their own, drafts of an order's LOA
-//! form and of the letter's wording, and that wording.
+//! form and of the letter's wording, and that wording; tables of circuits that stay quick when there are many.
 //!
 //! Tables that shadow the events are built anew after the step, so a step may drop and make them as it likes.
 
+pub mod circuits;
 mod gate;
 mod wording;
 
 /// What is done to a file of format 3, in order.
-pub const STEP: &[&str] = &[TRUTH, gate::TABLES, wording::TABLES];
+pub const STEP: &[&str] = &[TRUTH, circuits::TABLES, gate::TABLES, wording::TABLES];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"

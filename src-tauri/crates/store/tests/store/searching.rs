@@ -44,7 +44,6 @@ fn any_part_of_a_text_is_found() {
         };
         circuits::page(store.db(), &filter)
             .unwrap()
-            .rows
             .into_iter()
             .map(|row| row.id)
             .collect()
