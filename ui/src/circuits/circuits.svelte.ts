@@ -1,12 +1,17 @@
 import { tick } from 'svelte';
 import { draftsWritten } from '../drafts/draft.svelte';
 import { call, asApiError, nothing } from '../ipc/call';
-import type { ApiError, CircuitCounts, CircuitPage, CircuitQuery, DraftView, TagView, TurnWord } from '../ipc/contract';
+import type { ApiError, CircuitCounts, CircuitPage, CircuitQuery, CircuitRow, DraftView, OrderStanding, TagView, TurnWord } from '../ipc/contract';
 
-const pageSize = 200;
+const pageSize = 100;
+/** Pages that are kept; beyond them those farthest from what is looked at are read again when they are needed. */
+const mostPages = 60;
 const typingPause = 200;
 
-/** The table of circuits: what is asked for, and what was answered. Outlives the page, so that going back finds it as it was. */
+/**
+ * The table of circuits: what is asked for, and what was answered. Rows come in pages as they are looked at. Outlives
+ * the screen, so that going back finds it as it was.
+ */
 export class CircuitTable {
   search = $state('');
   turn = $state<TurnWord | null>(null);
@@ -16,23 +21,66 @@ export class CircuitTable {
   groups = $state<string[]>([]);
   /** Tags: for each key, any of its values. */
   tags = $state<TagView[]>([]);
-  /** The row where the keyboard stands. */
+  /** The circuit where the keyboard stands. */
   cursor = $state<string | null>(null);
+  /** Its row, from 0. */
+  cursorAt = $state(0);
+  /** How far the table was scrolled, pixels. */
+  scrolled = 0;
+  /** Counts up when other rows are asked for, so that the table begins at its top. */
+  begun = $state(0);
 
-  page = $state.raw<(CircuitPage & CircuitCounts) | null>(null);
+  counts = $state.raw<CircuitCounts | null>(null);
   drafts = $state.raw<DraftView[]>([]);
   error = $state<ApiError | null>(null);
   reading = $state(false);
 
+  private pages = $state.raw<ReadonlyMap<number, CircuitPage>>(new Map());
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
   private turnover = 0;
+  private wanted = { from: 0, to: 1 };
+  private loading = false;
 
   get filtered(): boolean {
     return this.search.trim() !== '' || this.states.length > 0 || this.groups.length > 0 || this.tags.length > 0 || this.turn !== null;
   }
 
-  /** Reads the rows again, and the drafts beside them. */
+  /** Rows that match in all. */
+  get matches(): number {
+    return this.counts?.matches ?? 0;
+  }
+
+  /** A row by its place in the table, from 0; `null`: it is not read yet. */
+  row(at: number): CircuitRow | null {
+    return this.pages.get(Math.floor(at / pageSize))?.rows[at % pageSize] ?? null;
+  }
+
+  /** The order whose circuits begin at this row, when it is the first of them here. */
+  orderAt(at: number): OrderStanding | null {
+    const id = this.row(at)?.order?.id;
+    if (id === undefined || (at > 0 && this.row(at - 1)?.order?.id === id)) return null;
+    return this.pages.get(Math.floor(at / pageSize))?.orders.find((one) => one.id === id) ?? null;
+  }
+
+  /** The rows of an order from this one on, as far as they are read. */
+  rowsOfOrder(at: number): CircuitRow[] {
+    const id = this.row(at)?.order?.id;
+    const rows: CircuitRow[] = [];
+    for (let row = this.row(at); row?.order?.id === id && row; row = this.row(at + rows.length)) rows.push(row);
+    return rows;
+  }
+
+  /** Where a circuit stands, among the rows that are read. */
+  find(id: string): number | null {
+    for (const [page, { rows }] of this.pages) {
+      const at = rows.findIndex((row) => row.id === id);
+      if (at >= 0) return page * pageSize + at;
+    }
+    return null;
+  }
+
+  /** Reads the rows again, and the counts and drafts beside them. What was shown stays until the answer is there. */
   async read(): Promise<void> {
     clearTimeout(this.timer);
     const turn = ++this.asked;
@@ -41,12 +89,18 @@ export class CircuitTable {
       // A form that is just being left writes its draft first.
       await tick();
       await draftsWritten();
-      const query = this.query(null);
-      const [page, counts, drafts] = await Promise.all([call('circuits', query), call('circuit_counts', query), call('drafts', nothing)]);
+      const first = Math.floor(this.wanted.from / pageSize);
+      const [page, counts, drafts] = await Promise.all([call('circuits', this.query(first, null)), call('circuit_counts', this.query(0, null)), call('drafts', nothing)]);
       if (turn !== this.asked) return;
-      this.page = { ...page, ...counts };
+      const gone = page.rows.length === 0 && first > 0;
+      const [at, rows] = gone ? [0, await call('circuits', this.query(0, null))] as const : [first, page] as const;
+      if (turn !== this.asked) return;
+      if (gone) this.wanted = { from: 0, to: 1 };
+      this.pages = new Map([[at, rows]]);
+      this.counts = counts;
       this.drafts = drafts.drafts;
       this.error = null;
+      void this.fill();
     } catch (thrown) {
       if (turn === this.asked) this.error = asApiError(thrown);
     } finally {
@@ -54,46 +108,87 @@ export class CircuitTable {
     }
   }
 
-  readSoon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.read(), typingPause);
+  /** Says which rows are looked at; pages of them that are not read yet are. */
+  want(from: number, to: number): void {
+    this.wanted = { from, to };
+    void this.fill();
   }
 
-  async readMore(): Promise<void> {
-    const page = this.page;
-    if (!page) return;
-    const turn = ++this.asked;
+  /** Reads what is looked at and missing, one page after the other; what is asked for meanwhile comes next. */
+  private async fill(): Promise<void> {
+    if (this.loading) return;
+    this.loading = true;
     try {
-      const more = await call('circuits', this.query(page.next));
-      if (turn === this.asked) this.page = { ...page, ...more, rows: [...page.rows, ...more.rows], orders: [...page.orders.filter((one) => !more.orders.some((newer) => newer.id === one.id)), ...more.orders] };
+      for (let page = this.missing(); page !== null; page = this.missing()) {
+        const turn = this.asked;
+        const answer = await call('circuits', this.query(page, this.pages.get(page - 1)?.next ?? null));
+        // an answer to an earlier question is dropped, and what is missing now is asked for
+        if (turn === this.asked) this.keep(page, answer);
+      }
     } catch (thrown) {
       this.error = asApiError(thrown);
+    } finally {
+      this.loading = false;
     }
+  }
+
+  private missing(): number | null {
+    if (this.counts === null || this.reading) return null;
+    const last = Math.min(this.wanted.to, this.matches) - 1;
+    for (let page = Math.floor(this.wanted.from / pageSize); page * pageSize <= last; page += 1) if (!this.pages.has(page)) return page;
+    return null;
+  }
+
+  private keep(page: number, answer: CircuitPage): void {
+    const pages = new Map(this.pages);
+    pages.set(page, answer);
+    if (pages.size > mostPages) {
+      const near = Math.floor(this.wanted.from / pageSize);
+      const farthest = [...pages.keys()].sort((a, b) => Math.abs(b - near) - Math.abs(a - near))[0];
+      if (farthest !== undefined) pages.delete(farthest);
+    }
+    this.pages = pages;
+  }
+
+  readSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.readOther();
+    }, typingPause);
+  }
+
+  /** Reads other rows than before, from the first on. */
+  private readOther(): void {
+    this.wanted = { from: 0, to: 1 };
+    this.scrolled = 0;
+    this.cursorAt = 0;
+    this.begun += 1;
+    void this.read();
   }
 
   view(turn: TurnWord | null): void {
     this.turn = turn;
-    void this.read();
+    this.readOther();
   }
 
   filterStates(states: string[]): void {
     this.states = states;
-    void this.read();
+    this.readOther();
   }
 
   filterGroups(groups: string[]): void {
     this.groups = groups;
-    void this.read();
+    this.readOther();
   }
 
   filterTags(tags: TagView[]): void {
     this.tags = tags;
-    void this.read();
+    this.readOther();
   }
 
   dropSearch(): void {
     this.search = '';
-    void this.read();
+    this.readOther();
   }
 
   dropAll(): void {
@@ -102,7 +197,7 @@ export class CircuitTable {
     this.groups = [];
     this.tags = [];
     this.turn = null;
-    void this.read();
+    this.readOther();
   }
 
   async discard(draft: DraftView): Promise<void> {
@@ -121,13 +216,17 @@ export class CircuitTable {
     this.groups = [];
     this.tags = [];
     this.cursor = null;
-    this.page = null;
+    this.cursorAt = 0;
+    this.scrolled = 0;
+    this.wanted = { from: 0, to: 1 };
+    this.counts = null;
+    this.pages = new Map();
     this.drafts = [];
   }
 
-  private query(after: string | null): CircuitQuery {
+  private query(page: number, after: string | null): CircuitQuery {
     const { states, groups, tags } = $state.snapshot({ states: this.states, groups: this.groups, tags: this.tags });
-    return { search: this.search.trim(), turn: this.turn, states, groups, tags, after, offset: 0, limit: pageSize };
+    return { search: this.search.trim(), turn: this.turn, states, groups, tags, after, offset: after === null ? page * pageSize : 0, limit: pageSize };
   }
 }
 

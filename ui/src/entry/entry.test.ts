@@ -7,7 +7,7 @@ import { EntrySteps, skipped } from './entrySteps.svelte';
 
 /** A circuit of the sample whose approved LOA asks for entry credentials. */
 async function approved(): Promise<CircuitView> {
-  const { rows } = await call('circuits', { search: '', turn: null, states: [], groups: [], tags: [], offset: 0, limit: 50 });
+  const { rows } = await call('circuits', { search: '', turn: null, states: [], groups: [], tags: [], after: null, offset: 0, limit: 50 });
   for (const row of rows) {
     const view = await call('circuit', { id: row.id });
     if (view.loas[0]?.entry) return view;

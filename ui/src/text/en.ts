@@ -194,7 +194,7 @@ export const en = {
     columns: { circuit: 'Circuit', place: 'Access point, port', step: 'Step', state: 'State', next: 'Next', changed: 'Changed' },
     count: (n: number) => plural(n, 'circuit', 'circuits'),
     some: (shown: number, all: number) => `${shown} of ${plural(all, 'circuit', 'circuits')}`,
-    showMore: (n: number) => `Show ${n} more`,
+    loading: 'Reading…',
     noId: 'no id yet',
     conflict: 'Two records contradict each other',
     stepOf: (n: number, name: string) => `Step ${n} of 5, ${name}`,
