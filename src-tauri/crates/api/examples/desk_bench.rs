@@ -206,7 +206,7 @@ fn loa(n: u64, circuit: &str) -> LoaApplication {
         bandwidth_mbps: 4000,
         circuit_code: format!("CTVPN{:07}", mixed(n) % 10_000_000),
         engineers: vec![Personal::of(
-            &format!("person-{}", mixed(n) % 500),
+            format!("person-{}", mixed(n) % 500),
             PersonDetails {
                 name: name.into(),
                 name_latin: latin.into(),
@@ -309,7 +309,7 @@ fn one(writer: &mut desk_store::Writer<'_, '_, '_>, n: u64) -> Result<u64, Store
         &Fact::PortApplied(application),
     )?;
     let fate = mixed(n) >> 24;
-    if fate % 10 == 0 {
+    if fate.is_multiple_of(10) {
         return Ok(2);
     }
     if fate % 10 == 1 {
