@@ -692,11 +692,7 @@ export type ChosenLogo = {
  */
 logo: LogoView | null, };
 
-export type CircuitPage = { 
-/**
- * Rows, last changed first.
- */
-rows: Array<CircuitRow>, 
+export type CircuitCounts = { 
 /**
  * Rows that match in all.
  */
@@ -710,10 +706,6 @@ total: number,
  */
 byTurn: { [key in string]: number }, 
 /**
- * Intended against actual of the orders that rows of this page belong to.
- */
-orders: Array<OrderStanding>, 
-/**
  * Resource groups to filter by, with their circuits; without the filters by group and tag.
  */
 byGroup: Array<GroupCount>, 
@@ -721,6 +713,20 @@ byGroup: Array<GroupCount>,
  * Tags to filter by, with their circuits; without the filters by group and tag.
  */
 byTag: Array<TagCount>, };
+
+export type CircuitPage = { 
+/**
+ * Rows, last changed first.
+ */
+rows: Array<CircuitRow>, 
+/**
+ * Where the next page begins; `None`: there is none.
+ */
+next: string | null, 
+/**
+ * Intended against actual of the orders that rows of this page belong to.
+ */
+orders: Array<OrderStanding>, };
 
 export type CircuitQuery = { 
 /**
@@ -744,7 +750,11 @@ groups: Array<string>,
  */
 tags: Array<TagView>, 
 /**
- * Rows to skip.
+ * Begin behind the row where a page ended: its `next`.
+ */
+after: string | null, 
+/**
+ * Rows to skip from there.
  */
 offset: number, 
 /**
@@ -1676,7 +1686,7 @@ people: Array<string>,
  */
 official: boolean, };
 
-export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "locked" | "system" | "internal";
+export type ErrorCode = "fields" | "refused" | "notFound" | "keyReused" | "deskInUse" | "newerDesk" | "olderDesk" | "noDesk" | "foreignDesk" | "readOnly" | "diskFull" | "badFile" | "cannotPrint" | "corrupt" | "notOpen" | "locked" | "system" | "internal";
 
 export type EventRef = { 
 /**
@@ -6246,6 +6256,7 @@ export interface Commands {
   accounts: [Nothing, Accounts];
   save_account: [SaveAccount, AccountView];
   circuits: [CircuitQuery, CircuitPage];
+  circuit_counts: [CircuitQuery, CircuitCounts];
   circuit: [ById, CircuitView];
   port_suggestions: [Nothing, PortSuggestions];
   check_port: [CheckPort, FormCheck];

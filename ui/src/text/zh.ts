@@ -191,7 +191,7 @@ export const zh: Words = {
     columns: { circuit: '专线', place: '接入点、端口', step: '步骤', state: '状态', next: '下一步', changed: '更新' },
     count: (n) => `${n} 条专线`,
     some: (shown, all) => `${all} 条专线中的 ${shown} 条`,
-    loading: '读取中…',
+    loading: '正在读取……',
     noId: '尚无 ID',
     conflict: '两条记录互相矛盾',
     stepOf: (n, name) => `第 ${n} 步，共 5 步：${name}`,

@@ -77,7 +77,7 @@ impl Desk {
     ///
     /// # Errors
     /// What this desk trusts cannot be read.
-    pub fn check_code(
+    pub fn verify_code(
         &mut self,
         occasion: Occasion<'_>,
         text: &str,

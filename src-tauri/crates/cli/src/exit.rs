@@ -106,7 +106,7 @@ impl From<ApiError> for Failure {
         let exit = match error.code {
             C::Fields | C::Refused | C::KeyReused => Exit::Wrong,
             C::NotFound | C::NoDesk | C::NotOpen => Exit::Missing,
-            C::DeskInUse => Exit::Busy,
+            C::DeskInUse | C::Locked => Exit::Busy,
             C::OlderDesk | C::NewerDesk | C::ForeignDesk | C::CannotPrint => Exit::Unavailable,
             C::BadFile | C::Corrupt => Exit::Data,
             C::ReadOnly | C::DiskFull | C::System => Exit::Io,

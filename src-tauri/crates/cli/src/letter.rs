@@ -125,7 +125,7 @@ pub fn verify(reading: &mut Reading<'_>, asked: Verify) -> Result<Exit, Failure>
     let mut checked = Vec::new();
     for code in found {
         let check = reading.ask(|desk, occasion| {
-            desk.check_code(occasion, &code.text, asked.site.as_deref(), None)
+            desk.verify_code(occasion, &code.text, asked.site.as_deref(), None)
         })?;
         checked.push((code.page, check));
     }
