@@ -55,6 +55,29 @@ impl Dialogs for Folder {
     fn open_ics(&self) -> Option<PathBuf> {
         Some(self.0.join("open.ics")).filter(|path| path.exists())
     }
+
+    /// As [`Self::save_pdf`].
+    fn save_text(&self, suggested: &str) -> Option<PathBuf> {
+        self.save_pdf(suggested)
+    }
+
+    /// Chooses `open.trust.pdf`, else `open.trust.txt`, or leaves the dialog when there is neither.
+    fn open_trust(&self) -> Option<PathBuf> {
+        ["open.trust.pdf", "open.trust.txt"]
+            .map(|name| self.0.join(name))
+            .into_iter()
+            .find(|path| path.exists())
+    }
+
+    /// As [`Self::save_pdf`].
+    fn save_root(&self, suggested: &str) -> Option<PathBuf> {
+        self.save_pdf(suggested)
+    }
+
+    /// Chooses `organisation.root`, or leaves the dialog when there is none.
+    fn open_root(&self) -> Option<PathBuf> {
+        Some(self.0.join("organisation.root")).filter(|path| path.exists())
+    }
 }
 
 impl Host for Folder {

@@ -254,6 +254,82 @@ async fn print_requirements(
     .await
 }
 
+#[tauri::command]
+async fn choose_trust_file(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<TrustReading, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.choose_trust(desk)).await
+}
+
+#[tauri::command]
+async fn save_trust_file(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Carry,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.save_trust_file(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn save_trust_sheet(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Carry,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.save_trust_sheet(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn print_trust_sheet(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Carry,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.print_trust_sheet(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn save_root(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<HandedOut, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.save_root(desk)).await
+}
+
+#[tauri::command]
+async fn move_root(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<HandedOut, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.move_root(desk)).await
+}
+
+#[tauri::command]
+async fn choose_root(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: Nothing,
+) -> Result<TrustView, ApiError> {
+    let Nothing {} = request;
+    outside(at, desk, |documents, desk| documents.choose_root(desk)).await
+}
+
 type At<'r> = State<'r, Arc<Documents>>;
 
 /// Does `work`, which waits for a person or a printer, away from the window's thread.

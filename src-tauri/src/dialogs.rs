@@ -29,6 +29,18 @@ pub trait Dialogs: Send + Sync {
 
     /// Which calendar to read. `None`: the person left the dialog.
     fn open_ics(&self) -> Option<PathBuf>;
+
+    /// Where to save a trust list or a desk's card as text. `None`: the person left the dialog.
+    fn save_text(&self, suggested: &str) -> Option<PathBuf>;
+
+    /// Which trust list or card to read, as text, picture or PDF. `None`: the person left the dialog.
+    fn open_trust(&self) -> Option<PathBuf>;
+
+    /// Where to save the root's file. `None`: the person left the dialog.
+    fn save_root(&self, suggested: &str) -> Option<PathBuf>;
+
+    /// Which root's file to read. `None`: the person left the dialog.
+    fn open_root(&self) -> Option<PathBuf>;
 }
 
 /// The choosers of this machine; in a build for tests, and there only when a folder is named, the
@@ -114,6 +126,35 @@ impl Dialogs for SystemDialogs {
     fn open_ics(&self) -> Option<PathBuf> {
         let calendars = &["ics", "ical", "ifb"];
         self.ask("iCalendar", calendars, rfd::AsyncFileDialog::pick_file)
+    }
+
+    fn save_text(&self, suggested: &str) -> Option<PathBuf> {
+        let name = suggested.to_owned();
+        let path = self.ask("TXT", &["txt"], move |dialog| {
+            dialog.set_file_name(name).save_file()
+        })?;
+        Some(with_ending(path, "txt"))
+    }
+
+    fn open_trust(&self) -> Option<PathBuf> {
+        let kinds = &["txt", "pdf", "png", "jpg", "jpeg", "webp", "gif", "bmp"];
+        self.ask(
+            "TXT, PDF, PNG, JPEG",
+            kinds,
+            rfd::AsyncFileDialog::pick_file,
+        )
+    }
+
+    fn save_root(&self, suggested: &str) -> Option<PathBuf> {
+        let name = suggested.to_owned();
+        let path = self.ask("Root", &["root"], move |dialog| {
+            dialog.set_file_name(name).save_file()
+        })?;
+        Some(with_ending(path, "root"))
+    }
+
+    fn open_root(&self) -> Option<PathBuf> {
+        self.ask("Root", &["root"], rfd::AsyncFileDialog::pick_file)
     }
 }
 

@@ -302,7 +302,7 @@ fn fetch(desk: &OpenDesk, which: HandOut) -> Result<Bytes, ApiError> {
     desk.run_here(|desk, occasion| desk.handout_bytes(occasion, which))
 }
 
-fn handed(path: &Path, way: HandedWay) -> HandedOut {
+pub(crate) fn handed(path: &Path, way: HandedWay) -> HandedOut {
     HandedOut {
         file: path
             .file_name()
@@ -311,7 +311,7 @@ fn handed(path: &Path, way: HandedWay) -> HandedOut {
     }
 }
 
-fn read_bounded(path: &Path, largest: u64) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn read_bounded(path: &Path, largest: u64) -> Result<Vec<u8>, ApiError> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
     match read {
@@ -333,7 +333,7 @@ fn read_bounded(path: &Path, largest: u64) -> Result<Vec<u8>, ApiError> {
     }
 }
 
-fn not_written(error: &io::Error) -> ApiError {
+pub(crate) fn not_written(error: &io::Error) -> ApiError {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             ApiError::new(

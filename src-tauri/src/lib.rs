@@ -20,6 +20,7 @@ mod open_desk;
 mod paper_face;
 mod probe;
 mod requirements;
+mod trust;
 mod views;
 mod window;
 

@@ -69,19 +69,29 @@ pub fn must<T>(answer: Result<T, ApiError>) -> T {
 impl Rig {
     /// A desk in `folder`, on Monday 23 November 2026, 09:00 in Hangzhou.
     pub fn new(folder: &Path) -> Self {
-        Self::at(
+        Self::with_chance(folder, 42)
+    }
+
+    /// The same with other chance, so that two desks of a story do not make the same keys.
+    pub fn with_chance(folder: &Path, chance: u64) -> Self {
+        Self::begun(
             folder,
             DateTime::UNIX_EPOCH + Duration::seconds(1_795_395_600),
+            chance,
         )
     }
 
     /// A desk in `folder` at another time.
     pub fn at(folder: &Path, now: DateTime<Utc>) -> Self {
+        Self::begun(folder, now, 42)
+    }
+
+    fn begun(folder: &Path, now: DateTime<Utc>, chance: u64) -> Self {
         let mut rig = Self {
             desk: None,
             folder: folder.to_owned(),
             now,
-            chance: Counted(42),
+            chance: Counted(chance),
             keys: 0,
         };
         rig.reopen();

@@ -25,4 +25,5 @@ mod plans;
 mod preflight;
 mod requirements;
 mod templates;
+mod trust;
 mod wording;

@@ -20,9 +20,23 @@ export type OtherCode = "official" | "alibaba_link" | "newer" | "wechat" | "alip
 
 export const OtherCodeWords: readonly OtherCode[] = ["official", "alibaba_link", "newer", "wechat", "alipay", "link", "wifi", "contact", "number", "text"];
 
-export type ProblemCode = "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type ProblemCode = "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+
+export type AcceptList = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Fingerprint of its root, as it was compared.
+ */
+fingerprint: string, 
+/**
+ * The version that was shown.
+ */
+version: number, };
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -267,6 +281,24 @@ export type Accounts = {
  * By name.
  */
 accounts: Array<AccountView>, };
+
+export type AdmitKey = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Name of the key, hex.
+ */
+kid: string, 
+/**
+ * Last day on which it counts, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * IANA zone of that day.
+ */
+zone: string, };
 
 export type AlikePerson = { 
 /**
@@ -565,6 +597,42 @@ date: string,
  * How the shipped data were made.
  */
 notes: Array<string>, };
+
+export type CarriedCode = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Modules on a side, without the white margin.
+ */
+width: number, 
+/**
+ * Its dark modules as an SVG path, one unit to a module.
+ */
+path: string, };
+
+export type CarriedCodes = { 
+/**
+ * The codes, in order; none when there are too many.
+ */
+codes: Array<CarriedCode>, 
+/**
+ * The whole as one text.
+ */
+text: string, 
+/**
+ * Fingerprint of the root, or of this desk's key.
+ */
+fingerprint: string, };
+
+export type CarriedWord = "list" | "card";
+
+export type Carry = { 
+/**
+ * The present list, or a card of this desk.
+ */
+what: CarriedWord, };
 
 export type CheckCode = { 
 /**
@@ -1399,6 +1467,8 @@ name: string,
  * When the last paper that names them ended, or when they were last written down.
  */
 endedAt: string, };
+
+export type EndingWord = "void" | "superseded" | "revoked";
 
 export type EngineerEntryView = { 
 /**
@@ -2377,7 +2447,15 @@ key: string,
 /**
  * Warnings that were kept at issue.
  */
-kept: Array<KeptWarning>, };
+kept: Array<KeptWarning>, 
+/**
+ * It was revoked for every desk of the organisation.
+ */
+revoked: HandoutEnd | null, 
+/**
+ * Its passes, in the order of the engineers.
+ */
+passes: Array<HandoutPass>, };
 
 export type HandoutDocument = { 
 /**
@@ -2438,6 +2516,20 @@ reason: string,
  * The revision that took its place; `None`: void.
  */
 successor: number | null, };
+
+export type HandoutPass = { 
+/**
+ * Its name, hex.
+ */
+pass: string, 
+/**
+ * The engineer's name; empty once their details were erased.
+ */
+name: string, 
+/**
+ * It was revoked.
+ */
+revoked: HandoutEnd | null, };
 
 export type HandoutQuery = { 
 /**
@@ -3039,6 +3131,16 @@ first: string,
  */
 last: string, };
 
+export type LeaveTrust = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type LeftOutLine = { 
 /**
  * Number of the line, from 1.
@@ -3052,6 +3154,106 @@ cell: string,
  * Why.
  */
 problem: FieldProblem, };
+
+export type ListView = { 
+/**
+ * The organisation.
+ */
+organisation: string, 
+/**
+ * Fingerprint of the root that signed it.
+ */
+fingerprint: string, 
+/**
+ * Counts up from 1.
+ */
+version: number, 
+/**
+ * When it was made.
+ */
+issued: string, 
+/**
+ * Until when it counts.
+ */
+expires: string, 
+/**
+ * It has ended.
+ */
+ended: boolean, 
+/**
+ * When this desk took it; `None`: not yet.
+ */
+keptAt: string | null, 
+/**
+ * It was published on this desk.
+ */
+madeHere: boolean, 
+/**
+ * Keys that count.
+ */
+keys: Array<ListedKeyView>, 
+/**
+ * Names of revoked keys, hex.
+ */
+revokedKeys: Array<string>, 
+/**
+ * How many passes are revoked.
+ */
+revokedPasses: number, 
+/**
+ * Handouts that do not count.
+ */
+handouts: Array<ListedHandout>, };
+
+export type ListedHandout = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * Why.
+ */
+ending: EndingWord, };
+
+export type ListedKeyState = "counts" | "notYet" | "ended";
+
+export type ListedKeyView = { 
+/**
+ * Its name in codes, hex.
+ */
+kid: string, 
+/**
+ * For people.
+ */
+fingerprint: string, 
+/**
+ * Code of the desk.
+ */
+desk: string, 
+/**
+ * Name of the desk, or empty.
+ */
+name: string, 
+/**
+ * From when it counts.
+ */
+notBefore: string, 
+/**
+ * Until when it counts.
+ */
+notAfter: string, 
+/**
+ * Whether it counts now.
+ */
+state: ListedKeyState, 
+/**
+ * It is this desk's.
+ */
+own: boolean, };
 
 export type LoaForm = { 
 /**
@@ -3330,6 +3532,16 @@ width: number,
  * Rows.
  */
 height: number, };
+
+export type MakeRoot = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Opens the root's file; it is kept nowhere.
+ */
+passphrase: string, };
 
 export type MarkForm = { 
 /**
@@ -4043,6 +4255,34 @@ digits: number, };
 
 export type OutlookWord = "safe" | "possible" | "late";
 
+export type OwnKey = { 
+/**
+ * Its name in codes, hex.
+ */
+kid: string, 
+/**
+ * For people.
+ */
+fingerprint: string, 
+/**
+ * When it was made; `None`: with the desk.
+ */
+madeAt: string | null, 
+/**
+ * Until when what it signed counts here; `None`: no end was set.
+ */
+notAfter: string | null, 
+/**
+ * Until when it counts at other desks; `None`: the list does not name it.
+ */
+listedUntil: string | null, 
+/**
+ * What it is good for now.
+ */
+state: OwnKeyState, };
+
+export type OwnKeyState = "signing" | "waiting" | "counting" | "ended" | "revoked";
+
 export type PageWord = { 
 /**
  * The word.
@@ -4743,6 +4983,20 @@ copies: CountedCopies | null,
  */
 withOfficial: boolean, };
 
+export type PublishList = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Opens the root's file.
+ */
+passphrase: string, 
+/**
+ * Days that the list counts.
+ */
+days: string, };
+
 export type PublishedQuota = { 
 /**
  * The provider's name of it, or empty.
@@ -4845,6 +5099,44 @@ accessPoint: string,
  */
 figure: FigureView | null, };
 
+export type ReadCard = { 
+/**
+ * Name of the key, hex.
+ */
+kid: string, 
+/**
+ * For people.
+ */
+fingerprint: string, 
+/**
+ * The organisation, as the card says.
+ */
+organisation: string, 
+/**
+ * Code of the desk.
+ */
+desk: string, 
+/**
+ * Name of the desk, or empty.
+ */
+name: string, 
+/**
+ * When the card was made.
+ */
+made: string, 
+/**
+ * Until when the desk signs with the key, if it said so.
+ */
+notAfter: string | null, 
+/**
+ * The key stands on the list, or on the next one, already.
+ */
+known: boolean, 
+/**
+ * How many things the card withdraws.
+ */
+withdrawn: number, };
+
 export type ReadCode = { 
 /**
  * What it says.
@@ -4874,6 +5166,36 @@ export type ReadGatePicture = {
  * Its bytes, base64.
  */
 data: string, };
+
+export type ReadList = { 
+/**
+ * What it says.
+ */
+view: ListView, 
+/**
+ * What it is beside the present one.
+ */
+standing: ReadStanding, 
+/**
+ * Version of the present one.
+ */
+before: number | null, 
+/**
+ * Desks' keys that the present one does not name.
+ */
+added: Array<ListedKeyView>, 
+/**
+ * Desks' keys that this one does not name any more.
+ */
+removed: Array<ListedKeyView>, };
+
+export type ReadStanding = "first" | "newer" | "same";
+
+export type ReadTrust = { 
+/**
+ * The text.
+ */
+text: string, };
 
 export type RecommendedForm = { 
 /**
@@ -5292,6 +5614,128 @@ erased: Array<ErasedView>,
  * Copies that could not be cleaned after an erasure.
  */
 notCleaned: Array<string>, };
+
+export type RevocationView = { 
+/**
+ * What kind of thing.
+ */
+kind: RevokedWord, 
+/**
+ * Number of the handout, or name of the key.
+ */
+subject: string, 
+/**
+ * Revision of the handout.
+ */
+revision: number | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who did it, or empty.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The list that this desk goes by carries it, or need not any more.
+ */
+listed: boolean, };
+
+export type RevokeHandout = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type RevokeKey = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Name of the key, hex.
+ */
+kid: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type RevokePass = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Number of the handout.
+ */
+number: string, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * Name of the pass, hex.
+ */
+pass: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type RevokedWord = "key" | "pass" | "handout";
+
+export type RootView = { 
+/**
+ * For people.
+ */
+fingerprint: string, 
+/**
+ * The organisation.
+ */
+organisation: string, 
+/**
+ * Since when it is kept here.
+ */
+since: string, 
+/**
+ * Its file is on this computer.
+ */
+here: boolean, };
+
+export type RotateKey = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Last day on which the new one counts, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Last day on which what the present ones signed counts, `YYYY-MM-DD`.
+ */
+beforeUntil: string, 
+/**
+ * IANA zone of those days.
+ */
+zone: string, };
 
 export type SaveAccessPoint = { 
 /**
@@ -5923,6 +6367,24 @@ key: string,
  */
 value: string, };
 
+export type TakeCard = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Fingerprint of its key, as it was compared.
+ */
+fingerprint: string, 
+/**
+ * Last day on which the key counts, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * IANA zone of that day.
+ */
+zone: string, };
+
 export type TaskView = { 
 /**
  * `pc-…`.
@@ -6040,6 +6502,62 @@ summary: SummaryView,
 buckets: Array<TrendBucket>, };
 
 export type TrendStep = "each" | "hour" | "day" | "month";
+
+export type TrustReading = { 
+/**
+ * List or card; `None`: nothing was read.
+ */
+kind: CarriedWord | null, 
+/**
+ * How many parts it has.
+ */
+total: number, 
+/**
+ * Parts that are still missing, from 1.
+ */
+missing: Array<number>, 
+/**
+ * The whole list, when it is one and complete.
+ */
+list: ReadList | null, 
+/**
+ * The whole card, when it is one and complete.
+ */
+card: ReadCard | null, };
+
+export type TrustView = { 
+/**
+ * Code of this desk; `None` before its settings were saved.
+ */
+desk: string | null, 
+/**
+ * Keys of this desk, newest first.
+ */
+keys: Array<OwnKey>, 
+/**
+ * End of the last handout that counts, if there is one: until then its key should count.
+ */
+papersUntil: string | null, 
+/**
+ * The organisation's root, if this desk keeps it.
+ */
+root: RootView | null, 
+/**
+ * The list that the desk goes by.
+ */
+list: ListView | null, 
+/**
+ * Keys that the next list would name; on the root desk only.
+ */
+nextKeys: Array<ListedKeyView>, 
+/**
+ * Differences between the next list and the present one; on other desks, revocations that no list carries yet.
+ */
+notListed: number, 
+/**
+ * What was revoked on this desk, newest first.
+ */
+revocations: Array<RevocationView>, };
 
 export type TurnWord = "yours" | "theirs" | "done" | "stop" | "closed";
 
@@ -6338,6 +6856,20 @@ export interface Commands {
   withdraw_latency: [WithdrawLatency, LatencyBatches];
   keep_latency: [KeepLatency, LatencyBatches];
   keep_measured: [KeepMeasured, LatencyBatches];
+  trust: [Nothing, TrustView];
+  make_root: [MakeRoot, TrustView];
+  publish_list: [PublishList, TrustView];
+  admit_key: [AdmitKey, TrustView];
+  rotate_key: [RotateKey, TrustView];
+  revoke_key: [RevokeKey, TrustView];
+  revoke_pass: [RevokePass, HandoutDetail];
+  revoke_handout: [RevokeHandout, HandoutDetail];
+  read_trust: [ReadTrust, TrustReading];
+  drop_trust_reading: [Nothing, TrustReading];
+  accept_list: [AcceptList, TrustView];
+  take_card: [TakeCard, TrustView];
+  leave_trust: [LeaveTrust, TrustView];
+  trust_codes: [Carry, CarriedCodes];
   handouts: [HandoutQuery, Handouts];
   gate: [Nothing, GateView];
   check_code: [CheckCode, GateVerdictView];
@@ -6371,4 +6903,11 @@ export interface Commands {
   save_requirements: [ById, HandedOut];
   open_requirements: [ById, HandedOut];
   print_requirements: [ById, HandedOut];
+  choose_trust_file: [Nothing, TrustReading];
+  save_trust_file: [Carry, HandedOut];
+  save_trust_sheet: [Carry, HandedOut];
+  print_trust_sheet: [Carry, HandedOut];
+  save_root: [Nothing, HandedOut];
+  move_root: [Nothing, HandedOut];
+  choose_root: [Nothing, TrustView];
 }

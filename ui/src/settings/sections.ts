@@ -5,6 +5,7 @@ import People from '../people/People.svelte';
 import Privacy from '../privacy/Privacy.svelte';
 import Calendars from '../calendars/Calendars.svelte';
 import Wording from '../wording/Wording.svelte';
+import Trust from '../trust/Trust.svelte';
 import Organisation from './Organisation.svelte';
 
 /**
@@ -16,5 +17,6 @@ export const sections: readonly { name: SettingsSection; label: () => string; co
   { name: 'handout', label: () => t.wording.tab, content: Wording },
   { name: 'people', label: () => t.settings.sections.people, content: People },
   { name: 'calendars', label: () => t.settings.sections.calendars, content: Calendars },
+  { name: 'trust', label: () => t.settings.sections.trust, content: Trust },
   { name: 'privacy', label: () => t.settings.sections.privacy, content: Privacy },
 ];

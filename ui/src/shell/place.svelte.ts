@@ -5,7 +5,7 @@ export type CircuitTab = 'loa' | 'overview' | 'plan' | 'history';
 export type ApplyMode = 'highReliability' | 'classic' | 'recommended';
 
 /** The sections of the settings. */
-export type SettingsSection = 'organisation' | 'handout' | 'people' | 'calendars' | 'privacy';
+export type SettingsSection = 'organisation' | 'handout' | 'people' | 'calendars' | 'trust' | 'privacy';
 
 /** The parts of the help. */
 export type HelpPart = 'process' | 'faults' | 'console' | 'glossary';

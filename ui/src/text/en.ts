@@ -22,6 +22,7 @@ import { privacy } from './en/privacy';
 import { ports } from './en/ports';
 import { places } from './en/places';
 import { templates } from './en/templates';
+import { trust } from './en/trust';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -49,6 +50,7 @@ export const en = {
   privacy,
   requirements,
   templates,
+  trust,
   rail: {
     label: 'Main',
     circuits: 'Circuits',
@@ -611,7 +613,7 @@ export const en = {
   },
   settings: {
     title: 'Settings',
-    sections: { label: 'Sections', organisation: 'Organisation', people: 'People and companies', calendars: 'Calendars', privacy: 'Privacy' },
+    sections: { label: 'Sections', organisation: 'Organisation', people: 'People and companies', calendars: 'Calendars', trust: 'Trust', privacy: 'Privacy' },
     organisation: 'Organisation',
     organisationHelp: 'Stands at the head of every handout.',
     organisationLatin: 'In Latin letters',

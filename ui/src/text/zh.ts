@@ -21,6 +21,7 @@ import { privacy } from './zh/privacy';
 import { ports } from './zh/ports';
 import { places } from './zh/places';
 import { templates } from './zh/templates';
+import { trust } from './zh/trust';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
@@ -47,6 +48,7 @@ export const zh: Words = {
   privacy,
   requirements,
   templates,
+  trust,
   rail: {
     label: '主导航',
     circuits: '物理专线',
@@ -608,7 +610,7 @@ export const zh: Words = {
   },
   settings: {
     title: '设置',
-    sections: { label: '分区', organisation: '组织', people: '人员与公司', calendars: '日历', privacy: '隐私' },
+    sections: { label: '分区', organisation: '组织', people: '人员与公司', calendars: '日历', trust: '信任', privacy: '隐私' },
     organisation: '单位名称',
     organisationHelp: '印在每份函件的页首。',
     organisationLatin: '拉丁字母名称',

@@ -111,6 +111,20 @@ macro_rules! commands {
             withdraw_latency: WithdrawLatency => LatencyBatches;
             keep_latency: KeepLatency => LatencyBatches;
             keep_measured: KeepMeasured => LatencyBatches;
+            trust: Nothing => TrustView;
+            make_root: MakeRoot => TrustView;
+            publish_list: PublishList => TrustView;
+            admit_key: AdmitKey => TrustView;
+            rotate_key: RotateKey => TrustView;
+            revoke_key: RevokeKey => TrustView;
+            revoke_pass: RevokePass => HandoutDetail;
+            revoke_handout: RevokeHandout => HandoutDetail;
+            read_trust: ReadTrust => TrustReading;
+            drop_trust_reading: Nothing => TrustReading;
+            accept_list: AcceptList => TrustView;
+            take_card: TakeCard => TrustView;
+            leave_trust: LeaveTrust => TrustView;
+            trust_codes: Carry => CarriedCodes;
             handouts: HandoutQuery => Handouts;
             gate: Nothing => GateView;
             check_code: CheckCode => GateVerdictView;
@@ -145,6 +159,13 @@ macro_rules! commands {
             save_requirements: ById => HandedOut;
             open_requirements: ById => HandedOut;
             print_requirements: ById => HandedOut;
+            choose_trust_file: Nothing => TrustReading;
+            save_trust_file: Carry => HandedOut;
+            save_trust_sheet: Carry => HandedOut;
+            print_trust_sheet: Carry => HandedOut;
+            save_root: Nothing => HandedOut;
+            move_root: Nothing => HandedOut;
+            choose_root: Nothing => TrustView;
         }
     };
 }

@@ -32,6 +32,8 @@ pub struct Desk {
     pub(crate) pending_import: Option<crate::latency_import::Pending>,
     /// A picture of a credential that was read and is not kept yet.
     pub(crate) reading: Option<crate::credentials::Reading>,
+    /// A trust list or a desk's card that was read and is not taken yet.
+    pub(crate) trust_reading: Option<crate::trust_exchange::Reading>,
     /// A chosen calendar file that is not kept yet.
     pub(crate) pending_calendar: Option<crate::calendar_import::Pending>,
     /// The last check at the gate, until something is recorded of it.
@@ -60,6 +62,7 @@ impl Desk {
             held_check: None,
             lock: LockFlag::default(),
             at_gate: false,
+            trust_reading: None,
         };
         desk.open_own(again(&mut occasion));
         if desk.kept.in_sample && desk.own.is_ok() && sample::exists(&desk.places.folder) {
@@ -214,6 +217,7 @@ impl Desk {
             self.pending_calendar = None;
             self.held_check = None;
             self.look_at_lock();
+            self.trust_reading = None;
             self.remember_sample(true)?;
         }
         self.state()
@@ -228,6 +232,7 @@ impl Desk {
         self.pending_calendar = None;
         self.held_check = None;
         self.look_at_lock();
+        self.trust_reading = None;
         self.remember_sample(false)?;
         self.state()
     }
@@ -241,6 +246,7 @@ impl Desk {
         self.pending_calendar = None;
         self.held_check = None;
         self.look_at_lock();
+        self.trust_reading = None;
         self.remember_sample(false)?;
         let folder = sample::folder(&self.places.folder);
         match std::fs::remove_dir_all(&folder) {
@@ -303,6 +309,7 @@ impl Desk {
             held_check: None,
             lock: LockFlag::default(),
             at_gate: false,
+            trust_reading: None,
         }
     }
 }

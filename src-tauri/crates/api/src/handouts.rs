@@ -5,8 +5,9 @@ use crate::paper::{self, Issue};
 use crate::preflight::{self, Ground};
 use crate::wire::{
     AccessFlowWord, ApiError, AudienceWord, ByNumber, CircuitView, CountedCopies, DocumentWord,
-    ErrorCode, HandoutChoice, HandoutDetail, HandoutDocument, HandoutEnd, HandoutQuery, HandoutRow,
-    HandoutSort, HandoutState, Handouts, IssueHandout, KeptWarning, VoidHandout,
+    ErrorCode, HandoutChoice, HandoutDetail, HandoutDocument, HandoutEnd, HandoutPass,
+    HandoutQuery, HandoutRow, HandoutSort, HandoutState, Handouts, IssueHandout, KeptWarning,
+    VoidHandout,
 };
 use crate::{Desk, circuits, command, directory};
 use chrono::{DateTime, Datelike as _, Duration, Utc};
@@ -21,7 +22,7 @@ use desk_domain::loa_record::LoaRecord;
 use desk_domain::names::{PersonName, Reason};
 use desk_domain::port::AccessFlow;
 use desk_domain::problem::Problems;
-use desk_letter::codes::{Codes, IssuingKey};
+use desk_letter::codes::Codes;
 use desk_letter::faces::Faces;
 use desk_letter::layout::layout_for;
 use desk_letter::letter::{Letter, Replaces};
@@ -132,7 +133,40 @@ impl Desk {
             copies: None,
         };
         let made = register::documents(db, &row.number, row.revision)?;
+        let trust = desk_store::trust::record(db, store.keys())?;
+        let revoked = trust
+            .handouts
+            .get(&(row.number.clone(), row.revision))
+            .map(|one| HandoutEnd {
+                at: events::instant(one.at),
+                by: one.what.by.clone(),
+                reason: one.what.reason.clone(),
+                successor: None,
+            });
+        let engineers = record
+            .as_ref()
+            .map(|loa| loa.application.engineers.as_slice());
+        let passes = fact
+            .iter()
+            .flat_map(|fact| &fact.passes)
+            .enumerate()
+            .map(|(n, pass)| HandoutPass {
+                pass: pass.clone(),
+                name: engineers
+                    .and_then(|all| all.get(n)?.known())
+                    .map(|engineer| engineer.name.clone())
+                    .unwrap_or_default(),
+                revoked: trust.passes.get(pass).map(|one| HandoutEnd {
+                    at: events::instant(one.at),
+                    by: one.what.by.clone(),
+                    reason: one.what.reason.clone(),
+                    successor: None,
+                }),
+            })
+            .collect();
         Ok(HandoutDetail {
+            revoked,
+            passes,
             documents: std::iter::once(complete)
                 .chain(made.iter().map(document))
                 .collect(),
@@ -272,7 +306,7 @@ fn issue(
         &request.kept,
         now,
     )?;
-    let key = IssuingKey::from_seed(&writer.keys().issuing);
+    let key = crate::trust::signer(writer.db(), writer.keys(), now)?;
     let pass_ids: Vec<[u8; 8]> = letter
         .engineers
         .iter()
@@ -636,7 +670,7 @@ pub(crate) fn issued_letter(
         .iter()
         .filter_map(|hex| pass_id(hex))
         .collect();
-    let key = IssuingKey::from_seed(&store.keys().issuing);
+    let key = crate::trust::signed_with(store.keys(), &issued.key)?;
     let codes = Codes::issue(&letter, &pass_ids, &key).map_err(code_error)?;
     Ok((letter, codes))
 }

@@ -58,6 +58,10 @@ mod sites;
 mod succession;
 mod templates;
 mod trust;
+mod trust_exchange;
+mod trust_keys;
+mod trust_root;
+mod trust_view;
 pub mod wire;
 mod wording;
 mod zones;
@@ -78,6 +82,7 @@ pub use health::Health;
 pub use latency::measurement_plan;
 pub use latency_import::{FILE_MAX as LATENCY_FILE_MAX, latency_template};
 pub use renditions::{Bytes, Ended, Given, Wanted};
+pub use trust_exchange::TRUST_FILE_MAX;
 
 use desk_store::{Store, Writer};
 use serde::Serialize;

@@ -23,6 +23,10 @@ use crate::retention::Retention;
 use crate::site::SiteFact;
 use crate::survey::{SurveyFact, SurveyRequest};
 use crate::template::TemplateFact;
+use crate::trust::{
+    AdmittedKey, CardTaken, HandoutRevocation, IssuingKeyFact, KeptList, KeyRevocation,
+    PassRevocation, RootFact, TrustLeft,
+};
 use crate::wording::Wording;
 use crate::works::{Attachment, LineCost, PatchCable, StepNote, WorksPlan, WorksTest};
 use crate::zone::ZoneFact;
@@ -608,6 +612,24 @@ pub enum Fact {
     AsBuiltRecorded(AsBuilt),
     /// A file was attached.
     FileAttached(Attachment),
+    /// The organisation's root came to this desk.
+    RootKept(RootFact),
+    /// A desk's key is to stand in the organisation's next list.
+    KeyAdmitted(AdmittedKey),
+    /// This desk made a new key to sign with.
+    IssuingKeyMade(IssuingKeyFact),
+    /// A key was revoked.
+    KeyRevoked(KeyRevocation),
+    /// A pass was revoked.
+    PassRevoked(PassRevocation),
+    /// A handout was revoked.
+    HandoutRevoked(HandoutRevocation),
+    /// A trust list was published or accepted.
+    TrustListKept(KeptList),
+    /// What a desk's card said was withdrawn was taken over.
+    CardTaken(CardTaken),
+    /// The desk does not go by the organisation's lists any more.
+    TrustLeft(TrustLeft),
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

@@ -70,6 +70,7 @@ pub mod template;
 pub mod text;
 pub mod timeline;
 pub mod topology;
+pub mod trust;
 pub mod turn;
 pub mod window;
 pub mod wire;

@@ -71,6 +71,12 @@ wire_enum! {
         NameTaken = "name_taken", "Choose another name. This one is in use.", "此名称已被使用，请换一个。";
         /// `word`: what was to be typed.
         WordDiffers = "word_differs", "Type {word} exactly as it stands here. Nothing was erased.", "请完全照写「{word}」。尚未删除任何内容。";
+        /// The root's file does not open.
+        WrongPassphrase = "wrong_passphrase", "This passphrase does not open the root’s file. Type it again; nothing was changed.", "此口令打不开根密钥文件。请重新输入；未作任何改动。";
+        /// Before today, or more than five years ahead. `min`, `max`: days.
+        DayOutOfRange = "day_out_of_range", "Choose a day from {min} to {max}.", "请选择 {min} 至 {max} 之间的日期。";
+        /// What was compared is not what was read.
+        FingerprintDiffers = "fingerprint_differs", "Compare the fingerprint with the other desk, then tick the box. Nothing was taken yet.", "请与对方工作台核对指纹后勾选。尚未采纳任何内容。";
         /// The address book has them already.
         PersonKnown = "person_known", "This person is in the address book already, with the same document. Change that entry instead.", "通讯录中已有此人，证件相同。请修改已有的条目。";
         /// The address book has it already.

@@ -157,17 +157,17 @@ impl Claims {
     }
 }
 
-fn integer(value: &Value) -> Option<i64> {
+pub(crate) fn integer(value: &Value) -> Option<i64> {
     value.as_integer()?.try_into().ok()
 }
 
-fn text(value: &Value, longest: usize) -> Option<String> {
+pub(crate) fn text(value: &Value, longest: usize) -> Option<String> {
     let text = value.as_text()?;
     let plain = text.len() <= longest && !text.chars().any(char::is_control);
     plain.then(|| text.to_owned())
 }
 
-fn bytes<const N: usize>(value: &Value) -> Option<[u8; N]> {
+pub(crate) fn bytes<const N: usize>(value: &Value) -> Option<[u8; N]> {
     value.as_bytes()?.as_slice().try_into().ok()
 }
 

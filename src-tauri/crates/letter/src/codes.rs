@@ -34,6 +34,11 @@ impl IssuingKey {
         self.0.verifying_key().to_bytes()
     }
 
+    /// The secret half, for what else a desk or an organisation signs.
+    pub(crate) fn signing(&self) -> &SigningKey {
+        &self.0
+    }
+
     /// The name of this key in codes and trust lists.
     #[must_use]
     pub fn key_id(&self) -> KeyId {

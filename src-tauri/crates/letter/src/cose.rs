@@ -27,7 +27,7 @@ pub fn key_id(public_key: &[u8; 32]) -> KeyId {
 
 /// An envelope of the right shape whose signature has not been looked at yet.
 pub(crate) struct Envelope {
-    sign1: CoseSign1,
+    signed: Signed,
     pub claims: Claims,
 }
 
@@ -55,12 +55,15 @@ fn header(key_id: &KeyId) -> Header {
 
 /// Signs claims; the same claims and key give the same bytes.
 pub(crate) fn sign(claims: &Claims, key: &SigningKey) -> Vec<u8> {
+    sign_payload(claims.to_cbor(), external_data(claims), key)
+}
+
+/// Signs a payload with the kind of thing that it is bound in.
+pub(crate) fn sign_payload(payload: Vec<u8>, kind: &[u8], key: &SigningKey) -> Vec<u8> {
     CoseSign1Builder::new()
         .protected(header(&key_id(key.verifying_key().as_bytes())))
-        .payload(claims.to_cbor())
-        .create_signature(external_data(claims), |message| {
-            key.sign(message).to_bytes().to_vec()
-        })
+        .payload(payload)
+        .create_signature(kind, |message| key.sign(message).to_bytes().to_vec())
         .build()
         .to_vec()
         // Headers of two known entries and two byte strings always encode.
@@ -69,11 +72,20 @@ pub(crate) fn sign(claims: &Claims, key: &SigningKey) -> Vec<u8> {
 
 /// Takes an envelope apart without believing it.
 pub(crate) fn open(bytes: &[u8]) -> Result<Envelope, Malformed> {
+    let (signed, payload) = open_payload(bytes)?;
+    let claims = Claims::from_value(&payload).ok_or(Malformed::Shape)?;
+    Ok(Envelope { signed, claims })
+}
+
+/// A signed payload whose signature has not been looked at yet.
+pub(crate) struct Signed(CoseSign1);
+
+/// Takes anything signed apart without believing it: the envelope in its one form, and the payload as CBOR.
+pub(crate) fn open_payload(bytes: &[u8]) -> Result<(Signed, Value), Malformed> {
     strict(bytes).ok_or(Malformed::Cbor)?;
     let sign1 = CoseSign1::from_slice(bytes).map_err(|_| Malformed::Shape)?;
     let payload = sign1.payload.as_deref().ok_or(Malformed::Shape)?;
     let payload = strict(payload).ok_or(Malformed::Cbor)?;
-    let claims = Claims::from_value(&payload).ok_or(Malformed::Shape)?;
     let protected = sign1
         .protected
         .original_data
@@ -92,23 +104,36 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Envelope, Malformed> {
     if header(&kid).to_vec().ok().as_deref() != Some(protected) {
         return Err(Malformed::Shape);
     }
-    Ok(Envelope { sign1, claims })
+    Ok((Signed(sign1), payload))
+}
+
+impl Signed {
+    /// The key that is said to have signed.
+    pub fn key_id(&self) -> KeyId {
+        kid_of(&self.0).unwrap_or_default()
+    }
+
+    /// Whether that signature is this key's over this kind, by the strict rules (no small-order points,
+    /// canonical s).
+    pub fn is_signed_by(&self, key: &VerifyingKey, kind: &[u8]) -> bool {
+        self.0
+            .verify_signature(kind, |signature, message| {
+                let signature = Signature::from_slice(signature)?;
+                key.verify_strict(message, &signature)
+            })
+            .is_ok()
+    }
 }
 
 impl Envelope {
     /// The key that is said to have signed.
     pub fn key_id(&self) -> KeyId {
-        kid_of(&self.sign1).unwrap_or_default()
+        self.signed.key_id()
     }
 
-    /// Whether that signature is this key's, by the strict rules (no small-order points, canonical s).
+    /// Whether that signature is this key's.
     pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
-        self.sign1
-            .verify_signature(external_data(&self.claims), |signature, message| {
-                let signature = Signature::from_slice(signature)?;
-                key.verify_strict(message, &signature)
-            })
-            .is_ok()
+        self.signed.is_signed_by(key, external_data(&self.claims))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A [`letter::Letter`] is plain data; [`layout::layout`] turns it into millimetres; [`pdf::write`] and
 //! [`svg::write`] turn those into bytes. [`codes`] signs the two kinds of QR codes and [`verify`] checks
-//! them. The same letter gives the same bytes, and nothing in here asks for the time or for randomness.
+//! them; [`trust`] is how one desk learns whose codes count. The same letter gives the same bytes, and nothing in here asks for the time or for randomness.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
 pub mod audience;
@@ -25,4 +25,5 @@ mod sheet;
 pub mod stamp;
 pub mod svg;
 pub mod text;
+pub mod trust;
 pub mod verify;

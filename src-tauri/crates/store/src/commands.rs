@@ -6,7 +6,7 @@ use crate::{Store, StoreError, drafts, projections};
 use chrono::{DateTime, Utc};
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Event, EventId, Fact};
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
@@ -155,11 +155,11 @@ impl Store {
 }
 
 /// Whether a command with this key was already carried out.
-pub(crate) fn is_used(tx: &Transaction<'_>, key: &str) -> Result<bool, StoreError> {
+pub(crate) fn is_used(tx: &Connection, key: &str) -> Result<bool, StoreError> {
     Ok(remembered(tx, key)?.is_some())
 }
 
-fn remembered(tx: &Transaction<'_>, key: &str) -> Result<Option<([u8; 32], String)>, StoreError> {
+fn remembered(tx: &Connection, key: &str) -> Result<Option<([u8; 32], String)>, StoreError> {
     let row: Option<(Vec<u8>, String)> = tx
         .prepare_cached("SELECT body_hash, answer FROM command WHERE key = ?1")?
         .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))

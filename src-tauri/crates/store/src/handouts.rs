@@ -258,15 +258,51 @@ pub fn documents(
         .collect()
 }
 
-/// Every revision that no longer counts: number, revision, and whether it was declared void; the others were superseded.
-pub fn ended(db: &Connection) -> Result<Vec<(String, u32, bool)>, StoreError> {
-    let rows = db
+/// A revision that no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Its number.
+    pub number: String,
+    /// Its revision.
+    pub revision: u32,
+    /// Declared void; the others were superseded.
+    pub void: bool,
+    /// Last instant at which it would have been valid.
+    pub valid_until: DateTime<Utc>,
+}
+
+/// Every revision that no longer counts.
+pub fn ended(db: &Connection) -> Result<Vec<Ended>, StoreError> {
+    let rows: Vec<(Ended, String)> = db
         .prepare_cached(
-            "SELECT number, revision, standing = 'void' FROM handout WHERE standing <> 'in_force' ORDER BY number, revision",
+            "SELECT number, revision, standing = 'void', valid_until FROM handout
+             WHERE standing <> 'in_force' ORDER BY number, revision",
         )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map([], |row| {
+            let ended = Ended {
+                number: row.get(0)?,
+                revision: row.get(1)?,
+                void: row.get(2)?,
+                valid_until: DateTime::UNIX_EPOCH,
+            };
+            Ok((ended, row.get(3)?))
+        })?
         .collect::<Result<_, _>>()?;
-    Ok(rows)
+    rows.into_iter()
+        .map(|(mut ended, until)| {
+            ended.valid_until = parse_instant(&until, "handout", "valid_until", &ended.number)?;
+            Ok(ended)
+        })
+        .collect()
+}
+
+/// End of the handout in force that counts longest, RFC 3339.
+pub fn last_end(db: &Connection) -> Result<Option<String>, StoreError> {
+    Ok(db.query_row(
+        "SELECT max(valid_until) FROM handout WHERE standing = 'in_force'",
+        [],
+        |row| row.get(0),
+    )?)
 }
 
 /// How many handouts were issued, each revision counted.

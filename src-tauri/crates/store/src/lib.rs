@@ -34,12 +34,14 @@ pub mod plans;
 pub mod projections;
 pub mod quotas;
 pub mod retention;
+pub mod root;
 pub mod schema;
 pub mod seal;
 pub mod search;
 pub mod settings;
 pub mod sites;
 pub mod templates;
+pub mod trust;
 pub mod wording;
 pub mod zones;
 

@@ -117,6 +117,10 @@ impl Store {
         &self.keys
     }
 
+    pub(crate) fn set_keys(&mut self, keys: Keys) {
+        self.keys = keys;
+    }
+
     /// The desk's id, UUIDv7 text.
     pub fn desk_id(&self) -> &str {
         &self.desk_id

@@ -1,9 +1,10 @@
 import type { Answer, Command, Request } from '../call';
-import type { AudienceWord, HandoutDocument, HandoutRow } from '../contract';
+import type { AudienceWord, HandoutDetail, HandoutDocument, HandoutEnd, HandoutRow } from '../contract';
 import { refuse, type FakeDesk } from './desk';
 import { page } from './paper';
+import { fakeRevocation } from './trust';
 
-type Handouts = 'preview_handout' | 'preview_typed' | 'issue_handout' | 'void_handout' | 'handout' | 'handouts' | 'save_handout' | 'open_handout' | 'print_handout';
+type Handouts = 'preview_handout' | 'preview_typed' | 'issue_handout' | 'void_handout' | 'revoke_pass' | 'revoke_handout' | 'handout' | 'handouts' | 'save_handout' | 'open_handout' | 'print_handout';
 
 type Handlers = { [C in Extract<Command, Handouts>]: (request: Request<C>) => Answer<C> };
 
@@ -29,6 +30,9 @@ function document(row: HandoutRow, kind: HandoutDocument['kind'], audience: Audi
   };
 }
 
+/** What was revoked, by number and revision, or by pass. */
+const revoked = new Map<string, HandoutEnd>();
+
 /** Handouts in the stand-in of the program. */
 export function handoutHandlers(desk: () => FakeDesk, once: <T>(key: string, act: () => T) => T): Handlers {
   const find = (number: string, revision: number | null): HandoutRow => {
@@ -36,6 +40,18 @@ export function handoutHandlers(desk: () => FakeDesk, once: <T>(key: string, act
     if (!found) throw refuse('notFound', 'There is no such handout on this desk.');
     return found;
   };
+  const detail = (row: HandoutRow): HandoutDetail => ({
+    row,
+    documents: [document(row, 'complete', null), ...row.audiences.map((one) => document(row, 'audience', one)), ...(made.get(row) ?? [])],
+    revisions: desk().handouts.filter((one) => one.number === row.number),
+    key: '6b1f0c9e2d4a7788',
+    kept: [],
+    revoked: revoked.get(`${row.number} ${row.revision}`) ?? null,
+    passes: row.engineers.map((name, n) => {
+      const pass = `${row.number} ${row.revision} ${n}`;
+      return { pass, name, revoked: revoked.get(pass) ?? null };
+    }),
+  });
   return {
     preview_handout: ({ loa, audience, next }) => {
       const [, found] = desk().findLoa(loa);
@@ -63,16 +79,22 @@ export function handoutHandlers(desk: () => FakeDesk, once: <T>(key: string, act
         desk().voidHandout(row, reason, by);
         return desk().view(desk().find(row.circuit));
       }),
-    handout: ({ number, revision }) => {
-      const row = find(number, revision);
-      return {
-        row,
-        documents: [document(row, 'complete', null), ...row.audiences.map((one) => document(row, 'audience', one)), ...(made.get(row) ?? [])],
-        revisions: desk().handouts.filter((one) => one.number === number),
-        key: '6b1f0c9e2d4a7788',
-        kept: [],
-      };
-    },
+    revoke_pass: ({ key, number, revision, pass, reason }) =>
+      once(key, () => {
+        const row = find(number, revision);
+        revoked.set(pass, { at: desk().now, by: 'Lin Yue', reason, successor: null });
+        fakeRevocation(desk(), desk().now, { kind: 'pass', subject: number, revision, reason });
+        return detail(row);
+      }),
+    revoke_handout: ({ key, number, revision, reason }) =>
+      once(key, () => {
+        const row = find(number, revision);
+        if (!row.ended) desk().voidHandout(row, reason, 'Lin Yue');
+        revoked.set(`${number} ${revision}`, { at: desk().now, by: 'Lin Yue', reason, successor: null });
+        fakeRevocation(desk(), desk().now, { kind: 'handout', subject: number, revision, reason });
+        return detail(row);
+      }),
+    handout: ({ number, revision }) => detail(find(number, revision)),
     handouts: ({ search, state, circuit, accessPoint, audience, sort, descending }) => {
       const all = desk().handouts;
       const rows = all

@@ -19,6 +19,7 @@ import { priceEstimate } from './prices';
 import { detail, distances, favourPoint, mergedDirectory, placesOf, savePoint, saveSite, settlePoint } from './places';
 import { checkLoa, checkPort } from './rules';
 import { sampleDesk } from './sample';
+import { trustHandlers } from './trust';
 
 type Handlers = { [C in Command]: (request: Request<C>) => Answer<C> };
 
@@ -297,6 +298,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         return desk().view(found);
       }),
     preview_requirements: ({ id }) => ({ pages: [requirementsPage(desk().find(id).form.name)], number: null, widthMm: 210, heightMm: 297, problems: [] }),
+    ...trustHandlers(desk, once, clock),
     ...handoutHandlers(desk, once),
     ...clockHandlers(desk, once),
     ...calendarHandlers(desk, once),

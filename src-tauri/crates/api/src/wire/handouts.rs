@@ -55,6 +55,20 @@ wire! {
         pub key: String,
         /// Warnings that were kept at issue.
         pub kept: Vec<KeptWarning>,
+        /// It was revoked for every desk of the organisation.
+        pub revoked: Option<HandoutEnd>,
+        /// Its passes, in the order of the engineers.
+        pub passes: Vec<HandoutPass>,
+    }
+
+    /// One engineer's pass.
+    pub struct HandoutPass {
+        /// Its name, hex.
+        pub pass: String,
+        /// The engineer's name; empty once their details were erased.
+        pub name: String,
+        /// It was revoked.
+        pub revoked: Option<HandoutEnd>,
     }
 
     /// A kept document of a handout.

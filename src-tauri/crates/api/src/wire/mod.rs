@@ -28,6 +28,7 @@ pub mod prices;
 pub mod sites;
 pub mod start;
 pub mod templates;
+pub mod trust;
 pub mod wording;
 
 pub use access_points::*;
@@ -54,6 +55,7 @@ pub use prices::*;
 pub use sites::*;
 pub use start::*;
 pub use templates::*;
+pub use trust::*;
 pub use wording::*;
 
 /// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.

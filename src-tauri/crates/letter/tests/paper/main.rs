@@ -13,5 +13,6 @@ mod readers;
 mod requirements;
 mod snapshot;
 mod tools;
+mod trust;
 mod wording;
 mod worn;
