@@ -11,7 +11,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 const PASSPHRASE: &str = "seven lamps over the canal";
-const SITE: Option<&str> = Some("Hangzhou-Xiaoshan-B");
+const SITE: &str = "Hangzhou-Xiaoshan-B";
 
 /// A desk that issues and keeps the organisation's root.
 struct First {
@@ -172,7 +172,13 @@ fn take(rig: &mut Rig, list: &str) -> TrustView {
 
 fn check(rig: &mut Rig, code: &str, at: DateTime<Utc>) -> Result<(), Refusal> {
     let trust = must(rig.run(|desk, _| desk.trust_for_checking()));
-    verify(code, &trust, at, SITE).map(drop)
+    let directory = desk_domain::directory::Directory::shipped().unwrap();
+    // a code names a site by its id where one is stated, else by its name
+    let site = directory
+        .access_point(SITE)
+        .map(|point| point.id.clone().unwrap_or_else(|| point.name_en.clone()));
+    assert!(site.is_some(), "the site is in the directory");
+    verify(code, &trust, at, site.as_deref()).map(drop)
 }
 
 #[track_caller]
@@ -269,6 +275,9 @@ fn an_older_list_another_one_of_the_same_number_and_another_root_are_refused() {
         _folder: copy,
     };
     astray.rig.wait(Duration::days(1));
+    for _ in 0..100 {
+        astray.rig.key(); // the keys of the first desk were used in the copied file, too
+    }
     astray.publish(30);
     first.publish(90);
     let (three, other_three) = (first.list(), astray.list());
@@ -456,7 +465,7 @@ fn a_new_key_signs_once_the_list_names_it_and_the_old_ones_paper_counts_until_it
         before_until: day(40, &first.rig),
         zone: "Asia/Shanghai".into(),
     };
-    let again = request.clone();
+    let (again, unlike) = (request.clone(), request.clone());
     let view = must(
         first
             .rig
@@ -474,6 +483,14 @@ fn a_new_key_signs_once_the_list_names_it_and_the_old_ones_paper_counts_until_it
         2,
         "the same command again makes no third key"
     );
+    let other = RotateKey {
+        until: day(300, &first.rig),
+        ..unlike
+    };
+    let refused = first
+        .rig
+        .run(|desk, occasion| desk.rotate_key(occasion, other));
+    assert_eq!(refused.unwrap_err().code, ErrorCode::KeyReused);
     first.rig.reopen();
     let view = first.publish(90);
     assert_eq!(states(&view), [OwnKeyState::Signing, OwnKeyState::Counting]);
@@ -542,7 +559,7 @@ fn a_third_desk_hands_in_its_card_and_its_revocations_travel_with_the_next_list(
     };
     let story = third
         .rig
-        .circuit(&account, "Other line")
+        .circuit(&account, "Other-line")
         .allocated("pc-bp1qrb3n7wd0k5x9z")
         .loa_applied(vec![engineer("周岚", "XD4829399")])
         .loa_approved()
@@ -657,7 +674,10 @@ fn codes_from_a_printed_page_are_read_as_a_file_and_as_scans_in_any_order() {
     let count = u32::try_from(shown.codes.len()).unwrap();
     for (n, code) in shown.codes.iter().rev().enumerate() {
         let reading = must(read(&mut gate, &code.text));
-        must(read(&mut gate, &code.text).or_else(|_| Ok::<_, ApiError>(reading.clone())));
+        if reading.list.is_none() {
+            let again = must(read(&mut gate, &code.text));
+            assert_eq!(again, reading, "a code scanned twice does no harm");
+        }
         assert_eq!(reading.total, count);
         assert_eq!(reading.missing.len(), shown.codes.len() - n - 1);
         assert_eq!(reading.list.is_some(), n + 1 == shown.codes.len());
@@ -694,9 +714,10 @@ fn damaged_and_hostile_files_are_refused_whole() {
             .unwrap();
         answer
     };
-    let colon = list.rfind(':').unwrap();
+    // behind `LOAT1:1/1:` and the name; base45 has colons of its own
+    let (begin, _) = list.match_indices(':').nth(2).unwrap();
     let mut refused = 0;
-    for place in (colon + 1..list.len() - 2).step_by(7) {
+    for place in (begin + 1..list.len() - 2).step_by(7) {
         let mut altered = list.clone().into_bytes();
         altered[place] = if altered[place] == b'A' { b'B' } else { b'A' };
         let why = why(file(&mut gate, altered));

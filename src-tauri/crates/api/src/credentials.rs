@@ -77,7 +77,7 @@ impl Desk {
         bytes: Vec<u8>,
     ) -> Result<CredentialReading, ApiError> {
         self.reading = None;
-        let (shown, found) = self.codes_in(bytes)?;
+        let (shown, found) = self.codes_in(bytes, MOST_PAGES)?;
         if found.is_empty() {
             return Err(ApiError::new(
                 ErrorCode::BadFile,
@@ -113,8 +113,12 @@ impl Desk {
         Ok(view)
     }
 
-    /// The codes of a picture or PDF, and the picture or page that shows them.
-    pub(crate) fn codes_in(&self, bytes: Vec<u8>) -> Result<(Picture, Vec<Seen>), ApiError> {
+    /// The codes of a picture or of the first pages of a PDF, and the picture or page that shows them.
+    pub(crate) fn codes_in(
+        &self,
+        bytes: Vec<u8>,
+        most_pages: usize,
+    ) -> Result<(Picture, Vec<Seen>), ApiError> {
         match picture::kind(&bytes).map_err(not_read)? {
             picture::Kind::Picture => {
                 let kept = Arc::new(bytes.clone());
@@ -123,17 +127,21 @@ impl Desk {
                 let found = read.into_iter().map(|code| (1, code, Arc::clone(&kept)));
                 Ok((opened, found.collect()))
             }
-            picture::Kind::Pdf => self.read_pages(bytes),
+            picture::Kind::Pdf => self.read_pages(bytes, most_pages),
         }
     }
 
-    fn read_pages(&self, bytes: Vec<u8>) -> Result<(Picture, Vec<Seen>), ApiError> {
+    fn read_pages(
+        &self,
+        bytes: Vec<u8>,
+        most_pages: usize,
+    ) -> Result<(Picture, Vec<Seen>), ApiError> {
         let bytes = Arc::new(bytes);
         let pages = pdf::count(Arc::clone(&bytes)).map_err(not_read)?;
         let fonts = self.fonts();
         let mut first = None;
         let mut found = Vec::new();
-        for page in 0..pages.min(MOST_PAGES) {
+        for page in 0..pages.min(most_pages) {
             let drawn =
                 pdf::page(Arc::clone(&bytes), page, PAGE_WIDTH, &fonts).map_err(not_read)?;
             let read = codes::find(&drawn.picture).map_err(not_read)?;

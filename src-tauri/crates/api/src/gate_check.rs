@@ -20,7 +20,7 @@ use desk_letter::claims::{Claims, SITE_BYTES, Subject, cut};
 use desk_letter::genuine::genuine;
 use desk_letter::verify::{Refusal, Trust, verify};
 use desk_store::events::instant;
-use desk_store::files::hex;
+use desk_store::files::{hex, unhex};
 use desk_store::{Store, gate, gate_post, handouts, loas};
 use sha2::{Digest, Sha256};
 
@@ -99,7 +99,7 @@ fn read(
     let mut first: Option<Found> = None;
     trust.seen_passes = gate::inside(store.db())?
         .iter()
-        .filter_map(|(id, _)| pass_bytes(id))
+        .filter_map(|(id, _)| unhex(id))
         .collect();
     for text in texts.iter().flat_map(|text| gate_code::readings(text)) {
         let claims = genuine(&text, &trust);
@@ -288,13 +288,6 @@ fn about(text: &str, claims: Option<&Claims>) -> (Shown, String) {
             )
         }
     }
-}
-
-fn pass_bytes(id: &str) -> Option<[u8; 8]> {
-    if id.len() != 16 {
-        return None;
-    }
-    Some(u64::from_str_radix(id, 16).ok()?.to_be_bytes())
 }
 
 /// The handout in this desk's own register that the code was printed on.

@@ -5,16 +5,17 @@
 
 use crate::wire::{ApiError, ErrorCode, GateView, LockGate, UnlockGate};
 use crate::{Desk, gate};
-use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Duration, Utc};
 use desk_domain::chance::Occasion;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_store::gate_post::{self, GatePost};
 use desk_store::keys::Keys;
+use desk_store::stretch::{Costs, stretched};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use zeroize::Zeroizing;
 
 /// Commands that answer while the window is locked. Everything else of the list is refused.
 pub const AT_GATE: &[&str] = &[
@@ -36,7 +37,11 @@ const FREE: u32 = 3;
 /// Longest wait after a wrong PIN.
 const LONGEST_WAIT: i64 = 900;
 /// Costs of the hash: memory in KiB, passes, lanes. What OWASP names as the least for argon2id.
-const COSTS: (u32, u32, u32) = (19 * 1024, 2, 1);
+const COSTS: Costs = Costs {
+    memory_kib: 19 * 1024,
+    passes: 2,
+    lanes: 1,
+};
 
 /// Whether the window is locked, for those who must know it without waiting for the desk.
 #[derive(Debug, Clone, Default)]
@@ -211,34 +216,29 @@ fn wrong(post: &GatePost, now: DateTime<Utc>) -> ApiError {
 
 /// Hash of a PIN: argon2id under a key that lies in the key file, so that the hash alone cannot be searched.
 fn hashed(pin: &str, salt: &[u8; 16], keys: &Keys) -> Result<String, ApiError> {
-    let (memory, passes, lanes) = COSTS;
     let hash = argon(pin, salt, COSTS, keys)?;
     Ok(format!(
-        "argon2id.{memory}.{passes}.{lanes}.{}.{}",
+        "argon2id.{}.{}.{}.{}.{}",
+        COSTS.memory_kib,
+        COSTS.passes,
+        COSTS.lanes,
         STANDARD.encode(salt),
-        STANDARD.encode(hash)
+        STANDARD.encode(*hash)
     ))
 }
 
 fn argon(
     pin: &str,
     salt: &[u8],
-    (memory, passes, lanes): (u32, u32, u32),
+    costs: Costs,
     keys: &Keys,
-) -> Result<[u8; 32], ApiError> {
-    let failed = |error: argon2::Error| ApiError::new(ErrorCode::Internal, format!("{error}."));
+) -> Result<Zeroizing<[u8; 32]>, ApiError> {
     let pepper = Sha256::new()
         .chain_update(b"circuit-desk/gate-pin/1")
         .chain_update(keys.sealing)
         .finalize();
-    let params = Params::new(memory, passes, lanes, Some(32)).map_err(failed)?;
-    let argon = Argon2::new_with_secret(&pepper, Algorithm::Argon2id, Version::V0x13, params)
-        .map_err(failed)?;
-    let mut hash = [0; 32];
-    argon
-        .hash_password_into(pin.as_bytes(), salt, &mut hash)
-        .map_err(failed)?;
-    Ok(hash)
+    stretched(pin.as_bytes(), salt, &pepper, costs)
+        .map_err(|error| ApiError::new(ErrorCode::Internal, format!("{error}.")))
 }
 
 fn is_pin(pin: &str, kept: &str, keys: &Keys) -> Result<bool, ApiError> {
@@ -246,15 +246,20 @@ fn is_pin(pin: &str, kept: &str, keys: &Keys) -> Result<bool, ApiError> {
     let ["argon2id", memory, passes, lanes, salt, hash] = parts.as_slice() else {
         return Ok(false);
     };
-    let (Ok(memory), Ok(passes), Ok(lanes)) = (memory.parse(), passes.parse(), lanes.parse())
+    let (Ok(memory_kib), Ok(passes), Ok(lanes)) = (memory.parse(), passes.parse(), lanes.parse())
     else {
         return Ok(false);
     };
     let Ok(salt) = STANDARD.decode(salt) else {
         return Ok(false);
     };
-    let found = argon(pin, &salt, (memory, passes, lanes), keys)?;
-    Ok(same(&STANDARD.encode(found), hash))
+    let costs = Costs {
+        memory_kib,
+        passes,
+        lanes,
+    };
+    let found = argon(pin, &salt, costs, keys)?;
+    Ok(same(&STANDARD.encode(*found), hash))
 }
 
 /// Equality that takes as long whatever differs: both are hashed first.

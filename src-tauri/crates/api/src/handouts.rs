@@ -28,7 +28,7 @@ use desk_letter::layout::layout_for;
 use desk_letter::letter::{Letter, Replaces};
 use desk_letter::pdf;
 use desk_store::circuits::{self as stored, Whole};
-use desk_store::files::{self, Kind, hex};
+use desk_store::files::{self, Kind, hex, unhex};
 use desk_store::handouts as register;
 use desk_store::settings::{self, Settings};
 use desk_store::{Store, Writer, calendars, events, loas};
@@ -665,21 +665,10 @@ pub(crate) fn issued_letter(
             format!("The letter cannot be read: {e}."),
         )
     })?;
-    let pass_ids: Vec<[u8; 8]> = issued
-        .passes
-        .iter()
-        .filter_map(|hex| pass_id(hex))
-        .collect();
+    let pass_ids: Vec<[u8; 8]> = issued.passes.iter().filter_map(|hex| unhex(hex)).collect();
     let key = crate::trust::signed_with(store.keys(), &issued.key)?;
     let codes = Codes::issue(&letter, &pass_ids, &key).map_err(code_error)?;
     Ok((letter, codes))
-}
-
-fn pass_id(hex: &str) -> Option<[u8; 8]> {
-    u64::from_str_radix(hex, 16)
-        .ok()
-        .filter(|_| hex.len() == 16)
-        .map(u64::to_be_bytes)
 }
 
 pub(crate) fn code_error(error: desk_letter::codes::CodeError) -> ApiError {

@@ -99,16 +99,33 @@ fn command<R: Serialize, A: Serialize + serde::de::DeserializeOwned>(
     occasion: Occasion<'_>,
     run: impl FnOnce(&mut Writer<'_, '_, '_>) -> Result<A, ApiError>,
 ) -> Result<A, ApiError> {
-    let internal = |e: serde_json::Error| ApiError::new(ErrorCode::Internal, format!("JSON: {e}"));
     if key.is_empty() || key.len() > 64 {
         return Err(ApiError::new(
             ErrorCode::Refused,
             "A command needs a key of 1 to 64 characters.",
         ));
     }
-    let body = serde_json::to_vec(&(name, request)).map_err(internal)?;
+    let body = body(name, request)?;
     let done = store.command::<ApiError>(key, &body, occasion, |writer| {
         serde_json::to_string(&run(writer)?).map_err(internal)
     })?;
     serde_json::from_str(&done.answer).map_err(internal)
+}
+
+/// Whether this very command was carried out before, for those that must do something outside the transaction first.
+fn was_done<R: Serialize>(
+    store: &Store,
+    key: &str,
+    name: &str,
+    request: &R,
+) -> Result<bool, ApiError> {
+    Ok(store.was_done(key, &body(name, request)?)?)
+}
+
+fn body<R: Serialize>(name: &str, request: &R) -> Result<Vec<u8>, ApiError> {
+    serde_json::to_vec(&(name, request)).map_err(internal)
+}
+
+fn internal(error: serde_json::Error) -> ApiError {
+    ApiError::new(ErrorCode::Internal, format!("JSON: {error}"))
 }

@@ -9,7 +9,7 @@ use desk_letter::codes::IssuingKey;
 use desk_letter::trust::list::TrustList;
 use desk_letter::trust::withdrawn::{Withdrawn, WithdrawnHandout, WithdrawnPass};
 use desk_letter::verify::{EndedHandout, Ending, Trust, TrustedKey};
-use desk_store::files::hex;
+use desk_store::files::{hex, unhex};
 use desk_store::keys::Keys;
 use desk_store::{handouts, settings, trust};
 use rusqlite::Connection;
@@ -54,13 +54,13 @@ impl State {
     pub fn revoked_here(&self) -> Withdrawn {
         let mut all = Withdrawn::default();
         let record = &self.record;
-        all.keys = record.keys.keys().filter_map(|kid| id(kid)).collect();
+        all.keys = record.keys.keys().filter_map(|kid| unhex(kid)).collect();
         all.passes = record
             .passes
             .iter()
             .filter_map(|(pass, revoked)| {
                 Some(WithdrawnPass {
-                    id: id(pass)?,
+                    id: unhex(pass)?,
                     until: revoked.what.until,
                 })
             })
@@ -175,14 +175,6 @@ pub(crate) fn signed_with(keys: &Keys, kid: &str) -> Result<IssuingKey, ApiError
                 format!("The key {kid}, which signed this handout, is not in the desk’s key file. Put the newest key file back."),
             )
         })
-}
-
-/// Eight bytes in hex.
-pub(crate) fn id(hex: &str) -> Option<[u8; 8]> {
-    u64::from_str_radix(hex, 16)
-        .ok()
-        .filter(|_| hex.len() == 16 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
-        .map(u64::to_be_bytes)
 }
 
 impl Desk {

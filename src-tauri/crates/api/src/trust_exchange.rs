@@ -10,7 +10,7 @@ use crate::wire::{
     ListedKeyView, Nothing, ReadCard, ReadList, ReadStanding, ReadTrust, TakeCard, TrustReading,
     TrustView,
 };
-use crate::{Bytes, Desk, command, paper, settings};
+use crate::{Bytes, Desk, command, paper, settings, was_done};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Duration, Utc};
 use desk_domain::chance::Occasion;
@@ -26,20 +26,16 @@ use desk_letter::trust::fingerprint;
 use desk_letter::trust::list::{ListedKey, TrustList};
 use desk_letter::trust::parts::{self, Carried, Collector, LONGEST_TEXT, PartError};
 use desk_letter::trust::sheet::TrustSheet;
-use desk_scan::picture::{self, Picture};
-use desk_scan::{ScanError, codes, pdf as scanned};
+use desk_scan::{ScanError, picture};
 use desk_store::events::instant;
 use desk_store::files::hex;
 use desk_store::settings as stored;
 use sha2::{Digest as _, Sha256};
-use std::sync::Arc;
 
 /// Most bytes of a file with a list or card in it: text, a picture or a PDF.
 pub const TRUST_FILE_MAX: u64 = 12 * 1024 * 1024;
-/// Most pages of a PDF that are searched.
+/// Most pages of a PDF that are searched: a sheet with the most codes that there can be has 17.
 const MOST_PAGES: usize = 20;
-/// Width at which a page is drawn for searching, pixels.
-const PAGE_WIDTH: u32 = 1654;
 /// How far ahead of this clock a list may have been made.
 const AHEAD: Duration = Duration::hours(24);
 
@@ -78,11 +74,13 @@ impl Desk {
             return Err(not_read(ScanError::TooLarge(12)));
         }
         let texts = match picture::kind(&bytes) {
-            Ok(picture::Kind::Picture) => {
-                let opened = Picture::open(bytes).map_err(not_read)?;
-                codes_in(&opened)?
+            Ok(_) => {
+                let found = self.codes_in(bytes, MOST_PAGES)?.1;
+                if found.is_empty() {
+                    return Err(no_code());
+                }
+                found.into_iter().map(|(_, code, _)| code.text).collect()
             }
-            Ok(picture::Kind::Pdf) => self.codes_on_pages(bytes)?,
             Err(_) => {
                 if bytes.len() > LONGEST_TEXT {
                     return Err(part_error(PartError::TooLong));
@@ -92,29 +90,6 @@ impl Desk {
             }
         };
         self.take_texts(occasion.now, &texts)
-    }
-
-    fn codes_on_pages(&self, bytes: Vec<u8>) -> Result<Vec<String>, ApiError> {
-        let bytes = Arc::new(bytes);
-        let pages = scanned::count(Arc::clone(&bytes)).map_err(not_read)?;
-        let fonts = self.fonts();
-        let mut texts = Vec::new();
-        for page in 0..pages.min(MOST_PAGES) {
-            let drawn =
-                scanned::page(Arc::clone(&bytes), page, PAGE_WIDTH, &fonts).map_err(not_read)?;
-            texts.extend(codes_in(&drawn.picture).or_else(|error| {
-                // a page without codes may stand among others
-                if error.params.get("why").is_some_and(|why| why == "no_code") {
-                    Ok(Vec::new())
-                } else {
-                    Err(error)
-                }
-            })?);
-        }
-        if texts.is_empty() {
-            return Err(no_code());
-        }
-        Ok(texts)
     }
 
     /// Takes all of these texts or none.
@@ -336,7 +311,7 @@ impl Desk {
         request: AcceptList,
     ) -> Result<TrustView, ApiError> {
         let now = occasion.now;
-        if !self.store()?.was_done(&request.key)? {
+        if !was_done(self.store()?, &request.key, "accept_list", &request)? {
             let Some(Whole::List(list, signed)) = self
                 .trust_reading
                 .as_ref()
@@ -387,7 +362,7 @@ impl Desk {
         request: TakeCard,
     ) -> Result<TrustView, ApiError> {
         let now = occasion.now;
-        if !self.store()?.was_done(&request.key)? {
+        if !was_done(self.store()?, &request.key, "take_card", &request)? {
             let Some(Whole::Card(card, signed)) = self
                 .trust_reading
                 .as_ref()
@@ -639,14 +614,6 @@ fn path(modules: &Modules) -> String {
             )
         })
         .collect()
-}
-
-fn codes_in(picture: &Picture) -> Result<Vec<String>, ApiError> {
-    let found = codes::find(picture).map_err(not_read)?;
-    if found.is_empty() {
-        return Err(no_code());
-    }
-    Ok(found.into_iter().map(|code| code.text).collect())
 }
 
 fn no_code() -> ApiError {

@@ -1,12 +1,12 @@
 //! Keys of this desk made anew, and what does not count any more: keys, passes, handouts.
 
-use crate::trust::{Own, State, id};
+use crate::trust::{Own, State};
 use crate::trust_root::{EARLIER, window_end};
 use crate::trust_view::view;
 use crate::wire::{
     ApiError, ErrorCode, HandoutDetail, RevokeHandout, RevokeKey, RevokePass, RotateKey, TrustView,
 };
-use crate::{Desk, command, settings};
+use crate::{Desk, command, settings, was_done};
 use chrono::{DateTime, Duration, SubsecRound as _, Utc};
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact};
@@ -14,7 +14,7 @@ use desk_domain::handout_record::{HandoutRecord, HandoutVoid};
 use desk_domain::names::Reason;
 use desk_domain::problem::Problems;
 use desk_domain::trust::{HandoutRevocation, ID, IssuingKeyFact, KeyRevocation, PassRevocation};
-use desk_store::files::hex;
+use desk_store::files::{hex, unhex};
 use desk_store::{Writer, handouts, loas, settings as stored};
 
 impl Desk {
@@ -32,7 +32,7 @@ impl Desk {
                 "Write your organisation into the settings first: it stands on every handout.",
             ));
         }
-        if !store.was_done(&request.key)? {
+        if !was_done(store, &request.key, "rotate_key", &request)? {
             let until = window_end("until", &request.until, &request.zone, now)?;
             let before_until =
                 window_end("before_until", &request.before_until, &request.zone, now)?;
@@ -147,7 +147,7 @@ impl Desk {
             |writer| {
                 let (_, handout, ends) = handout(writer, &request.number, request.revision)?;
                 let named = handout.fact.passes.contains(&request.pass);
-                if !named || id(&request.pass).is_none() {
+                if !named || unhex::<8>(&request.pass).is_none() {
                     return Err(ApiError::not_found("pass"));
                 }
                 let fact = PassRevocation {

@@ -1,9 +1,9 @@
 //! The organisation's root: made on one desk, kept under a passphrase, used to publish lists.
 
-use crate::trust::{Own, State, id, signing};
+use crate::trust::{Own, State, signing};
 use crate::trust_view::view;
 use crate::wire::{AdmitKey, ApiError, ErrorCode, MakeRoot, Nothing, PublishList, TrustView};
-use crate::{Bytes, Desk, command, handouts as issuing, settings};
+use crate::{Bytes, Desk, command, handouts as issuing, settings, was_done};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Duration, NaiveDate, SubsecRound as _, TimeZone as _, Utc};
 use chrono_tz::Tz;
@@ -17,7 +17,7 @@ use desk_letter::trust::card::DeskCard;
 use desk_letter::trust::list::{LONGEST_DAYS, ListedKey, TrustList};
 use desk_letter::trust::withdrawn::{Withdrawn, WithdrawnHandout};
 use desk_letter::verify::Ending;
-use desk_store::files::hex;
+use desk_store::files::{hex, unhex};
 use desk_store::keys::Keys;
 use desk_store::root::{RootError, RootFile, SHORTEST_PASSPHRASE};
 use desk_store::{Store, handouts};
@@ -153,8 +153,7 @@ fn named(
         // a list that came later, such as one brought back with the root, knows better
         let newer = kept_at.is_none_or(|kept| admitted.at >= kept);
         let known = named_has(&state.list, &admitted.what.key);
-        if let Some(public_key) = public_key(&admitted.what.public_key).filter(|_| newer || !known)
-        {
+        if let Some(public_key) = unhex(&admitted.what.public_key).filter(|_| newer || !known) {
             let key = ListedKey {
                 public_key,
                 desk: admitted.what.desk.clone(),
@@ -198,18 +197,6 @@ fn own_endings(db: &Connection) -> Result<Vec<WithdrawnHandout>, ApiError> {
 
 pub(crate) fn open_card(base64: &str) -> Option<DeskCard> {
     DeskCard::open(&STANDARD.decode(base64).ok()?).ok()
-}
-
-/// 32 bytes in hex.
-pub(crate) fn public_key(hex: &str) -> Option<[u8; 32]> {
-    let mut key = [0_u8; 32];
-    if hex.len() != 64 {
-        return None;
-    }
-    for (n, part) in key.chunks_mut(8).enumerate() {
-        part.copy_from_slice(&id(hex.get(n * 16..n * 16 + 16)?)?);
-    }
-    Some(key)
 }
 
 /// The last second of a day in a zone.
@@ -324,7 +311,7 @@ impl Desk {
     ) -> Result<TrustView, ApiError> {
         let now = occasion.now;
         let store = self.store_mut()?;
-        if !store.was_done(&request.key)? {
+        if !was_done(store, &request.key, "make_root", &())? {
             if request.passphrase.chars().count() < SHORTEST_PASSPHRASE {
                 let mut problems = Problems::new();
                 problems
@@ -376,8 +363,8 @@ impl Desk {
     ) -> Result<TrustView, ApiError> {
         let now = occasion.now;
         let store = self.store_mut()?;
-        if !store.was_done(&request.key)? {
-            let days = request.days.trim().parse::<i64>().ok();
+        let days = request.days.trim().parse::<i64>().ok();
+        if !was_done(store, &request.key, "publish_list", &days)? {
             let Some(days) = days.filter(|days| (1..=LONGEST_DAYS).contains(days)) else {
                 let mut problems = Problems::new();
                 problems

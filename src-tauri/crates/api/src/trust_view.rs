@@ -1,19 +1,19 @@
 //! Trust as the window shows it.
 
+use crate::Desk;
 use crate::trust::{Own, State, signing};
 use crate::trust_root::{Next, root_error};
 use crate::wire::{
     ApiError, EndingWord, ListView, ListedHandout, ListedKeyState, ListedKeyView, Nothing, OwnKey,
     OwnKeyState, RevocationView, RevokedWord, RootView, TrustView,
 };
-use crate::{Desk, trust};
 use chrono::{DateTime, Utc};
 use desk_domain::chance::Occasion;
 use desk_letter::trust::fingerprint::fingerprint;
 use desk_letter::trust::list::{ListedKey, TrustList};
 use desk_letter::verify::Ending;
 use desk_store::events::instant;
-use desk_store::files::hex;
+use desk_store::files::{hex, unhex};
 use desk_store::root::RootFile;
 use desk_store::{Store, handouts, settings};
 
@@ -100,7 +100,7 @@ fn own_keys(own: &[Own], state: &State, now: DateTime<Utc>) -> Vec<OwnKey> {
 
 /// Fingerprint of a root's public key in hex.
 pub(crate) fn root_fingerprint(root: &str) -> String {
-    crate::trust_root::public_key(root).map_or_else(|| root.to_owned(), |key| fingerprint(&key))
+    unhex(root).map_or_else(|| root.to_owned(), |key| fingerprint(&key))
 }
 
 pub(crate) fn list_view(list: &TrustList, own: &[Own], now: DateTime<Utc>) -> ListView {
@@ -167,9 +167,8 @@ fn revocations(state: &State, now: DateTime<Utc>) -> Vec<RevocationView> {
         reason: one.what.reason.clone(),
         by: one.what.by.clone(),
         at: instant(one.at),
-        listed: carried.is_some_and(|gone| {
-            trust::id(&one.what.key).is_some_and(|kid| gone.keys.contains(&kid))
-        }),
+        listed: carried
+            .is_some_and(|gone| unhex(&one.what.key).is_some_and(|kid| gone.keys.contains(&kid))),
     });
     let passes = record.passes.values().map(|one| RevocationView {
         kind: RevokedWord::Pass,

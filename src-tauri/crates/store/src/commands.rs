@@ -159,6 +159,15 @@ pub(crate) fn is_used(tx: &Connection, key: &str) -> Result<bool, StoreError> {
     Ok(remembered(tx, key)?.is_some())
 }
 
+/// Whether this very command was already carried out.
+pub(crate) fn was_done(tx: &Connection, key: &str, body: &[u8]) -> Result<bool, StoreError> {
+    let body_hash: [u8; 32] = Sha256::digest(body).into();
+    match remembered(tx, key)? {
+        Some((hash, _)) if hash != body_hash => Err(StoreError::KeyReused),
+        found => Ok(found.is_some()),
+    }
+}
+
 fn remembered(tx: &Connection, key: &str) -> Result<Option<([u8; 32], String)>, StoreError> {
     let row: Option<(Vec<u8>, String)> = tx
         .prepare_cached("SELECT body_hash, answer FROM command WHERE key = ?1")?

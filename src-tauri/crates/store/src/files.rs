@@ -46,6 +46,19 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// `N` bytes of hex, in the one form that [`hex`] writes.
+pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digits = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+    if text.len() != N * 2 || !text.bytes().all(digits) {
+        return None;
+    }
+    let mut bytes = [0_u8; N];
+    for (n, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(n * 2..n * 2 + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 /// Keeps a file.
 pub fn keep(
     db: &Transaction<'_>,

@@ -40,6 +40,7 @@ pub mod seal;
 pub mod search;
 pub mod settings;
 pub mod sites;
+pub mod stretch;
 pub mod templates;
 pub mod trust;
 pub mod wording;

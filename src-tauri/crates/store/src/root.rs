@@ -5,8 +5,9 @@
 //! are bound into the box together with the public key.
 
 use crate::StoreError;
+use crate::files::unhex;
 use crate::keys::put;
-use argon2::{Algorithm, Argon2, Block, Params, Version};
+use crate::stretch::{Costs, stretched};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
@@ -238,23 +239,10 @@ fn stretch(on_disk: &OnDisk, passphrase: &str) -> Result<Zeroizing<[u8; 32]>, Ro
         .ok()
         .filter(|salt| salt.len() == 16)
         .ok_or(RootError::Damaged)?;
-    let params = Params::new(on_disk.memory_kib, on_disk.passes, 1, Some(32))
-        .map_err(|_| RootError::Damaged)?;
-    let mut memory = vec![Block::default(); params.block_count()];
-    let mut key = Zeroizing::new([0_u8; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into_with_memory(passphrase.as_bytes(), &salt, key.as_mut(), &mut memory)
-        .map_err(|_| RootError::Damaged)?;
-    Ok(key)
-}
-
-fn unhex(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    let mut bytes = [0_u8; 32];
-    for (n, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(n * 2..n * 2 + 2)?, 16).ok()?;
-    }
-    Some(bytes)
+    let costs = Costs {
+        memory_kib: on_disk.memory_kib,
+        passes: on_disk.passes,
+        lanes: 1,
+    };
+    stretched(passphrase.as_bytes(), &salt, &[], costs).map_err(|_| RootError::Damaged)
 }

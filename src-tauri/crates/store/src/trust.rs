@@ -32,8 +32,11 @@ impl Store {
         Ok(())
     }
 
-    /// Whether a command with this key was carried out before.
-    pub fn was_done(&self, key: &str) -> Result<bool, StoreError> {
-        crate::commands::is_used(self.db(), key)
+    /// Whether this very command was carried out before: the same key with the same body.
+    ///
+    /// # Errors
+    /// [`StoreError::KeyReused`] when another one was.
+    pub fn was_done(&self, key: &str, body: &[u8]) -> Result<bool, StoreError> {
+        crate::commands::was_done(self.db(), key, body)
     }
 }
