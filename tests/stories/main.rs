@@ -10,6 +10,7 @@ mod contract;
 mod entry;
 mod erasure;
 mod gate;
+mod gate_trust;
 mod handouts;
 mod history;
 mod hostile_files;

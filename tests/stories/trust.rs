@@ -11,20 +11,25 @@ use std::path::Path;
 use tempfile::TempDir;
 
 const PASSPHRASE: &str = "seven lamps over the canal";
-const SITE: &str = "Hangzhou-Xiaoshan-B";
+pub(crate) const SITE: &str = "Hangzhou-Xiaoshan-B";
 
 /// A desk that issues and keeps the organisation's root.
-struct First {
+pub(crate) struct First {
     _folder: TempDir,
-    rig: Rig,
-    number: String,
-    visit: DateTime<Utc>,
+    pub(crate) rig: Rig,
+    pub(crate) number: String,
+    pub(crate) visit: DateTime<Utc>,
 }
 
 impl First {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
+        Self::seeded(42)
+    }
+
+    /// The same with other chance, for another organisation.
+    pub(crate) fn seeded(chance: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (mut rig, account) = Rig::ready(folder.path());
+        let (mut rig, account) = Rig::with_chance(folder.path(), chance).set_up();
         let people = vec![
             engineer("陈致远", "XD4829371"),
             engineer("Ola Nordmann", "XD4829372"),
@@ -45,7 +50,7 @@ impl First {
         }
     }
 
-    fn found_root(mut self) -> Self {
+    pub(crate) fn found_root(mut self) -> Self {
         let key = self.rig.key();
         must(self.rig.run(|desk, occasion| {
             let passphrase = PASSPHRASE.into();
@@ -54,7 +59,7 @@ impl First {
         self
     }
 
-    fn publish(&mut self, days: u32) -> TrustView {
+    pub(crate) fn publish(&mut self, days: u32) -> TrustView {
         let request = PublishList {
             key: self.rig.key(),
             passphrase: PASSPHRASE.into(),
@@ -67,7 +72,7 @@ impl First {
     }
 
     /// The list as the file that people carry.
-    fn list(&mut self) -> String {
+    pub(crate) fn list(&mut self) -> String {
         let carry = Carry {
             what: CarriedWord::List,
         };
@@ -78,7 +83,7 @@ impl First {
     }
 
     /// The seal, then the passes, as they are printed.
-    fn codes(&mut self) -> Vec<String> {
+    pub(crate) fn codes(&mut self) -> Vec<String> {
         codes_of(&mut self.rig, &self.number)
     }
 
@@ -93,7 +98,7 @@ impl First {
         )
     }
 
-    fn revoke_pass(&mut self, n: usize) -> HandoutDetail {
+    pub(crate) fn revoke_pass(&mut self, n: usize) -> HandoutDetail {
         let request = RevokePass {
             key: self.rig.key(),
             number: self.number.clone(),
@@ -146,7 +151,7 @@ fn codes_of(rig: &mut Rig, number: &str) -> Vec<String> {
     })
 }
 
-fn second(folder: &Path) -> Rig {
+pub(crate) fn second(folder: &Path) -> Rig {
     Rig::with_chance(folder, 4711)
 }
 
@@ -165,7 +170,7 @@ fn accept(rig: &mut Rig, reading: &TrustReading) -> Result<TrustView, ApiError> 
     rig.run(|desk, occasion| desk.accept_list(occasion, request))
 }
 
-fn take(rig: &mut Rig, list: &str) -> TrustView {
+pub(crate) fn take(rig: &mut Rig, list: &str) -> TrustView {
     let reading = must(read(rig, list));
     must(accept(rig, &reading))
 }

@@ -1,9 +1,10 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../App.svelte';
-import { connect, type Host } from '../ipc/call';
+import { call, connect, type Host } from '../ipc/call';
 import { GateReasonWords, type GateReason } from '../ipc/contract';
 import { fakeHost } from '../ipc/fake';
+import { foreignList } from '../ipc/fake/trust';
 import { desk } from '../shell/desk.svelte';
 import { become } from '../shell/place.svelte';
 import { en } from '../text/en';
@@ -145,6 +146,72 @@ describe('the screen at the door', () => {
     await type('gate-pin', '4711');
     await fireEvent.click(await at('gate-pin-go'));
     await at('gate-leave');
+  });
+});
+
+describe('what the gate knows of other desks', () => {
+  const day = 86_400_000;
+
+  async function open(now: number): Promise<HTMLElement> {
+    become({ at: 'circuits' });
+    desk.start = null;
+    desk.failure = null;
+    speak('en');
+    const fake = fakeHost('sample');
+    connect(fake);
+    await call('read_trust', { text: foreignList });
+    await call('accept_list', { key: 'one', fingerprint: 'any', version: 3 });
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    render(App);
+    await fireEvent.click(await at('rail-gate'));
+    return at('gate-trust');
+  }
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('says version, age and end of the list', async () => {
+    const foot = await open(Date.now() + 5 * day);
+    expect(foot.dataset.state).toBe('good');
+    expect(foot.textContent).toContain('Trust list 3, 5 days old: 1 other desk');
+    expect(screen.queryByTestId('gate-trust-go')).toBeNull();
+  });
+
+  it('says that it ends soon, and leads to the settings unless locked', async () => {
+    const foot = await open(Date.now() + 87 * day);
+    expect(foot.dataset.state).toBe('soon');
+    expect(foot.textContent).toContain('ends in 3 days');
+    await fireEvent.click(await at('gate-trust-go'));
+    expect((await at('trust')).textContent).toContain('Yunlan Freight');
+  });
+
+  it('says that it ended, and leads nowhere while locked', async () => {
+    const foot = await open(Date.now() + 95 * day);
+    expect(foot.dataset.state).toBe('ended');
+    expect(foot.textContent).toMatch(/ended \d/);
+    await fireEvent.click(await at('gate-lock'));
+    await type('gate-pin', '4711');
+    await type('gate-pin-again', '4711');
+    await fireEvent.click(await at('gate-pin-go'));
+    await at('gate-unlock');
+    expect(screen.queryByTestId('gate-trust-go')).toBeNull();
+  });
+
+  it('refuses what was revoked with a sentence for each, and names nobody', async () => {
+    await open(Date.now());
+    const told = new Set<string>();
+    for (const reason of ['REVOKED_PASS', 'REVOKED_LETTER', 'REVOKED_KEY']) {
+      await check(`LOA1:${reason}`);
+      await waitFor(() => {
+        expect(screen.getByTestId('verdict').dataset.reason).toBe(reason.toLowerCase());
+      });
+      expect(screen.getByTestId('gate').dataset.verdict).toBe('refuse');
+      expect(screen.queryByTestId('verdict-person')).toBeNull();
+      expect(screen.queryByTestId('gate-letIn')).toBeNull();
+      told.add(screen.getByTestId('verdict').textContent);
+    }
+    expect(told.size).toBe(3);
   });
 });
 

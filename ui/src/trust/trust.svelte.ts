@@ -2,11 +2,10 @@ import { asApiError, call, nothing } from '../ipc/call';
 import type { ApiError, CarriedCodes, CarriedWord, HandedOut, ListedKeyView, OwnKey, TrustReading, TrustView } from '../ipc/contract';
 import { newKey } from '../ipc/key';
 import { say } from '../shell/toasts.svelte';
-import { daysBetween, isoDay, ownZone } from '../text/format';
+import { isoDay, ownZone } from '../text/format';
 import { t } from '../text/text.svelte';
+import { listAge, type ListAge } from './age';
 
-/** Within this many days of its end a list ends soon. */
-const endingDays = 14;
 /** How long a key counts when nothing else is said. */
 const keyDays = 400;
 /** Fewest characters of the root's passphrase, as the program asks for. */
@@ -63,12 +62,9 @@ export class TrustBook {
   }
 
   /** Days since the list was made, and until it ends; `null` without a list. */
-  age(now = new Date()): { made: number; left: number; soon: boolean } | null {
+  age(now = new Date()): ListAge | null {
     const list = this.view?.list;
-    if (!list) return null;
-    const zone = ownZone();
-    const left = daysBetween(now, list.expires, zone);
-    return { made: daysBetween(list.issued, now, zone), left, soon: !list.ended && left <= endingDays };
+    return list ? listAge(list, now) : null;
   }
 
   /** The version that would be published next. */

@@ -35,9 +35,9 @@ test('a root is made, its first list published, and the age and end of the list 
   expect(await book.publish(passphrase, '90')).toBe(true);
   expect(book.view?.list?.version).toBe(1);
   expect(book.view?.notListed).toBe(0);
-  expect(book.age()).toEqual({ made: 0, left: 90, soon: false });
+  expect(book.age()).toEqual({ made: 0, left: 90, soon: false, ended: false });
   const later = new Date(Date.now() + 80 * 86_400_000);
-  expect(book.age(later)).toEqual({ made: 80, left: 10, soon: true });
+  expect(book.age(later)).toEqual({ made: 80, left: 10, soon: true, ended: false });
 });
 
 test('a list is shown before it is taken, and leaving the dialog takes nothing', async () => {

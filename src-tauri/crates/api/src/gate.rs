@@ -3,8 +3,9 @@
 use crate::directory::{both, merged};
 use crate::gate_check::Held;
 use crate::gate_log::lines_of;
+use crate::trust::State;
 use crate::wire::{
-    ApiError, ErrorCode, GateActWord, GateContact, GateHead, GatePostView, GateTrust,
+    ApiError, ErrorCode, GateActWord, GateContact, GateHead, GateList, GatePostView, GateTrust,
     GateVerdictWord, GateView, Language, Nothing, RecordGate, SetGatePost, WithdrawGate,
 };
 use crate::{Desk, command};
@@ -19,8 +20,10 @@ use desk_domain::personal::Personal;
 use desk_domain::problem::Problems;
 use desk_domain::{format, text};
 use desk_letter::claims::Subject;
+use desk_letter::verify::Trust;
 use desk_store::events::instant;
 use desk_store::{Store, Writer, gate, gate_post, settings};
+use std::collections::BTreeSet;
 
 /// Lines of today that the screen shows.
 const SHOWN: u32 = 50;
@@ -113,6 +116,7 @@ pub(crate) fn view(desk: &Desk, now: DateTime<Utc>) -> Result<GateView, ApiError
     let post = post_view(store)?;
     let begin = begin_of_day(now, &post.zone);
     let trust = desk.trust_for_checking()?;
+    let state = State::of(store.db(), store.keys())?;
     let heads = gate::head_counts(store.db(), begin)?
         .into_iter()
         .map(|count| {
@@ -127,11 +131,27 @@ pub(crate) fn view(desk: &Desk, now: DateTime<Utc>) -> Result<GateView, ApiError
         today: lines_of(store, Some(begin), None, SHOWN, desk.is_locked())?,
         heads,
         trust: GateTrust {
-            desks: u32::try_from(trust.keys.iter().filter(|key| key.listed).count()).unwrap_or(0),
-            expires: trust.list_expires.map(instant),
+            desks: other_desks(&trust, now),
+            list: state.list.map(|list| GateList {
+                version: list.version,
+                issued: instant(list.issued),
+                expires: instant(list.expires),
+            }),
         },
         post,
     })
+}
+
+/// How many other desks have a key on the list that counts now: a desk that changes its key has two for a while.
+fn other_desks(trust: &Trust, now: DateTime<Utc>) -> u32 {
+    let desks: BTreeSet<&str> = trust
+        .keys
+        .iter()
+        .filter(|key| key.listed && key.not_before <= now && now <= key.not_after)
+        .filter(|key| !trust.revoked_keys.contains(&key.kid))
+        .map(|key| key.desk.as_str())
+        .collect();
+    u32::try_from(desks.len()).unwrap_or(u32::MAX)
 }
 
 /// The instant at which the day of `now` began where the gate stands.

@@ -1,6 +1,7 @@
 import type { Answer, Command, Request } from '../call';
 import type { GateActWord, GateLine, GatePostView, GateReason, GateVerdictView, GateVerdictWord, GateView, HandoutRow, OtherCode } from '../contract';
 import { refuse, type FakeDesk } from './desk';
+import { fakeTrustList } from './trust';
 
 type Gate = 'gate' | 'check_code' | 'read_gate_picture' | 'record_gate' | 'withdraw_gate' | 'gate_log' | 'set_gate_post' | 'lock_gate' | 'unlock_gate' | 'choose_gate_picture' | 'save_gate_log';
 
@@ -71,7 +72,8 @@ export function gateHandlers(desk: () => FakeDesk, once: <T>(key: string, act: (
   const shown = (line: GateLine): GateLine => (isLocked(desk()) ? { ...line, name: null } : line);
   const view = (): GateView => {
     const kept = of(desk());
-    return { post: kept.post, today: kept.lines.map(shown), heads: heads(kept), trust: { desks: 0, expires: null } };
+    const list = fakeTrustList(desk(), clock());
+    return { post: kept.post, today: kept.lines.map(shown), heads: heads(kept), trust: { desks: new Set(list?.keys.filter((key) => !key.own).map((key) => key.desk)).size, list: list && { version: list.version, issued: list.issued, expires: list.expires } } };
   };
   const check = (texts: string[]): GateVerdictView => {
     const kept = of(desk());

@@ -50,6 +50,9 @@ export function fakeRevocation(desk: FakeDesk, now: string, one: Omit<Revocation
   found.view = { ...found.view, revocations: [{ ...one, at: now, by: 'Lin Yue', listed: false }, ...found.view.revocations], notListed: found.view.notListed + 1 };
 }
 
+/** The list that the stand-in goes by. */
+export const fakeTrustList = (desk: FakeDesk, now: string): ListView | null => of(desk, now).view.list;
+
 function of(desk: FakeDesk, now: string): Kept {
   const known = kept.get(desk);
   if (known) {

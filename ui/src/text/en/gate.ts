@@ -156,8 +156,11 @@ export const gate = {
   usedBefore: (times: number, when: string) => `Came in here ${times === 1 ? 'once' : `${times} times`} before, last ${when}.`,
   notCheckedSite: 'Not checked: the site of this gate is not chosen.',
   trustOwn: 'Knows codes of this desk alone',
-  trustList: (desks: number, until: string) => `Trust list: ${desks === 1 ? '1 desk' : `${desks} desks`}, until ${until}`,
-  trustEnded: (when: string) => `Trust list ended ${when}`,
+  trustList: (version: number, days: number, desks: number) => `Trust list ${version}, ${days <= 0 ? 'made today' : days === 1 ? '1 day old' : `${days} days old`}: ${desks === 0 ? 'no other desk' : desks === 1 ? '1 other desk' : `${desks} other desks`}`,
+  trustUntil: (when: string) => `until ${when}`,
+  trustEnding: (days: number) => (days <= 0 ? 'ends today' : days === 1 ? 'ends tomorrow' : `ends in ${days} days`),
+  trustEnded: (when: string) => `ended ${when}`,
+  trustGo: 'Open Settings, Trust',
   scan: {
     ready: 'Scan a pass',
     lead: 'Hold the QR code of the pass in front of the scanner. Nothing has to be clicked, and the input method may stay as it is.',

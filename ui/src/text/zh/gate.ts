@@ -48,8 +48,11 @@ export const gate: Words['gate'] = {
   usedBefore: (times, when) => `此前在这里进入过 ${times} 次，最近一次 ${when}。`,
   notCheckedSite: '未核对：尚未选择本门岗所在机房。',
   trustOwn: '仅认识本工作台签发的码',
-  trustList: (desks, until) => `信任列表含 ${desks} 个工作台，有效至 ${until}`,
-  trustEnded: (when) => `信任列表已于 ${when} 到期`,
+  trustList: (version, days, desks) => `信任列表第 ${version} 版，${days <= 0 ? '今天制作' : `${days} 天前制作`}，${desks === 0 ? '不含其他工作台' : `含其他工作台 ${desks} 个`}`,
+  trustUntil: (when) => `有效至 ${when}`,
+  trustEnding: (days) => (days <= 0 ? '今天到期' : days === 1 ? '明天到期' : `${days} 天后到期`),
+  trustEnded: (when) => `已于 ${when} 到期`,
+  trustGo: '打开“设置”的“信任”',
   scan: {
     ready: '请扫描凭条',
     lead: '将凭条上的二维码对准扫码枪即可，无需点击，也无需切换输入法。',

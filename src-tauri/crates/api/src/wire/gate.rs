@@ -231,10 +231,20 @@ wire! {
 
     /// What the desk knows of other desks.
     pub struct GateTrust {
-        /// Other desks whose codes count.
+        /// Other desks whose codes count now.
         pub desks: u32,
-        /// End of the trust list, when there is one.
-        pub expires: Option<String>,
+        /// The trust list that the desk goes by, when there is one.
+        pub list: Option<GateList>,
+    }
+
+    /// The trust list, as far as the gate tells of it.
+    pub struct GateList {
+        /// Its version.
+        pub version: u32,
+        /// When it was made.
+        pub issued: String,
+        /// Until when it counts.
+        pub expires: String,
     }
 
     /// The post, as it was set up on this computer.
