@@ -67,11 +67,7 @@ impl Store {
     pub fn open_beside(&self) -> Result<Self, StoreError> {
         let db = Connection::open_with_flags(&self.path, flags())?;
         prepare(&db)?;
-        let keys = Keys {
-            issuing: self.keys.issuing,
-            sealing: self.keys.sealing,
-        };
-        Self::reader(db, keys, self.path.clone(), None)
+        Self::reader(db, self.keys.clone(), self.path.clone(), None)
     }
 
     fn reader(
