@@ -35,6 +35,19 @@ impl Dialogs for Folder {
     }
 
     /// As [`Self::save_pdf`].
+    fn save_any(&self, suggested: &str) -> Option<PathBuf> {
+        self.save_pdf(suggested)
+    }
+
+    /// Chooses `open.any`, else as [`Self::open_picture`], else as [`Self::open_pdf`].
+    fn open_any(&self) -> Option<PathBuf> {
+        Some(self.0.join("open.any"))
+            .filter(|path| path.exists())
+            .or_else(|| self.open_picture())
+            .or_else(|| self.open_pdf())
+    }
+
+    /// As [`Self::save_pdf`].
     fn save_csv(&self, suggested: &str) -> Option<PathBuf> {
         self.save_pdf(suggested)
     }

@@ -65,6 +65,30 @@ async fn choose_credential(
 }
 
 #[tauri::command]
+async fn choose_attachment(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ChooseAttachment,
+) -> Result<CircuitView, ApiError> {
+    outside(at, desk, move |documents, desk| {
+        documents.choose_attachment(desk, &request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn save_attachment(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.save_attachment(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn choose_logo(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

@@ -27,6 +27,12 @@ pub trait Dialogs: Send + Sync {
     /// Which table or spreadsheet to read. `None`: the person left the dialog.
     fn open_table(&self) -> Option<PathBuf>;
 
+    /// Where to save a file of any kind. `None`: the person left the dialog.
+    fn save_any(&self, suggested: &str) -> Option<PathBuf>;
+
+    /// Which file of any kind to read. `None`: the person left the dialog.
+    fn open_any(&self) -> Option<PathBuf>;
+
     /// Which calendar to read. `None`: the person left the dialog.
     fn open_ics(&self) -> Option<PathBuf>;
 
@@ -72,7 +78,10 @@ impl SystemDialogs {
         // Every system wants its choosers made on the thread that owns the windows.
         self.0
             .run_on_main_thread(move || {
-                let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, endings);
+                let mut dialog = rfd::AsyncFileDialog::new();
+                if !endings.is_empty() {
+                    dialog = dialog.add_filter(kind, endings);
+                }
                 if let Some(window) = app.get_webview_window(window::LABEL) {
                     dialog = dialog.set_parent(&window);
                 }
@@ -123,6 +132,21 @@ impl Dialogs for SystemDialogs {
         self.ask("XLSX, CSV", tables, rfd::AsyncFileDialog::pick_file)
     }
 
+    fn save_any(&self, suggested: &str) -> Option<PathBuf> {
+        let name = suggested.to_owned();
+        let ending = suggested
+            .rsplit_once('.')
+            .map_or_else(String::new, |(_, ending)| ending.to_owned());
+        let path = self.ask("", &[], move |dialog| {
+            dialog.set_file_name(name).save_file()
+        })?;
+        Some(with_ending(path, &ending))
+    }
+
+    fn open_any(&self) -> Option<PathBuf> {
+        self.ask("", &[], rfd::AsyncFileDialog::pick_file)
+    }
+
     fn open_ics(&self) -> Option<PathBuf> {
         let calendars = &["ics", "ical", "ifb"];
         self.ask("iCalendar", calendars, rfd::AsyncFileDialog::pick_file)
@@ -160,7 +184,7 @@ impl Dialogs for SystemDialogs {
 
 /// GTK gives back the name as typed, with or without its ending.
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_none() {
+    if path.extension().is_none() && !ending.is_empty() {
         path.with_extension(ending)
     } else {
         path

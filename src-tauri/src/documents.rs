@@ -5,13 +5,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use desk_api::wire::{
-    ApiError, CalendarPreview, ChooseCalendarFile, ChosenEngineers, ChosenFile, ChosenLogo,
-    CredentialReading, ErasePeople, Erased, ErrorCode, GateCodes, HandOut, HandedOut, HandedWay,
-    LatencyPreview, PrintHandout, SaveEngineerTemplate, SaveGateLog, SaveLatencyTemplate,
+    ApiError, ById, CalendarPreview, ChooseAttachment, ChooseCalendarFile, ChosenEngineers,
+    ChosenFile, ChosenLogo, CircuitView, CredentialReading, ErasePeople, Erased, ErrorCode,
+    GateCodes, HandOut, HandedOut, HandedWay, LatencyPreview, PrintHandout, SaveEngineerTemplate,
+    SaveGateLog, SaveLatencyTemplate,
 };
 use desk_api::{
-    Bytes, CALENDAR_FILE_MAX, CREDENTIAL_FILE_MAX, ENGINEER_FILE_MAX, LATENCY_FILE_MAX,
-    engineer_template, latency_template,
+    ATTACHMENT_MAX, Bytes, CALENDAR_FILE_MAX, CREDENTIAL_FILE_MAX, ENGINEER_FILE_MAX,
+    LATENCY_FILE_MAX, engineer_template, latency_template,
 };
 
 use crate::dialogs::Dialogs;
@@ -137,6 +138,43 @@ impl Documents {
         };
         let bytes = read_bounded(&path, CREDENTIAL_FILE_MAX)?;
         desk.run_here(|desk, occasion| desk.read_credential_file(occasion, bytes))
+    }
+
+    /// Asks for a file and attaches it to a circuit.
+    ///
+    /// # Errors
+    /// The file cannot be read, is too large, or is none that is kept.
+    pub fn choose_attachment(
+        &self,
+        desk: &OpenDesk,
+        request: &ChooseAttachment,
+    ) -> Result<CircuitView, ApiError> {
+        let Some(path) = self.dialogs.open_any() else {
+            return desk.run_here(|desk, occasion| desk.unattached(occasion, &request.circuit));
+        };
+        let bytes = read_bounded(&path, ATTACHMENT_MAX)?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        desk.run_here(|desk, occasion| desk.attach_bytes(occasion, request, &name, &bytes))
+    }
+
+    /// Asks where to save an attached file, and saves it there.
+    ///
+    /// # Errors
+    /// The file is not there any more, or the chosen place cannot be written.
+    pub fn save_attachment(&self, desk: &OpenDesk, request: ById) -> Result<HandedOut, ApiError> {
+        let file = desk.run_here(|desk, occasion| desk.attachment_bytes(occasion, request))?;
+        let Some(path) = self.dialogs.save_any(&file.name) else {
+            return Ok(HandedOut {
+                file: None,
+                way: HandedWay::Cancelled,
+            });
+        };
+        write_whole(&path, &file.bytes).map_err(|error| not_written(&error))?;
+        Ok(handed(&path, HandedWay::Saved))
     }
 
     /// Asks for a logo and makes it ready for paper; nothing of it is kept yet.

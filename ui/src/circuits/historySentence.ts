@@ -1,5 +1,6 @@
 import type { EntryStep, HistoryEntry } from '../ipc/contract';
 import { t } from '../text/text.svelte';
+import { worksSentence } from '../works/worksSentence';
 import { seenWord } from './stateWords';
 
 /** What an entry of the history says, in the window's language. */
@@ -46,6 +47,17 @@ export function historySentence(entry: HistoryEntry): string {
       return t.history.kinds.orderCreated(seenBy);
     case 'orderFailed':
       return t.history.kinds.orderFailed(seenBy);
+    case 'worksBegun':
+    case 'worksStepNoted':
+    case 'surveyRequested':
+    case 'surveyRecorded':
+    case 'lineCostConfirmed':
+    case 'patchCableNoted':
+    case 'lightMeasured':
+    case 'worksTested':
+    case 'asBuiltRecorded':
+    case 'fileAttached':
+      return worksSentence(entry.kind, p);
     case 'cleanUpDone':
       return t.history.kinds.cleanUpDone(p.instanceId ?? '', p.doneBy ?? '');
   }

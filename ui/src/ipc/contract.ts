@@ -20,6 +20,62 @@ export type OtherCode = "official" | "alibaba_link" | "newer" | "wechat" | "alip
 
 export const OtherCodeWords: readonly OtherCode[] = ["official", "alibaba_link", "newer", "wechat", "alipay", "link", "wifi", "contact", "number", "text"];
 
+export type Scenario = "different_facilities" | "same_facility";
+
+export const ScenarioWords: readonly Scenario[] = ["different_facilities", "same_facility"];
+
+export type Jurisdiction = "mainland" | "elsewhere";
+
+export const JurisdictionWords: readonly Jurisdiction[] = ["mainland", "elsewhere"];
+
+export type WorksStep = "cage_access" | "meet_me_room" | "site_survey" | "end_to_end_cost" | "carrier_installation" | "patch_cable" | "deployment" | "fibre_laying" | "cross_connect" | "optical_power" | "connectivity" | "bandwidth" | "sla" | "test_report" | "as_built";
+
+export const WorksStepWords: readonly WorksStep[] = ["cage_access", "meet_me_room", "site_survey", "end_to_end_cost", "carrier_installation", "patch_cable", "deployment", "fibre_laying", "cross_connect", "optical_power", "connectivity", "bandwidth", "sla", "test_report", "as_built"];
+
+export type StepOwner = "you" | "carrier" | "construction_company" | "facility_operator" | "alibaba_cloud";
+
+export const StepOwnerWords: readonly StepOwner[] = ["you", "carrier", "construction_company", "facility_operator", "alibaba_cloud"];
+
+export type StepMark = "open" | "started" | "done" | "not_needed";
+
+export const StepMarkWords: readonly StepMark[] = ["open", "started", "done", "not_needed"];
+
+export type WorksState = "waiting" | "ready" | "started" | "failed" | "done" | "not_needed";
+
+export const WorksStateWords: readonly WorksState[] = ["waiting", "ready", "started", "failed", "done", "not_needed"];
+
+export type TestKind = "connectivity" | "bandwidth" | "latency" | "jitter" | "loss" | "availability";
+
+export const TestKindWords: readonly TestKind[] = ["connectivity", "bandwidth", "latency", "jitter", "loss", "availability"];
+
+export type LimitSource = "contract" | "sla" | "typed";
+
+export const LimitSourceWords: readonly LimitSource[] = ["contract", "sla", "typed"];
+
+export type BuiltField = "carrier_circuit_id" | "cable_label" | "odf" | "panel_port" | "strand_tx" | "strand_rx";
+
+export const BuiltFieldWords: readonly BuiltField[] = ["carrier_circuit_id", "cable_label", "odf", "panel_port", "strand_tx", "strand_rx"];
+
+export type BuiltVerdict = "same" | "differs" | "not_in_loa" | "not_recorded";
+
+export const BuiltVerdictWords: readonly BuiltVerdict[] = ["same", "differs", "not_in_loa", "not_recorded"];
+
+export type LightFinding = "strands_swapped" | "strand_broken" | "no_light_sent" | "sent_too_weak" | "sent_too_strong" | "received_too_weak" | "received_too_strong" | "loss_too_high" | "more_than_sent";
+
+export const LightFindingWords: readonly LightFinding[] = ["strands_swapped", "strand_broken", "no_light_sent", "sent_too_weak", "sent_too_strong", "received_too_weak", "received_too_strong", "loss_too_high", "more_than_sent"];
+
+export type Media = "pdf" | "picture" | "other";
+
+export const MediaWords: readonly Media[] = ["pdf", "picture", "other"];
+
+export type Fibre = "smf" | "mmf";
+
+export const FibreWords: readonly Fibre[] = ["smf", "mmf"];
+
+export type SurveyItem = "access" | "optic" | "cable" | "connector" | "rack" | "route" | "distance" | "esd" | "procedures" | "circuit_id" | "cable_label" | "panel_port" | "report";
+
+export const SurveyItemWords: readonly SurveyItem[] = ["access", "optic", "cable", "connector", "rack", "route", "distance", "esd", "procedures", "circuit_id", "cable_label", "panel_port", "report"];
+
 export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
 
 export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
@@ -432,6 +488,140 @@ seenBy: string,
  */
 seenAt: string, };
 
+export type AsBuiltForm = { 
+/**
+ * The carrier's circuit id.
+ */
+carrierCircuitId: string, 
+/**
+ * Label of the cable in the building.
+ */
+cableLabel: string, 
+/**
+ * ODF or patch panel.
+ */
+odf: string, 
+/**
+ * Port on the panel.
+ */
+panelPort: string, 
+/**
+ * Strand that transmits.
+ */
+strandTx: string, 
+/**
+ * Strand that receives.
+ */
+strandRx: string, 
+/**
+ * Why something differs from the LOA and is right all the same.
+ */
+explained: Array<ExplainedForm>, };
+
+export type AsBuiltView = { 
+/**
+ * As it was recorded; empty before.
+ */
+form: AsBuiltForm, 
+/**
+ * Line by line.
+ */
+lines: Array<BuiltLineView>, 
+/**
+ * The strands were built the other way round.
+ */
+swapped: boolean, 
+/**
+ * Completion cannot be reported: nothing recorded, or a difference without a reason.
+ */
+blocks: boolean, 
+/**
+ * Recorded.
+ */
+noted: NotedView | null, };
+
+export type AttachFile = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Where it belongs.
+ */
+form: AttachmentForm, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes, base64; at most 25 MB.
+ */
+data: string, };
+
+export type AttachmentForm = { 
+/**
+ * The step; empty: the circuit as a whole.
+ */
+step: WorksStep | "", 
+/**
+ * What it shows, optional.
+ */
+title: string, 
+/**
+ * Who attaches it.
+ */
+by: string, };
+
+export type AttachmentView = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Pages, for PDFs.
+ */
+pages: number, 
+/**
+ * SHA-256 of the bytes, hex.
+ */
+sha256: string, 
+/**
+ * What the window can do with it.
+ */
+media: Media, 
+/**
+ * The step; empty: the circuit as a whole.
+ */
+step: WorksStep | "", 
+/**
+ * What it shows, or empty.
+ */
+title: string, 
+/**
+ * When it was attached.
+ */
+at: string, 
+/**
+ * Who attached it.
+ */
+by: string, 
+/**
+ * The event to take it back by.
+ */
+event: EventRef, };
+
 export type Attempt = { 
 /**
  * When it began.
@@ -464,6 +654,32 @@ count: number,
  */
 pauseMs: number, };
 
+export type BeginWorks = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Same facility, or different ones.
+ */
+scenario: Scenario | "", 
+/**
+ * Whose rules of access hold.
+ */
+jurisdiction: Jurisdiction | "", 
+/**
+ * Why it changes; empty at the beginning.
+ */
+reason: string, 
+/**
+ * Who records it.
+ */
+by: string, };
+
 export type BothNames = { 
 /**
  * English.
@@ -473,6 +689,28 @@ en: string,
  * 简体中文.
  */
 zh: string, };
+
+export type BuiltLineView = { 
+/**
+ * What is compared.
+ */
+field: BuiltField, 
+/**
+ * What the LOA says, or empty.
+ */
+loa: string, 
+/**
+ * What was built, or empty.
+ */
+built: string, 
+/**
+ * What came of it.
+ */
+verdict: BuiltVerdict, 
+/**
+ * Why a difference is right, or empty.
+ */
+reason: string, };
 
 export type ById = { 
 /**
@@ -495,6 +733,50 @@ number: string,
  * Which revision; `None`: the newest.
  */
 revision: number | null, };
+
+export type CableForm = { 
+/**
+ * The facility operator.
+ */
+operator: string, 
+/**
+ * Order or contract number, optional.
+ */
+order: string, 
+/**
+ * Rental each month, optional.
+ */
+rental: string, 
+/**
+ * Once, optional.
+ */
+once: string, 
+/**
+ * Currency.
+ */
+currency: string, 
+/**
+ * `YYYY-MM-DD`, optional.
+ */
+rentalFrom: string, 
+/**
+ * It lies in the building.
+ */
+delivered: boolean, 
+/**
+ * Note, optional.
+ */
+note: string, };
+
+export type CableView = { 
+/**
+ * What is known of it.
+ */
+form: CableForm, 
+/**
+ * When and by whom.
+ */
+noted: NotedView, };
 
 export type CalendarFile = { 
 /**
@@ -634,6 +916,16 @@ export type Carry = {
  */
 what: CarriedWord, };
 
+export type CheckAsBuilt = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: AsBuiltForm, };
+
 export type CheckCode = { 
 /**
  * 1 to 4 readings.
@@ -649,6 +941,16 @@ loa: string,
  * Warnings kept so far.
  */
 kept: Array<KeptWarning>, };
+
+export type CheckLight = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The readings.
+ */
+form: LightForm, };
 
 export type CheckLoa = { 
 /**
@@ -712,6 +1014,20 @@ form: PortForm,
  */
 kept: Array<KeptWarning>, };
 
+export type CheckSurvey = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The sheet.
+ */
+form: SurveyForm, 
+/**
+ * Warnings kept so far.
+ */
+kept: Array<KeptWarning>, };
+
 export type CheckWording = { 
 /**
  * As typed.
@@ -735,6 +1051,20 @@ speedMbps: number | null,
  * The provider's own key, where it differs from the value.
  */
 apiKey: string | null, };
+
+export type ChooseAttachment = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Where it belongs.
+ */
+form: AttachmentForm, };
 
 export type ChooseCalendarFile = { 
 /**
@@ -1002,7 +1332,11 @@ history: Array<HistoryEntry>,
 /**
  * Reason of a rejection or failure, when the present status is one.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * Construction; `None` until its LOA is approved.
+ */
+works: WorksView | null, };
 
 export type CitiesView = { 
 /**
@@ -1192,6 +1526,24 @@ form: CompanyForm,
  */
 changedAt: string, };
 
+export type ConfirmCost = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: CostForm, 
+/**
+ * Who records it.
+ */
+by: string, };
+
 export type CorrectedView = { 
 /**
  * Which value.
@@ -1213,6 +1565,28 @@ unsettled: boolean,
  * Who corrected it, and when.
  */
 written: WrittenView, };
+
+export type CostForm = { 
+/**
+ * Who confirmed.
+ */
+with: string, 
+/**
+ * Once, optional.
+ */
+once: string, 
+/**
+ * Each month, optional.
+ */
+monthly: string, 
+/**
+ * Currency.
+ */
+currency: string, 
+/**
+ * Note, optional.
+ */
+note: string, };
 
 export type CostKindView = { 
 /**
@@ -1287,6 +1661,16 @@ priceDate: string,
  * Ports without a reference price: they are not in the sums.
  */
 unpriced: number, };
+
+export type CostView = { 
+/**
+ * What was confirmed.
+ */
+form: CostForm, 
+/**
+ * When and by whom.
+ */
+noted: NotedView, };
 
 export type CountedCopies = { 
 /**
@@ -1420,7 +1804,7 @@ export type DraftKept = {
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer";
+export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works";
 
 export type DraftView = { 
 /**
@@ -1467,6 +1851,8 @@ name: string,
  * When the last paper that names them ended, or when they were last written down.
  */
 endedAt: string, };
+
+export type DueWord = "set" | "clock" | "visit";
 
 export type EndingWord = "void" | "superseded" | "revoked";
 
@@ -1767,6 +2153,16 @@ desk: string,
  * Its number there.
  */
 seq: number, };
+
+export type ExplainedForm = { 
+/**
+ * The field.
+ */
+field: BuiltField, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type FacilityForm = { 
 /**
@@ -2753,7 +3149,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached";
 
 export type ImportCalendar = { 
 /**
@@ -3168,6 +3564,136 @@ cell: string,
  * Why.
  */
 problem: FieldProblem, };
+
+export type LightCheck = { 
+/**
+ * Loss from your end to Alibaba Cloud's, dB.
+ */
+outbound: string | null, 
+/**
+ * Loss the other way, dB.
+ */
+inbound: string | null, 
+/**
+ * Findings.
+ */
+findings: LightFinding[], 
+/**
+ * Passed; `None`: too little was measured to say.
+ */
+passed: boolean | null, };
+
+export type LightClassView = { 
+/**
+ * Least power sent, dBm.
+ */
+txMin: string, 
+/**
+ * Most power sent, dBm.
+ */
+txMax: string, 
+/**
+ * Least power received, dBm.
+ */
+rxMin: string, 
+/**
+ * Most power received, dBm.
+ */
+rxMax: string, 
+/**
+ * Most loss, dB.
+ */
+lossMax: string, 
+/**
+ * Reach, km.
+ */
+reachKm: string, 
+/**
+ * Lanes on one fibre.
+ */
+lanes: number, 
+/**
+ * Where the figures come from.
+ */
+source: string, 
+/**
+ * Date of that source.
+ */
+date: string, };
+
+export type LightForm = { 
+/**
+ * Sent by your end, optional.
+ */
+txHere: string, 
+/**
+ * Received at your end, optional.
+ */
+rxHere: string, 
+/**
+ * Sent by Alibaba Cloud's end, optional.
+ */
+txThere: string, 
+/**
+ * Received at Alibaba Cloud's end, optional.
+ */
+rxThere: string, 
+/**
+ * The limits stand on the module's label, not in the shipped class.
+ */
+ownLimits: boolean, 
+/**
+ * Least power sent.
+ */
+txMin: string, 
+/**
+ * Most power sent.
+ */
+txMax: string, 
+/**
+ * Least power received.
+ */
+rxMin: string, 
+/**
+ * Most power received.
+ */
+rxMax: string, 
+/**
+ * Most loss, dB.
+ */
+lossMax: string, 
+/**
+ * Note, optional.
+ */
+note: string, };
+
+export type LightView = { 
+/**
+ * Readings and limits.
+ */
+form: LightForm, 
+/**
+ * What they say.
+ */
+check: LightCheck, 
+/**
+ * When and by whom.
+ */
+noted: NotedView, };
+
+export type LimitView = { 
+/**
+ * Of which test.
+ */
+kind: TestKind, 
+/**
+ * The limit.
+ */
+limit: string, 
+/**
+ * Where it comes from.
+ */
+source: LimitSource, };
 
 export type ListView = { 
 /**
@@ -3651,6 +4177,32 @@ accessPoint: string,
  */
 cells: Array<FigureView | null>, };
 
+export type MeasureLight = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The readings.
+ */
+form: LightForm, 
+/**
+ * Who measured.
+ */
+by: string, 
+/**
+ * When, local date and time.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
+
 export type MeasuredSample = { 
 /**
  * When it began.
@@ -3741,7 +4293,47 @@ seenBy: string | null,
  */
 seenAt: string | null, };
 
-export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "addCredentials" | "applyPort" | "recordLater" | "nothing";
+export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "addCredentials" | "construct" | "applyPort" | "recordLater" | "nothing";
+
+export type NoteCable = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: CableForm, 
+/**
+ * Who records it.
+ */
+by: string, };
+
+export type NoteWorksStep = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The step.
+ */
+step: WorksStep, 
+/**
+ * The form.
+ */
+form: StepForm, 
+/**
+ * Who records it.
+ */
+by: string, };
 
 export type NotedView = { 
 /**
@@ -5249,6 +5841,24 @@ latencyMicros: number | null,
  */
 basis: LatencyBasisWord | null, };
 
+export type RecordAsBuilt = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: AsBuiltForm, 
+/**
+ * Who records it.
+ */
+by: string, };
+
 export type RecordEntrySteps = { 
 /**
  * Idempotency key.
@@ -5493,6 +6103,62 @@ seenAt: string,
  */
 zone: string, };
 
+export type RecordSurvey = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The sheet.
+ */
+form: SurveyForm, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, 
+/**
+ * Who records it.
+ */
+by: string, 
+/**
+ * When the survey was made, local date and time.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
+
+export type RecordTest = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: TestForm, 
+/**
+ * Who measured.
+ */
+by: string, 
+/**
+ * When, local date and time.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
+
 export type RecordedQuota = { 
 /**
  * The figure.
@@ -5606,6 +6272,36 @@ key: string,
  * The zone.
  */
 id: string, };
+
+export type RequestSurvey = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Who was asked.
+ */
+asked: string, 
+/**
+ * Note, optional.
+ */
+note: string, 
+/**
+ * Who records it.
+ */
+by: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
 
 export type RetentionView = { 
 /**
@@ -6309,6 +7005,32 @@ state: MemberWord,
  */
 count: number, };
 
+export type StepForm = { 
+/**
+ * How far it is.
+ */
+mark: StepMark, 
+/**
+ * Who does it.
+ */
+owner: StepOwner, 
+/**
+ * Company or person, optional.
+ */
+who: string, 
+/**
+ * `YYYY-MM-DD`, optional.
+ */
+due: string, 
+/**
+ * Note, optional.
+ */
+note: string, 
+/**
+ * Why it is not needed.
+ */
+reason: string, };
+
 export type StepState = "done" | "current" | "stopped" | "later";
 
 export type StepView = { 
@@ -6356,6 +7078,124 @@ max: number,
  * Arithmetic mean.
  */
 mean: number, };
+
+export type SurveyForm = { 
+/**
+ * When access was applied for, `YYYY-MM-DD`.
+ */
+accessOn: string, 
+/**
+ * Alibaba Cloud's end: Gbit/s.
+ */
+rate: string, 
+/**
+ * Alibaba Cloud's end: nm.
+ */
+wavelength: string, 
+/**
+ * Alibaba Cloud's end: km.
+ */
+reach: string, 
+/**
+ * Your end: Gbit/s.
+ */
+ownRate: string, 
+/**
+ * Your end: nm.
+ */
+ownWavelength: string, 
+/**
+ * Your end: km.
+ */
+ownReach: string, 
+/**
+ * `smf`, `mmf` or empty.
+ */
+fibre: Fibre | "", 
+/**
+ * Cable in words, optional.
+ */
+fibreNote: string, 
+/**
+ * `LC-LC`, or what was found.
+ */
+connector: string, 
+/**
+ * Rack and position.
+ */
+rack: string, 
+/**
+ * `yes`, `no` or empty.
+ */
+routeConfirmed: string, 
+/**
+ * The way it takes.
+ */
+route: string, 
+/**
+ * Metres.
+ */
+distance: string, 
+/**
+ * Other parameters, optional.
+ */
+distanceNote: string, 
+/**
+ * `yes`, `no` or empty: anti-static measures are needed.
+ */
+esd: string, 
+/**
+ * Which, and other safety; optional.
+ */
+esdNote: string, 
+/**
+ * The facility's procedures.
+ */
+procedures: string, 
+/**
+ * `yes`, `no` or empty: photos may be taken.
+ */
+photos: string, 
+/**
+ * What was seen, where no photo may be taken.
+ */
+evidence: string, 
+/**
+ * Anything else, optional.
+ */
+notes: string, 
+/**
+ * Who surveyed.
+ */
+surveyedBy: string, };
+
+export type SurveyRequestView = { 
+/**
+ * Who was asked.
+ */
+asked: string, 
+/**
+ * Note, or empty.
+ */
+note: string, 
+/**
+ * When and by whom.
+ */
+noted: NotedView, };
+
+export type SurveyView = { 
+/**
+ * The sheet.
+ */
+form: SurveyForm, 
+/**
+ * What stayed open, and why.
+ */
+kept: Array<KeptView>, 
+/**
+ * When and by whom.
+ */
+noted: NotedView, };
 
 export type TagCount = { 
 /**
@@ -6466,6 +7306,50 @@ export type Templates = {
  * By name.
  */
 templates: Array<TemplateView>, };
+
+export type TestForm = { 
+/**
+ * What was tested.
+ */
+kind: TestKind, 
+/**
+ * The figure.
+ */
+value: string, 
+/**
+ * The limit, optional.
+ */
+limit: string, 
+/**
+ * Where the limit comes from; empty without one.
+ */
+limitSource: LimitSource | "", 
+/**
+ * Which ends, which tool; optional.
+ */
+note: string, };
+
+export type TestView = { 
+/**
+ * Figure and limit.
+ */
+form: TestForm, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Passed; `None` without a limit.
+ */
+passed: boolean | null, 
+/**
+ * A later one of the same kind counts instead.
+ */
+superseded: boolean, 
+/**
+ * When and by whom.
+ */
+noted: NotedView, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -6709,6 +7593,138 @@ contactLines: number,
  */
 rulesPerSite: number, };
 
+export type WorksStepView = { 
+/**
+ * Which.
+ */
+step: WorksStep, 
+/**
+ * Where it stands.
+ */
+state: WorksState, 
+/**
+ * Who does it.
+ */
+owner: StepOwner, 
+/**
+ * Company or person, or empty.
+ */
+who: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * Where the date comes from.
+ */
+dueFrom: DueWord | null, 
+/**
+ * What it waits for.
+ */
+waitsFor: WorksStep[], 
+/**
+ * Note, or empty.
+ */
+note: string, 
+/**
+ * Why it is not needed, or empty.
+ */
+reason: string, 
+/**
+ * What made it stand there.
+ */
+noted: NotedView | null, 
+/**
+ * How many files it has.
+ */
+files: number, 
+/**
+ * A form of its own completes it; else it is marked as done.
+ */
+form: boolean, 
+/**
+ * What was said of it, to change it.
+ */
+said: StepForm, };
+
+export type WorksView = { 
+/**
+ * Construction has begun.
+ */
+begun: boolean, 
+/**
+ * The scenario; before the beginning, what is proposed.
+ */
+scenario: Scenario, 
+/**
+ * The jurisdiction; before the beginning, that of the access point.
+ */
+jurisdiction: Jurisdiction, 
+/**
+ * Why it was changed, or empty.
+ */
+reason: string, 
+/**
+ * When and by whom it was chosen.
+ */
+noted: NotedView | null, 
+/**
+ * The steps, in order; before the beginning, those of the proposal.
+ */
+steps: Array<WorksStepView>, 
+/**
+ * The survey was asked for.
+ */
+surveyRequest: SurveyRequestView | null, 
+/**
+ * Its clock.
+ */
+surveyClock: ClockView | null, 
+/**
+ * The survey.
+ */
+survey: SurveyView | null, 
+/**
+ * What is known before: rate and reach of Alibaba Cloud's optic, medium, connector, place.
+ */
+surveyStart: SurveyForm, 
+/**
+ * Costs.
+ */
+cost: CostView | null, 
+/**
+ * Patch cable.
+ */
+cable: CableView | null, 
+/**
+ * Light, newest first.
+ */
+light: Array<LightView>, 
+/**
+ * The shipped class of this port.
+ */
+lightClass: LightClassView | null, 
+/**
+ * Tests, newest first.
+ */
+tests: Array<TestView>, 
+/**
+ * Limits that are known.
+ */
+limits: Array<LimitView>, 
+/**
+ * What was built.
+ */
+asBuilt: AsBuiltView, 
+/**
+ * Files, newest first.
+ */
+files: Array<AttachmentView>, 
+/**
+ * The last day of the visit, `YYYY-MM-DD`.
+ */
+visit: string | null, };
+
 export type WrittenView = { 
 /**
  * Who.
@@ -6885,6 +7901,20 @@ export interface Commands {
   leave_trust: [LeaveTrust, TrustView];
   trust_codes: [Carry, CarriedCodes];
   handouts: [HandoutQuery, Handouts];
+  begin_works: [BeginWorks, CircuitView];
+  note_works_step: [NoteWorksStep, CircuitView];
+  request_survey: [RequestSurvey, CircuitView];
+  check_survey: [CheckSurvey, FormCheck];
+  record_survey: [RecordSurvey, CircuitView];
+  confirm_cost: [ConfirmCost, CircuitView];
+  note_cable: [NoteCable, CircuitView];
+  check_light: [CheckLight, LightCheck];
+  measure_light: [MeasureLight, CircuitView];
+  record_test: [RecordTest, CircuitView];
+  check_as_built: [CheckAsBuilt, AsBuiltView];
+  record_as_built: [RecordAsBuilt, CircuitView];
+  attach_file: [AttachFile, CircuitView];
+  attachment_picture: [ById, KeptPicture];
   gate: [Nothing, GateView];
   check_code: [CheckCode, GateVerdictView];
   read_gate_picture: [ReadGatePicture, GateCodes];
@@ -6902,6 +7932,8 @@ export interface Commands {
   save_engineer_template: [SaveEngineerTemplate, HandedOut];
   choose_official_pdf: [Nothing, ChosenFile];
   choose_credential: [Nothing, CredentialReading];
+  choose_attachment: [ChooseAttachment, CircuitView];
+  save_attachment: [ById, HandedOut];
   choose_logo: [Nothing, ChosenLogo];
   choose_calendar_file: [ChooseCalendarFile, CalendarPreview];
   choose_latency_file: [Nothing, LatencyPreview];

@@ -11,6 +11,8 @@ import { orders } from './en/orders';
 import { quotas } from './en/quotas';
 import { wizard } from './en/wizard';
 import { wording } from './en/wording';
+import { works } from './en/works';
+import { files } from './en/files';
 import { filters } from './en/filters';
 import { gate } from './en/gate';
 import { handouts } from './en/handouts';
@@ -39,6 +41,8 @@ export const en = {
   quotas,
   wizard,
   wording,
+  works,
+  files,
   ports,
   places,
   filters,
@@ -230,6 +234,7 @@ export const en = {
       issueHandout: 'Issue the LOA handout',
       printHandout: 'Print the handout',
       addCredentials: 'Add the entry codes',
+      construct: 'Construction',
       applyPort: 'Correct it, apply again',
       recordLater: 'Record what is seen next',
       nothing: 'Nothing to do',
@@ -243,6 +248,7 @@ export const en = {
       issueHandout: 'Issue the handout',
       printHandout: 'Print the handout',
       addCredentials: 'Add entry codes',
+      construct: 'Open construction',
       applyPort: 'Correct and apply again',
       recordLater: 'Another state was seen …',
       nothing: 'Nothing to do',
@@ -256,6 +262,7 @@ export const en = {
       issueHandout: 'Issue the LOA handout for the people on site.',
       printHandout: 'Print the handout and give it to the engineers before the visit.',
       addCredentials: 'Add the engineers’ official entry codes.',
+      construct: 'Go on with construction: survey, installation, tests, what was built.',
       applyPort: 'This port will not come. Correct the application, then apply again.',
       recordLater: 'Record the next state when you see it in the console.',
       nothing: 'Nothing to do here.',

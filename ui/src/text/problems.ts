@@ -119,6 +119,14 @@ const reasons: Readonly<Record<string, string>> = {
   no_page: 'PDF 没有这一页。',
   too_many_pages: 'PDF 页数过多。请选择只含所需页面的文件。',
   too_slow: '读取时间过长，已放弃。请用其他程序打开，并手工填写。',
+  scenario_first: '请先选择施工场景：同一机房，或不同机房。',
+  same_scenario: '已是此场景。请选择另一个，或保持现状。',
+  attachment_empty: '文件是空的。请选择其他文件。',
+  attachment_program: '此文件是程序、脚本或网页，不予保留。请选择 PDF、图片或表格。',
+  attachment_disguised: '文件内容与其名称不符。请改为正确的名称，或选择其他文件。',
+  attachment_too_many: '此专线的文件数已达上限 {limit} 个。请先撤回一个。',
+  attachment_again: '此文件已附在那里。',
+  attachment_broken: '文件未完整送达。请重新拖入，或选择文件。',
   gone: '文件已不在手边，或其中没有可以导入的内容。请重新选择；未保留任何内容。',
 };
 

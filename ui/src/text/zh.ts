@@ -10,6 +10,8 @@ import { orders } from './zh/orders';
 import { quotas } from './zh/quotas';
 import { wizard } from './zh/wizard';
 import { wording } from './zh/wording';
+import { works } from './zh/works';
+import { files } from './zh/files';
 import { filters } from './zh/filters';
 import { gate } from './zh/gate';
 import { handouts } from './zh/handouts';
@@ -37,6 +39,8 @@ export const zh: Words = {
   quotas,
   wizard,
   wording,
+  works,
+  files,
   ports,
   places,
   filters,
@@ -227,6 +231,7 @@ export const zh: Words = {
       issueHandout: '签发 LOA 函件',
       printHandout: '打印函件',
       addCredentials: '添加入场码',
+      construct: '施工',
       applyPort: '更正后重新申请',
       recordLater: '看到新状态后登记',
       nothing: '无需处理',
@@ -240,6 +245,7 @@ export const zh: Words = {
       issueHandout: '签发函件',
       printHandout: '打印函件',
       addCredentials: '添加入场码',
+      construct: '打开施工',
       applyPort: '更正并重新申请',
       recordLater: '看到了其他状态……',
       nothing: '无需处理',
@@ -253,6 +259,7 @@ export const zh: Words = {
       issueHandout: '为现场人员签发 LOA 函件。',
       printHandout: '打印函件，并在入场前交给工程师。',
       addCredentials: '添加工程师的官方入场码。',
+      construct: '继续施工：工勘、安装、测试、竣工资料。',
       applyPort: '此端口不会分配。请更正申请后重新提交。',
       recordLater: '在控制台看到新状态后，在此登记。',
       nothing: '这里无需处理。',

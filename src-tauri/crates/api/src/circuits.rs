@@ -6,7 +6,7 @@ use crate::wire::{
     CircuitRow, CircuitView, ErrorCode, GroupCount, NextView, NextWord, OrderMark, OrderStanding,
     StepState, StepView, StepWord, TagCount, TagView, TurnWord,
 };
-use crate::{Desk, accounts, clocks, handouts, history, loas, order_view, ports};
+use crate::{Desk, accounts, clocks, handouts, history, loas, order_view, ports, works_view};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitStatus};
 use desk_domain::journey::{Journey, Next};
@@ -145,6 +145,7 @@ fn statuses(row: &stored::CircuitRow) -> Result<(CircuitStatus, LoaStatus), ApiE
 pub(crate) fn row(row: &stored::CircuitRow) -> Result<CircuitRow, ApiError> {
     let (status, loa) = statuses(row)?;
     let mut journey = Journey::of(status, loa, row.handout.is_some());
+    journey = journey.with_works(row.in_works);
     if row.succeeded {
         journey = journey.succeeded();
     } else if row.order.as_ref().is_some_and(|order| order.waiting) {
@@ -281,6 +282,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,
         history: history::of(&whole, history::erasures(store.db(), store.keys(), &whole)?),
         reason: (!reason.is_empty()).then(|| reason.clone()),
+        works: works_view::view(id, &whole, point, &calendars)?.map(Box::new),
         row,
     })
 }
@@ -374,7 +376,10 @@ fn steps(whole: &Whole, journey: &Journey) -> Vec<StepView> {
         CircuitStatus::Enabled,
     ]);
     let loa_applied = whole.loas.last().map(|(_, loa)| loa.applied_at);
-    let completing = loa_first(&[LoaStatus::Completing, LoaStatus::Complete]);
+    let completing = whole
+        .works
+        .begun_at()
+        .or(loa_first(&[LoaStatus::Completing, LoaStatus::Complete]));
     let complete = loa_first(&[LoaStatus::Complete])
         .or(first(&[CircuitStatus::Confirmed, CircuitStatus::Enabled]));
     let enabled = first(&[CircuitStatus::Enabled]);
@@ -457,6 +462,7 @@ fn next_word(next: Next) -> NextWord {
         Next::IssueHandout => NextWord::IssueHandout,
         Next::PrintHandout => NextWord::PrintHandout,
         Next::AddCredentials => NextWord::AddCredentials,
+        Next::Construct => NextWord::Construct,
         Next::ApplyPort => NextWord::ApplyPort,
         Next::RecordLater => NextWord::RecordLater,
         Next::Nothing => NextWord::Nothing,

@@ -109,6 +109,15 @@ pub(crate) fn of_loa(
         .collect()
 }
 
+/// A clock of the circuit itself.
+pub(crate) fn one(clock: &Clock, point: Option<&AccessPoint>, calendars: &Calendars) -> ClockView {
+    let site = point.map_or_else(
+        || both("", ""),
+        |point| both(&point.city_en, &point.city_zh),
+    );
+    view(clock, &site, calendars)
+}
+
 fn view(clock: &Clock, site: &BothNames, calendars: &Calendars) -> ClockView {
     let provider = calendars.provider();
     let calendar = calendars.of(&clock.calendar);

@@ -58,6 +58,32 @@ fn union(out: &mut String, name: &str, words: &[&str]) {
     );
 }
 
+/// The words of construction.
+fn works_words(out: &mut String) {
+    macro_rules! words {
+        ($($name:literal: $of:path;)*) => {$(
+            let words: Vec<&str> = <$of>::ALL.iter().map(|word| word.as_str()).collect();
+            union(out, $name, &words);
+        )*};
+    }
+    words! {
+        "Scenario": desk_domain::works::Scenario;
+        "Jurisdiction": desk_domain::works::Jurisdiction;
+        "WorksStep": desk_domain::works::WorksStep;
+        "StepOwner": desk_domain::works::StepOwner;
+        "StepMark": desk_domain::works::StepMark;
+        "WorksState": desk_domain::works::StepState;
+        "TestKind": desk_domain::works::TestKind;
+        "LimitSource": desk_domain::works::LimitSource;
+        "BuiltField": desk_domain::as_built::BuiltField;
+        "BuiltVerdict": desk_domain::as_built::BuiltVerdict;
+        "LightFinding": desk_domain::light::LightFinding;
+        "Media": desk_domain::attachment::Media;
+        "Fibre": desk_domain::survey::Fibre;
+        "SurveyItem": desk_domain::survey::SurveyItem;
+    }
+}
+
 /// The whole of `contract.ts`.
 pub fn typescript() -> String {
     let config = Config::default();
@@ -91,6 +117,7 @@ pub fn typescript() -> String {
         .map(|o| o.as_str())
         .collect();
     union(&mut out, "OtherCode", &others);
+    works_words(&mut out);
     let codes: Vec<&str> = desk_domain::problem::ProblemCode::ALL
         .iter()
         .map(|c| c.as_str())

@@ -27,6 +27,8 @@ impl Desk {
                 "loa" => DraftKind::Loa,
                 "loas" => DraftKind::Loas,
                 "wording" => DraftKind::Wording,
+                "survey" => DraftKind::Survey,
+                "works" => DraftKind::Works,
                 _ => DraftKind::Answer,
             };
             drafts.push(DraftView {
@@ -59,6 +61,8 @@ impl Desk {
             DraftKind::Loa => "loa",
             DraftKind::Loas => "loas",
             DraftKind::Wording => "wording",
+            DraftKind::Survey => "survey",
+            DraftKind::Works => "works",
             DraftKind::Answer => "answer",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");

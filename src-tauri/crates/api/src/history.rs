@@ -3,10 +3,12 @@
 use crate::order_view::Read;
 use crate::preflight::kept_views;
 use crate::wire::{EventRef, HistoryEntry, HistoryKind, MarkWord, WithdrawnView};
+use crate::works_history;
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::order_record::{OrderState, said};
 use desk_domain::personal::Personal;
 use desk_domain::timeline::{Effect, Entry};
+use desk_domain::works::is_works;
 use desk_store::StoreError;
 use desk_store::circuits::Whole;
 use desk_store::events::{self, instant};
@@ -208,7 +210,7 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
             | Fact::EntryCredentialKept(_)
             | Fact::LoaHandedOver(_)
     );
-    if way_in {
+    if way_in || is_works(&entry.event.fact) {
         // a handout keeps what it was issued with
         return !matches!(entry.effect, Effect::Withdrawn { .. });
     }
@@ -428,12 +430,14 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
             put("doneBy", &done.done_by);
             (HistoryKind::CleanUpDone, MarkWord::Action)
         }
+        fact if is_works(fact) => works_history::line(fact, &mut put)?,
         _ => return None, // a withdrawal shows on the line that it withdraws
     };
     let kept = match &event.fact {
         Fact::PortApplied(application) => application.kept.as_slice(),
         Fact::LoaApplied(application) => application.kept.as_slice(),
         Fact::HandoutIssued(handout) => handout.kept.as_slice(),
+        Fact::SurveyRecorded(survey) => survey.kept.as_slice(),
         _ => &[],
     };
     let (skipped, withdrawn) = match &entry.effect {

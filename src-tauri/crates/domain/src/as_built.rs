@@ -97,7 +97,9 @@ impl Stated {
         }
     }
 
-    fn field(&self, field: BuiltField) -> &str {
+    /// What it says of a field; empty where it does not.
+    #[must_use]
+    pub fn said(&self, field: BuiltField) -> &str {
         match field {
             BuiltField::CarrierCircuitId => &self.carrier_circuit_id,
             BuiltField::CableLabel => "",
@@ -151,7 +153,7 @@ pub fn compare(stated: &Stated, built: &AsBuilt) -> Vec<BuiltLine> {
     BuiltField::ALL
         .iter()
         .map(|&field| {
-            let (loa, now) = (stated.field(field).trim(), built.field(field).trim());
+            let (loa, now) = (stated.said(field).trim(), built.field(field).trim());
             let verdict = match (plain(loa), plain(now)) {
                 (loa, _) if loa.is_empty() => BuiltVerdict::NotInLoa,
                 (_, now) if now.is_empty() => BuiltVerdict::NotRecorded,

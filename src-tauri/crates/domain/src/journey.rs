@@ -24,6 +24,8 @@ pub enum Next {
     PrintHandout,
     /// Add the engineers' official entry credentials.
     AddCredentials,
+    /// Go on with construction.
+    Construct,
     /// Apply for another port.
     ApplyPort,
     /// Record what is seen later.
@@ -102,6 +104,23 @@ impl Journey {
             && count.missing()
         {
             self.actions.insert(at + 1, Next::AddCredentials);
+        }
+        self
+    }
+
+    /// The same with construction: once it has begun it is the step, and what comes next. Before, it is offered.
+    #[must_use]
+    pub fn with_works(mut self, begun: bool) -> Self {
+        let handout = |next: &Next| matches!(next, Next::IssueHandout | Next::PrintHandout);
+        if self.step != Step::Loa || !self.actions.iter().any(handout) {
+            return self;
+        }
+        if begun {
+            self.step = Step::Construction;
+            self.actions.insert(0, Next::Construct);
+        } else {
+            let last = self.actions.len().saturating_sub(1);
+            self.actions.insert(last, Next::Construct);
         }
         self
     }

@@ -2,11 +2,16 @@
 //!
 //! Items and their order: guide, step 4, “Key items to verify during the site survey”.
 
+use crate::calendar::shipped::Calendars;
+use crate::clock::{self, Clock, ClockKind};
+use crate::directory::AccessPoint;
 use crate::event::Kept;
 use crate::figure::Figure;
 use crate::port::PortType;
 use crate::problem::{ProblemCode, Problems};
 use crate::wire::wire_enum;
+use crate::works::Works;
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// The survey was asked for; its clock runs from when it happened.
@@ -127,6 +132,26 @@ impl SurveyItem {
         Self::ALL.iter().position(|item| *item == self).unwrap_or(0) + 1
     }
 
+    /// The field of the form at which its findings stand.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Access => "access_on",
+            Self::Optic => "rate",
+            Self::Cable => "fibre",
+            Self::Connector => "connector",
+            Self::Rack => "rack",
+            Self::Route => "route_confirmed",
+            Self::Distance => "distance",
+            Self::Esd => "esd",
+            Self::Procedures => "procedures",
+            Self::CircuitId => "carrier_circuit_id",
+            Self::CableLabel => "cable_label",
+            Self::PanelPort => "panel_port",
+            Self::Report => "rx_here",
+        }
+    }
+
     /// Verified on site, before anything is built; the others come back after construction.
     #[must_use]
     pub fn before_construction(self) -> bool {
@@ -165,7 +190,7 @@ impl SurveyFact {
 pub fn look(survey: &SurveyFact, port: Option<PortType>, problems: &mut Problems) {
     for item in survey.unanswered() {
         problems
-            .warn(item.as_wire(), ProblemCode::SurveyItemOpen)
+            .warn(item.field(), ProblemCode::SurveyItemOpen)
             .with("number", item.number());
     }
     if survey.photos.is_empty() {
@@ -176,7 +201,7 @@ pub fn look(survey: &SurveyFact, port: Option<PortType>, problems: &mut Problems
     }
     optics(survey, port, problems);
     if survey.fibre == Fibre::Mmf.as_wire() {
-        problems.warn("cable", ProblemCode::FibreNotSingleMode);
+        problems.warn("fibre", ProblemCode::FibreNotSingleMode);
     }
     let reach = Figure::read(&survey.optic.reach).map(Figure::as_thousandths);
     let distance = Figure::read(&survey.distance).map(Figure::as_thousandths);
@@ -197,14 +222,36 @@ fn optics(survey: &SurveyFact, port: Option<PortType>, problems: &mut Problems) 
         _ => false,
     };
     if differ(&here.rate, &there.rate) || differ(&here.wavelength, &there.wavelength) {
-        problems.warn("optic", ProblemCode::OpticsDiffer);
+        problems.warn("rate", ProblemCode::OpticsDiffer);
     }
     if let (Some(port), Some(rate)) = (port, Figure::read(&here.rate)) {
         let wanted = i64::from(port.speed_mbps());
         if rate.as_thousandths() != wanted {
             problems
-                .warn("optic", ProblemCode::OpticNotOfPort)
+                .warn("rate", ProblemCode::OpticNotOfPort)
                 .with("rate", Figure::thousandths(wanted));
         }
     }
+}
+
+/// The clock of a circuit's survey: two working days at the site from the request, ended by the survey.
+///
+/// Source: guide, step 4, “Alibaba Cloud assists site survey personnel … within 2 business days”.
+#[must_use]
+pub fn clock(
+    circuit: &str,
+    works: &Works,
+    zone: &str,
+    point: Option<&AccessPoint>,
+    calendars: &Calendars,
+) -> Option<Clock> {
+    let (_, asked) = works.survey_request.as_ref()?;
+    let calendar = calendars.of_point(point);
+    let zone: Tz = zone.parse().unwrap_or(calendar.zone);
+    let days = clock::allowed(ClockKind::Survey, true)?;
+    let clock = Clock::counted(ClockKind::Survey, circuit, calendar, zone, asked.at, days);
+    Some(match &works.survey {
+        Some((_, done)) => clock.ended_at(done.at.max(asked.at)),
+        None => clock,
+    })
 }

@@ -10,7 +10,7 @@ mod words;
 
 pub use facts::{Attachment, LineCost, PatchCable, StepNote, WorksPlan, WorksTest};
 pub use record::{Works, is_works};
-pub use steps::{Dates, DueFrom, PlannedStep, order, steps};
+pub use steps::{Dates, DueFrom, PlannedStep, has_form, order, steps};
 pub use words::{
     Jurisdiction, LimitSource, Scenario, StepMark, StepOwner, StepState, TestKind, WorksStep,
 };

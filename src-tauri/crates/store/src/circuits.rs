@@ -2,7 +2,7 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, loas, orders, places, search};
+use crate::{StoreError, loas, orders, places, search, works};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::event::{Aggregate, Fact, PortApplication};
 use desk_domain::handout_record::HandoutRecord;
@@ -10,6 +10,7 @@ use desk_domain::journey::Journey;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::order_record::{OrderRecord, OrderState};
+use desk_domain::works::Works;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,8 @@ pub struct CircuitRow {
     pub changed_at: String,
     /// A circuit that replaces or corrects it is recorded.
     pub succeeded: bool,
+    /// Construction has begun.
+    pub in_works: bool,
     /// Its place in an order of high-reliability mode.
     pub order: Option<OrderMark>,
     /// Where it stands in the table; higher is newer.
@@ -109,7 +112,8 @@ const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_poi
     coalesce((SELECT name FROM account WHERE account.id = c.account), ''), c.status, c.loa_status, c.handout,
     c.conflict, c.tags, c.changed_at,
     EXISTS (SELECT 1 FROM order_member s WHERE s.replaces = c.id OR s.corrects = c.id),
-    o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = '', c.place";
+    o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = '', c.place,
+    EXISTS (SELECT 1 FROM works w WHERE w.circuit = c.id)";
 
 /// Where [`COLUMNS`] come from: a circuit that is not part of an order with a combination has none of the last.
 const FROM: &str = "circuit c LEFT JOIN order_member m ON m.circuit = c.id
@@ -133,6 +137,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
             tags: Vec::new(),
             changed_at: row.get(13)?,
             succeeded: row.get(14)?,
+            in_works: row.get(21)?,
             order: match row.get::<_, Option<String>>(15)? {
                 Some(id) => Some(OrderMark {
                     id,
@@ -513,6 +518,8 @@ pub struct Whole {
     pub successor: Option<String>,
     /// Its LOAs with their ids, newest first.
     pub loas: Vec<(String, LoaRecord)>,
+    /// Its construction.
+    pub works: Works,
 }
 
 impl Whole {
@@ -529,7 +536,9 @@ impl Whole {
             .and_then(|(_, loa)| loa.newest_handout())
             .is_some_and(HandoutRecord::in_force);
         let entry = self.newest().and_then(|(_, loa)| loa.entry_count());
-        let journey = Journey::of(self.circuit.status, self.loa_status(), issued).with_entry(entry);
+        let journey = Journey::of(self.circuit.status, self.loa_status(), issued)
+            .with_entry(entry)
+            .with_works(self.works.begun_at().is_some());
         if self.successor.is_some() {
             journey.succeeded()
         } else if self.waits_for_order() {
@@ -571,6 +580,7 @@ pub fn whole(db: &Connection, keys: &Keys, id: &str) -> Result<Option<Whole>, St
         }
     }
     Ok(Some(Whole {
+        works: Works::of(&circuit.entries),
         circuit,
         order,
         successor,
@@ -602,10 +612,12 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     db.prepare_cached("DELETE FROM circuit_tag WHERE circuit = ?1")?
         .execute([id])?;
     search::remove(db, "circuit", id)?;
+    works::forget(db, id)?;
     let Some(whole) = whole(db, keys, id)? else {
         return Ok(());
     };
     let circuit = &whole.circuit;
+    works::project(db, id, circuit, &whole.works)?;
     if circuit.withdrawn {
         return Ok(());
     }
@@ -685,6 +697,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         .query_row([&application.account], |row| row.get(0))
         .optional()?;
     texts.extend(account.as_deref());
+    texts.extend(whole.works.searchable());
     for (_, loa) in &whole.loas {
         let loa = &loa.application;
         texts.extend([

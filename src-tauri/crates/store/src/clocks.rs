@@ -2,8 +2,9 @@
 
 use crate::events::instant;
 use crate::keys::Keys;
-use crate::{StoreError, calendars, loas};
-use desk_domain::clock::{self, ClockKind};
+use crate::{StoreError, calendars, circuits, loas, works};
+use desk_domain::calendar::shipped::Calendars;
+use desk_domain::clock::{self, Clock, ClockKind};
 use desk_domain::loa_record::LoaRecord;
 use rusqlite::{Connection, Transaction, params};
 
@@ -60,28 +61,40 @@ pub(crate) fn project(db: &Transaction<'_>, id: &str, loa: &LoaRecord) -> Result
         .execute([id])?;
     let calendars = calendars::merged(db)?;
     for clock in clock::of_loa(id, loa, None, &calendars) {
-        // the site's calendar counts nothing yet, so the row does not depend on the access point
-        let counted = calendars
-            .of(&clock.calendar)
-            .filter(|_| clock.allowed.is_some());
-        let taken = counted.and_then(|calendar| clock.taken(calendar));
-        db.prepare_cached(
-            "INSERT OR REPLACE INTO clock (kind, subject, loa, circuit, started, due, ended, outcome, allowed, taken)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
-        )?
-        .execute(params![
-            clock.kind.as_wire(),
-            clock.subject,
-            id,
-            loa.application.circuit,
-            instant(clock.started),
-            instant(clock.due),
-            clock.ended.map(instant),
-            clock.outcome.as_wire(),
-            clock.allowed,
-            taken,
-        ])?;
+        // the site's calendar counts nothing of an LOA, so the row does not depend on the access point
+        write(db, &clock, id, &loa.application.circuit, &calendars)?;
     }
+    Ok(())
+}
+
+/// Writes one clock; `loa` is empty for one that belongs to the circuit itself.
+pub(crate) fn write(
+    db: &Transaction<'_>,
+    clock: &Clock,
+    loa: &str,
+    circuit: &str,
+    calendars: &Calendars,
+) -> Result<(), StoreError> {
+    let counted = calendars
+        .of(&clock.calendar)
+        .filter(|_| clock.allowed.is_some());
+    let taken = counted.and_then(|calendar| clock.taken(calendar));
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO clock (kind, subject, loa, circuit, started, due, ended, outcome, allowed, taken)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+    )?
+    .execute(params![
+        clock.kind.as_wire(),
+        clock.subject,
+        loa,
+        circuit,
+        instant(clock.started),
+        instant(clock.due),
+        clock.ended.map(instant),
+        clock.outcome.as_wire(),
+        clock.allowed,
+        taken,
+    ])?;
     Ok(())
 }
 
@@ -94,6 +107,20 @@ pub(crate) fn project_all(db: &Transaction<'_>, keys: &Keys) -> Result<(), Store
     for id in ids {
         if let Some(loa) = loas::one(db, keys, &id)? {
             project(db, &id, &loa)?;
+        }
+    }
+    project_surveys(db, keys)
+}
+
+/// Writes the clocks of all surveys anew: a calendar changed, or what is known of an access point.
+pub(crate) fn project_surveys(db: &Transaction<'_>, keys: &Keys) -> Result<(), StoreError> {
+    let asked: Vec<String> = db
+        .prepare_cached("SELECT circuit FROM clock WHERE kind = 'survey'")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for id in asked {
+        if let Some(whole) = circuits::whole(db, keys, &id)? {
+            works::project(db, &id, &whole.circuit, &whole.works)?;
         }
     }
     Ok(())

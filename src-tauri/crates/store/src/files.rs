@@ -27,6 +27,8 @@ pub enum Kind {
     Rendition,
     /// An engineer's official entry credential, as it was captured.
     Credential,
+    /// What people attach to a circuit.
+    Attachment,
 }
 
 impl Kind {
@@ -37,6 +39,7 @@ impl Kind {
             Self::HandoutLetter => "handout_letter",
             Self::Rendition => "rendition",
             Self::Credential => "credential",
+            Self::Attachment => "attachment",
         }
     }
 }

@@ -44,6 +44,7 @@ pub mod stretch;
 pub mod templates;
 pub mod trust;
 pub mod wording;
+pub mod works;
 pub mod zones;
 
 pub use commands::{Done, Writer};

@@ -2,9 +2,9 @@
 
 use crate::keys::Keys;
 use crate::{
-    Store, StoreError, access_points, accounts, calendars, circuits, companies, events, gate,
-    latencies, loas, orders, people, places, plans, quotas, retention, settings, sites, templates,
-    wording, zones,
+    Store, StoreError, access_points, accounts, calendars, circuits, clocks, companies, events,
+    gate, latencies, loas, orders, people, places, plans, quotas, retention, settings, sites,
+    templates, wording, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -41,6 +41,7 @@ const TABLES: &[&str] = &[
     "template",
     "gate_record",
     "gate_pass",
+    "works",
 ];
 
 /// Brings the rows of what was touched up to date.
@@ -67,7 +68,10 @@ pub(crate) fn refresh(
             }
             Aggregate::Person => people::project(db, keys, id)?,
             Aggregate::Site => sites::project(db, keys, id)?,
-            Aggregate::AccessPoint => access_points::project(db, keys, id)?,
+            Aggregate::AccessPoint => {
+                access_points::project(db, keys, id)?;
+                clocks::project_surveys(db, keys)?;
+            }
             Aggregate::Order => {
                 plans::project(db, keys, id)?;
                 circuits_to_refresh.extend(orders::project(db, keys, id)?);

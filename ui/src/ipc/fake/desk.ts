@@ -3,6 +3,7 @@ import type { AccountForm, AccountView, ApiError, AudienceWord, CircuitStatus, C
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
 import { beginEntry } from './entry';
+import { worksOf } from './works';
 import { FakeOrders } from './orders';
 import { actionsOf, nextOf, stepOf, stepsOf, turnOf } from './rules';
 
@@ -10,7 +11,7 @@ interface Happening extends HistoryEntry {
   apply?: { status?: CircuitStatus; loa?: { id: string; status: LoaStatus }; instanceId?: string };
 }
 
-interface Circuit {
+export interface Circuit {
   id: string;
   form: PortForm;
   loas: LoaView[];
@@ -78,7 +79,7 @@ export class FakeDesk {
     return kept;
   }
 
-  private note(circuit: Circuit, entry: Partial<Happening> & Pick<Happening, 'kind' | 'mark'>): void {
+  note(circuit: Circuit, entry: Partial<Happening> & Pick<Happening, 'kind' | 'mark'>): void {
     const at = this.now;
     this.savedAt = at;
     circuit.history.unshift({
@@ -266,6 +267,8 @@ export class FakeDesk {
     const next = nextOf(status, loaStatus, issued);
     const last = this.live(circuit)[0];
     const seen = this.live(circuit).find((one) => one.mark === 'observation');
+    const works = worksOf(this, circuit, point.mainland);
+    const building = works?.begun === true && step === 'loa' && issued;
     const account = this.accounts.find((one) => one.id === circuit.form.account) ?? this.accounts[0];
     if (!account) throw refuse('corrupt', 'The account of this circuit is missing.');
     const redundant = this.circuits.find((one) => one.id === circuit.form.redundantCircuit);
@@ -281,9 +284,9 @@ export class FakeDesk {
         account: account.form.name,
         status,
         loaStatus,
-        step,
+        step: building ? 'construction' : step,
         turn,
-        next,
+        next: building ? 'construct' : next,
         changedAt: last?.recordedAt ?? this.now,
         conflict: circuit.history.some((one) => one.conflict),
         tags: circuit.form.tags,
@@ -307,9 +310,10 @@ export class FakeDesk {
       zone: point.zone,
       city: point.city,
       accessFlow: loas[0]?.approval?.accessFlow ?? point.accessFlow,
-      steps: stepsOf(step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
-      next: { turn, next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
-      actions: actionsOf(next, issued, loas[0]?.entry ?? null),
+      works,
+      steps: stepsOf(building ? 'construction' : step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
+      next: { turn, next: building ? 'construct' : next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
+      actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null), building),
       observable: CircuitStatusWords.filter((word) => word !== status && word !== 'Initial'),
       loaObservable: loas.length > 0 ? LoaStatusWords.filter((word) => word !== loaStatus && word !== 'NotApplied') : [],
       loas,
@@ -321,3 +325,10 @@ export class FakeDesk {
 }
 
 export const plainPreferences: Preferences = { language: 'en', theme: 'system', railFolded: false, textSize: 100 };
+
+/** Once construction has begun it comes first; before, it is offered beside the handout. */
+function withWorks(actions: CircuitView['actions'], building: boolean): CircuitView['actions'] {
+  if (building) return ['construct', ...actions];
+  const handout = actions.includes('printHandout') || actions.includes('issueHandout');
+  return handout ? [...actions.slice(0, -1), 'construct', ...actions.slice(-1)] : actions;
+}

@@ -11,6 +11,7 @@ import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
 import { orderLoaHandlers } from './orderLoas';
 import { wordingHandlers } from './wording';
+import { worksHandlers } from './works';
 import { orderHandlers } from './orders';
 import { requirementsPage } from './paper';
 import { peopleHandlers, purposesOf } from './people';
@@ -102,6 +103,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
 
   const handlers: Handlers = {
     ...latencyHandlers,
+    ...worksHandlers(() => desk(), (key, act) => once(key, act)),
     ...entryHandlers(() => desk(), (key, act) => once(key, act)),
     start,
     set_preferences: (request) => (preferences = request),

@@ -2,7 +2,7 @@
 
 use super::{
     AccountView, BothNames, HandoutRow, KeptView, KeptWarning, LoaView, PlanForm, RecommendedForm,
-    RecommendedView, TagView, wire,
+    RecommendedView, TagView, WorksView, wire,
 };
 use std::collections::BTreeMap;
 
@@ -266,6 +266,8 @@ wire! {
         pub history: Vec<HistoryEntry>,
         /// Reason of a rejection or failure, when the present status is one.
         pub reason: Option<String>,
+        /// Construction; `None` until its LOA is approved.
+        pub works: Option<Box<WorksView>>,
     }
 
     /// One of the five steps.
@@ -441,6 +443,8 @@ wire! {
         PrintHandout,
         /// Add the engineers' official entry credentials.
         AddCredentials,
+        /// Go on with construction, or begin it.
+        Construct,
         /// Apply for another port: this one failed.
         ApplyPort,
         /// Nothing from this desk now; record what is seen.
@@ -489,5 +493,25 @@ wire! {
         OrderFailed,
         /// A port that a failed order left behind was deleted.
         CleanUpDone,
+        /// Construction began, or its scenario was changed.
+        WorksBegun,
+        /// Something was said of a step of construction.
+        WorksStepNoted,
+        /// The site survey was asked for.
+        SurveyRequested,
+        /// The site survey came back.
+        SurveyRecorded,
+        /// The provider confirmed the end-to-end costs.
+        LineCostConfirmed,
+        /// The patch cable was ordered or delivered.
+        PatchCableNoted,
+        /// Light was measured.
+        LightMeasured,
+        /// A test was made on site.
+        WorksTested,
+        /// What was built was written down.
+        AsBuiltRecorded,
+        /// A file was attached.
+        FileAttached,
     }
 }

@@ -59,5 +59,9 @@ wire! {
         Wording,
         /// Record the provider's answer.
         Answer,
+        /// What the site survey found.
+        Survey,
+        /// Something else of construction: light, tests, what was built.
+        Works,
     }
 }

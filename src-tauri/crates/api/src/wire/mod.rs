@@ -6,6 +6,7 @@
 
 pub mod access_points;
 pub mod accounts;
+pub mod attachments;
 pub mod calendars;
 pub mod circuits;
 pub mod clocks;
@@ -30,9 +31,11 @@ pub mod start;
 pub mod templates;
 pub mod trust;
 pub mod wording;
+pub mod works;
 
 pub use access_points::*;
 pub use accounts::*;
+pub use attachments::*;
 pub use calendars::*;
 pub use circuits::*;
 pub use clocks::*;
@@ -57,6 +60,7 @@ pub use start::*;
 pub use templates::*;
 pub use trust::*;
 pub use wording::*;
+pub use works::*;
 
 /// Derives that every wire type shares: camelCase names, unknown fields refused, a TypeScript twin.
 macro_rules! wire {

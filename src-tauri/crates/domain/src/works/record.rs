@@ -8,11 +8,14 @@ use crate::event::Fact;
 use crate::light::LightFact;
 use crate::survey::{SurveyFact, SurveyRequest};
 use crate::timeline::{Effect, Entry};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// What is known of a circuit's construction.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Works {
+    /// When the scenario was first chosen.
+    begun: Option<DateTime<Utc>>,
     /// Scenario and jurisdiction; none before construction began.
     pub plan: Option<(WorksPlan, Noted)>,
     /// What people said of the steps.
@@ -64,7 +67,10 @@ impl Works {
             }
             let noted = |by: &str| Noted::of(event, by);
             match &event.fact {
-                Fact::WorksBegun(plan) => works.plan = Some((plan.clone(), noted(&plan.by))),
+                Fact::WorksBegun(plan) => {
+                    works.begun.get_or_insert(event.happened_at);
+                    works.plan = Some((plan.clone(), noted(&plan.by)));
+                }
                 Fact::WorksStepNoted(note) => {
                     if let Ok(step) = WorksStep::from_wire(&note.step) {
                         works.notes.insert(step, (note.clone(), noted(&note.by)));
@@ -102,6 +108,12 @@ impl Works {
             Scenario::from_wire(&plan.scenario).ok()?,
             Jurisdiction::from_wire(&plan.jurisdiction).ok()?,
         ))
+    }
+
+    /// When construction began: the first time that its scenario was chosen and counts.
+    #[must_use]
+    pub fn begun_at(&self) -> Option<DateTime<Utc>> {
+        self.begun
     }
 
     /// The newest figure of a test.

@@ -6,9 +6,16 @@
 pub mod circuits;
 mod gate;
 mod wording;
+mod works;
 
 /// What is done to a file of format 3, in order.
-pub const STEP: &[&str] = &[TRUTH, circuits::TABLES, gate::TABLES, wording::TABLES];
+pub const STEP: &[&str] = &[
+    TRUTH,
+    circuits::TABLES,
+    gate::TABLES,
+    wording::TABLES,
+    works::TABLES,
+];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
 const TRUTH: &str = r"
