@@ -141,6 +141,7 @@ fn walk(
 
     // each is known by something that only it shows: the page before may still stand for a moment
     for (screen, mark) in [
+        ("today", "today-yours"),
         ("loas", "handout-row"),
         ("accounts", "account-row"),
         ("settings", "desk-file"),

@@ -26,5 +26,6 @@ mod plans;
 mod preflight;
 mod requirements;
 mod templates;
+mod today;
 mod trust;
 mod wording;

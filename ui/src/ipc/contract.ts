@@ -7353,6 +7353,152 @@ noted: NotedView, };
 
 export type Theme = "system" | "light" | "dark";
 
+export type TodayCircuit = { 
+/**
+ * Its row in the table.
+ */
+row: CircuitRow, 
+/**
+ * The clock of it that ends first.
+ */
+clock: ClockView | null, 
+/**
+ * Why it was refused.
+ */
+reason: string | null, };
+
+export type TodayDay = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * Saturday or Sunday, unless it is worked, or a holiday where Alibaba Cloud reviews.
+ */
+off: boolean, 
+/**
+ * Name of the holiday.
+ */
+holiday: BothNames | null, };
+
+export type TodayFreeze = { 
+/**
+ * Name and days.
+ */
+mark: PlanMark, 
+/**
+ * Whose calendar.
+ */
+place: BothNames, 
+/**
+ * Working days from today until it begins; 0 while it lasts.
+ */
+daysLeft: number, };
+
+export type TodayLeftBehind = { 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * `pc-…`.
+ */
+instanceId: string, 
+/**
+ * Its access point.
+ */
+accessPoint: BothNames, };
+
+export type TodayQuery = { 
+/**
+ * IANA zone of the window, in which today begins.
+ */
+zone: string, };
+
+export type TodayView = { 
+/**
+ * Our turn, or refused: the soonest due first, then the newest change.
+ */
+yours: Array<TodayCircuit>, 
+/**
+ * Alibaba Cloud's turn, in the same order.
+ */
+theirs: Array<TodayCircuit>, 
+/**
+ * Circuits by whose turn it is.
+ */
+byTurn: { [key in string]: number }, 
+/**
+ * Visits that touch the next seven days, in order.
+ */
+visits: Array<TodayVisit>, 
+/**
+ * Handouts in force that lapse within seven days, the soonest first.
+ */
+lapsing: Array<HandoutRow>, 
+/**
+ * Circuits whose records contradict each other.
+ */
+conflicts: Array<CircuitRow>, 
+/**
+ * Ports that failed orders left behind.
+ */
+leftBehind: Array<TodayLeftBehind>, 
+/**
+ * Fourteen days from today.
+ */
+days: Array<TodayDay>, 
+/**
+ * Freezes that touch them, of the places where circuits are under way and of the reviewers.
+ */
+freezes: Array<TodayFreeze>, };
+
+export type TodayVisit = { 
+/**
+ * The circuit.
+ */
+circuit: CircuitRef, 
+/**
+ * Its access point.
+ */
+accessPoint: BothNames, 
+/**
+ * City, for "Hangzhou time".
+ */
+city: BothNames, 
+/**
+ * Room, as the approval says.
+ */
+room: string | null, 
+/**
+ * Start of the window.
+ */
+from: string, 
+/**
+ * Its end.
+ */
+until: string, 
+/**
+ * IANA zone of the site.
+ */
+zone: string, 
+/**
+ * Who goes.
+ */
+engineers: Array<string>, 
+/**
+ * How many of them have their official entry code; `None` where none is asked for.
+ */
+withCode: number | null, 
+/**
+ * Number of the handout, once issued.
+ */
+handout: string | null, 
+/**
+ * It lapses before the visit ends.
+ */
+lapses: boolean, };
+
 export type TouchCalendarMark = { 
 /**
  * Idempotency key.
@@ -7803,6 +7949,7 @@ export interface Commands {
   distances: [ById, Distances];
   accounts: [Nothing, Accounts];
   save_account: [SaveAccount, AccountView];
+  today: [TodayQuery, TodayView];
   circuits: [CircuitQuery, CircuitPage];
   circuit_counts: [CircuitQuery, CircuitCounts];
   circuit: [ById, CircuitView];

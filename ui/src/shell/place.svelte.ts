@@ -11,6 +11,7 @@ export type SettingsSection = 'organisation' | 'handout' | 'people' | 'calendars
 export type HelpPart = 'process' | 'faults' | 'console' | 'glossary';
 
 export type Place =
+  | { at: 'today' }
   | { at: 'circuits' }
   | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' }
   /** Without a mode: the page on which it is chosen. `instead`: the new circuit takes the place of the one in `like`, or corrects it. */
@@ -25,7 +26,7 @@ export type Place =
   | { at: 'help'; part?: HelpPart }
   | { at: 'settings'; section?: SettingsSection };
 
-const places: readonly Place['at'][] = ['circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'applyLoas', 'loas', 'accessPoints', 'accounts', 'gate', 'help', 'settings'];
+const places: readonly Place['at'][] = ['today', 'circuits', 'circuit', 'applyPort', 'order', 'applyLoa', 'applyLoas', 'loas', 'accessPoints', 'accounts', 'gate', 'help', 'settings'];
 
 function isPlace(state: unknown): state is Place {
   return typeof state === 'object' && state !== null && 'at' in state && places.includes((state as Place).at);

@@ -25,6 +25,7 @@ import { ports } from './en/ports';
 import { places } from './en/places';
 import { templates } from './en/templates';
 import { trust } from './en/trust';
+import { today } from './en/today';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -55,6 +56,7 @@ export const en = {
   requirements,
   templates,
   trust,
+  today,
   rail: {
     label: 'Main',
     circuits: 'Circuits',

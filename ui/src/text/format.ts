@@ -60,6 +60,14 @@ export function day(instant: string | Date, zone: string, withYear = !sameYear(i
   return `${p.weekday} ${p.day} ${p.month}${withYear ? ` ${p.year}` : ''}`;
 }
 
+/** "Monday 23 November", for the head of a page; 「11 月 23 日 星期一」. */
+export function wholeDay(instant: string | Date, zone: string): string {
+  const zh = speech.language === 'zh';
+  const found = new Intl.DateTimeFormat(zh ? 'zh-CN' : 'en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).formatToParts(new Date(instant));
+  const part = (type: string): string => found.find((one) => one.type === type)?.value ?? '';
+  return zh ? `${part('month').replace('月', '')} 月 ${part('day')} 日 ${part('weekday')}` : `${part('weekday')} ${part('day')} ${part('month')}`;
+}
+
 /** "27 Nov", without a weekday, for steps and chips. */
 export function shortDay(instant: string | Date, zone: string): string {
   const p = parts(instant, zone);

@@ -24,6 +24,7 @@ import { ports } from './zh/ports';
 import { places } from './zh/places';
 import { templates } from './zh/templates';
 import { trust } from './zh/trust';
+import { today } from './zh/today';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
@@ -53,6 +54,7 @@ export const zh: Words = {
   requirements,
   templates,
   trust,
+  today,
   rail: {
     label: '主导航',
     circuits: '物理专线',

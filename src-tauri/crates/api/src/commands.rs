@@ -28,6 +28,7 @@ macro_rules! commands {
             distances: ById => Distances;
             accounts: Nothing => Accounts;
             save_account: SaveAccount => AccountView;
+            today: TodayQuery => TodayView;
             circuits: CircuitQuery => CircuitPage;
             circuit_counts: CircuitQuery => CircuitCounts;
             circuit: ById => CircuitView;

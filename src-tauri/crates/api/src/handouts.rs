@@ -512,6 +512,19 @@ pub(crate) fn rows_of_circuit(
         .collect())
 }
 
+/// Handouts in force that lapse soon, the soonest first.
+pub(crate) fn lapsing(
+    store: &Store,
+    now: DateTime<Utc>,
+    limit: u32,
+) -> Result<Vec<HandoutRow>, ApiError> {
+    let until = now + Duration::days(LAPSING_DAYS);
+    Ok(register::lapsing(store.db(), now, until, limit)?
+        .iter()
+        .map(|row| view(row, now))
+        .collect())
+}
+
 fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
     let (state, ended) = match &row.standing {
         HandoutStanding::Void { reason, by, at } => {

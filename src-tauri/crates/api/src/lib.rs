@@ -59,6 +59,7 @@ mod sites;
 mod succession;
 mod survey;
 mod templates;
+mod today;
 mod trust;
 mod trust_exchange;
 mod trust_keys;

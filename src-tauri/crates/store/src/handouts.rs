@@ -206,6 +206,25 @@ pub fn list(
     rows.into_iter().map(parsed).collect()
 }
 
+/// Handouts in force whose validity ends between two instants, the soonest first.
+pub fn lapsing(
+    db: &Connection,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: u32,
+) -> Result<Vec<HandoutRow>, StoreError> {
+    let rows: Vec<Raw> = db
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM clock v JOIN handout h ON h.number = v.subject
+             LEFT JOIN circuit c ON c.id = h.circuit
+             WHERE v.outcome = 'open' AND v.kind = 'validity' AND v.due >= ?1 AND v.due < ?2
+               AND h.standing = 'in_force' ORDER BY v.due, h.number LIMIT ?3"
+        ))?
+        .query_map(params![instant(from), instant(until), limit], raw)?
+        .collect::<Result<_, _>>()?;
+    rows.into_iter().map(parsed).collect()
+}
+
 /// One revision of a handout; the newest when none is named. A number that was ever issued always resolves.
 pub fn one(
     db: &Connection,

@@ -42,6 +42,7 @@ pub mod settings;
 pub mod sites;
 pub mod stretch;
 pub mod templates;
+pub mod today;
 pub mod trust;
 pub mod wording;
 pub mod works;

@@ -10,6 +10,7 @@ import { atGate, gateHandlers, isLocked } from './gate';
 import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
 import { orderLoaHandlers } from './orderLoas';
+import { todayHandlers } from './today';
 import { wordingHandlers } from './wording';
 import { worksHandlers } from './works';
 import { orderHandlers } from './orders';
@@ -222,6 +223,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...orderLoaHandlers(desk, once, (id) => handlers.order({ id }), (id) => handlers.loa_start({ id })),
     ...peopleHandlers(desk, once),
     ...erasureHandlers(desk, once),
+    ...todayHandlers(desk, rows, clock),
     ...wordingHandlers(desk, once, clock),
     record_port: ({ key, circuit, status, instanceId, reason, seenBy, seenAt }) =>
       once(key, () => {
