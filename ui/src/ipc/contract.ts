@@ -7391,7 +7391,7 @@ mark: PlanMark,
  */
 place: BothNames, 
 /**
- * Working days from today until it begins; 0 while it lasts.
+ * Working days after today until it begins; 0 while it lasts.
  */
 daysLeft: number, };
 

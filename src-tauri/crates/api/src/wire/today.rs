@@ -94,7 +94,7 @@ wire! {
         pub mark: PlanMark,
         /// Whose calendar.
         pub place: BothNames,
-        /// Working days from today until it begins; 0 while it lasts.
+        /// Working days after today until it begins; 0 while it lasts.
         pub days_left: u32,
     }
 }
