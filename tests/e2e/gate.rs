@@ -43,7 +43,7 @@ fn told(page: &Page<'_>, done: Done) {
     clippy::disallowed_methods,
     reason = "the program that is tested here reads the real clock"
 )]
-fn issued(folder: &Path) -> String {
+pub(crate) fn issued(folder: &Path) -> String {
     let now: DateTime<Utc> = Utc::now();
     std::fs::create_dir_all(folder).unwrap();
     let (mut rig, account) = Rig::at(folder, now - Duration::days(4)).set_up();
@@ -112,7 +112,7 @@ fn keep(found: &Preflight) -> Vec<KeptWarning> {
 }
 
 /// What a scanner types, with its Enter.
-fn scan(page: &Page<'_>, text: &str) -> Done {
+pub(crate) fn scan(page: &Page<'_>, text: &str) -> Done {
     page.press(&format!("{text}{ENTER}"))
 }
 
@@ -132,7 +132,7 @@ fn scan_composing(page: &Page<'_>, text: &str) -> Done {
     .map(drop)
 }
 
-fn verdict(page: &Page<'_>, reason: &str) -> Done {
+pub(crate) fn verdict(page: &Page<'_>, reason: &str) -> Done {
     page.wait(&format!("the verdict {reason}"), |page| {
         let shown = page.run(
             "return document.querySelector('[data-testid=gate]')?.dataset.reason ?? '';",

@@ -16,3 +16,4 @@ mod orders;
 mod places;
 mod screens;
 mod shell;
+mod trust;

@@ -150,7 +150,7 @@ fn walk(
         page.at(mark)?;
         look(page, screen)?;
     }
-    for section in ["handout", "people", "calendars", "privacy"] {
+    for section in ["handout", "people", "calendars", "trust", "privacy"] {
         page.click_at(&format!("settings-{section}"))?;
         page.find_css(&format!(
             "[data-testid='settings-{section}'][aria-selected='true']"

@@ -393,6 +393,7 @@ fn altered_unreadable_and_other_kinds_of_code() {
             Some("ecs.console.aliyun.com"),
         ),
         ("https://u.wechat.com/abc", "wechat", None),
+        ("LOAT1:1/2:9F3A0C1D22E4B716:AB C*", "trust", None),
         ("https://qr.alipay.com/fkx", "alipay", None),
         ("WIFI:T:WPA;S:hall;P:x;;", "wifi", None),
         ("BEGIN:VCARD\nN:Zhou\nEND:VCARD", "contact", None),

@@ -417,6 +417,7 @@ fn a_pass_a_handout_and_a_key_that_were_revoked_are_each_refused_for_that() {
             .run(|desk, occasion| desk.revoke_key(occasion, request)),
     );
     assert_eq!(view.keys[0].state, OwnKeyState::Revoked);
+    assert_eq!(view.revocations[0].subject, view.keys[0].fingerprint);
     assert_eq!(
         check(&mut first.rig, &codes[0], visit),
         Err(Refusal::RevokedKey)
@@ -680,7 +681,9 @@ fn codes_from_a_printed_page_are_read_as_a_file_and_as_scans_in_any_order() {
     for (n, code) in shown.codes.iter().rev().enumerate() {
         let reading = must(read(&mut gate, &code.text));
         if reading.list.is_none() {
-            let again = must(read(&mut gate, &code.text));
+            // as a scanner with another habit sends it while a Chinese input method is at work
+            let wide = format!("]Q1{}", code.text.to_lowercase().replace(':', "："));
+            let again = must(read(&mut gate, &wide));
             assert_eq!(again, reading, "a code scanned twice does no harm");
         }
         assert_eq!(reading.total, count);

@@ -16,9 +16,9 @@ export type GateReason = "genuine" | "seal" | "wrong_site" | "too_early" | "expi
 
 export const GateReasonWords: readonly GateReason[] = ["genuine", "seal", "wrong_site", "too_early", "expired", "void", "superseded", "revoked_pass", "revoked_letter", "revoked_key", "unknown_key", "key_ended", "list_ended", "altered", "unreadable", "already_inside", "other_code"];
 
-export type OtherCode = "official" | "alibaba_link" | "newer" | "wechat" | "alipay" | "link" | "wifi" | "contact" | "number" | "text";
+export type OtherCode = "official" | "alibaba_link" | "newer" | "trust" | "wechat" | "alipay" | "link" | "wifi" | "contact" | "number" | "text";
 
-export const OtherCodeWords: readonly OtherCode[] = ["official", "alibaba_link", "newer", "wechat", "alipay", "link", "wifi", "contact", "number", "text"];
+export const OtherCodeWords: readonly OtherCode[] = ["official", "alibaba_link", "newer", "trust", "wechat", "alipay", "link", "wifi", "contact", "number", "text"];
 
 export type Scenario = "different_facilities" | "same_facility";
 
@@ -6331,9 +6331,13 @@ export type RevocationView = {
  */
 kind: RevokedWord, 
 /**
- * Number of the handout, or name of the key.
+ * Number of the handout, or fingerprint of the key.
  */
 subject: string, 
+/**
+ * Code of the desk whose key it is.
+ */
+desk: string, 
 /**
  * Revision of the handout.
  */

@@ -88,6 +88,7 @@ const reasons: Readonly<Record<string, string>> = {
   part_damaged: '这一部分不完整或读取有误。请重新扫描，或复制整行。',
   part_other: '这一部分属于另一份列表或名片，未予读入。如需读入新的，请重新开始。',
   part_many: '列表过大，无法用二维码显示。请存为文件携带。',
+  trust_slow: '在此文件中查找二维码耗时过长，已停止。请逐个扫描二维码，或索取文本文件。',
   no_handover: '只有第三方机房已通过的 LOA 才需要交给驻场工程师。',
   notPdf: '此文件不是 PDF。请选择阿里云给出的 LOA。',
   encrypted: '此 PDF 已加密，无法读取。请选择阿里云给出的 LOA。',

@@ -6,6 +6,8 @@ import { isoDay, ownZone } from '../text/format';
 import { t } from '../text/text.svelte';
 import { listAge, type ListAge } from './age';
 
+/** One code of a list or a card, as a scanner gives it. */
+const part = /^(?:\][a-z]\d)?LOA[TK]1:\d{1,2}\/\d{1,2}:[0-9A-F]{16}:.+\*$/i;
 /** How long a key counts when nothing else is said. */
 const keyDays = 400;
 /** Fewest characters of the root's passphrase, as the program asks for. */
@@ -101,6 +103,11 @@ export class TrustBook {
   /** Takes in what was scanned or pasted; gives whether it was ours. */
   readText(text: string): Promise<boolean> {
     return this.#ask(async () => (this.reading = await call('read_trust', { text })));
+  }
+
+  /** Takes in a scan: the first of its readings that has the form of a part, else the likeliest. */
+  readScan(texts: readonly string[]): Promise<boolean> {
+    return this.readText(texts.find((text) => part.test(text)) ?? texts[0] ?? '');
   }
 
   readFile(): Promise<boolean> {

@@ -119,3 +119,12 @@ test('codes are fetched when they are to be shown, and the root can leave and co
   expect(await book.bringRoot()).toBe(true);
   expect(book.view?.root?.here).toBe(true);
 });
+
+test('of the readings of a scan the one that has the form of a code is taken', async () => {
+  book.begin({ what: 'read' });
+  // an American scanner under a German layout: the slash came as a hyphen
+  expect(await book.readScan([nextList[0].replace('/', '-'), nextList[0]])).toBe(true);
+  expect(book.reading?.missing).toEqual([2]);
+  expect(await book.readScan(['something else', 'and again'])).toBe(false);
+  expect(book.error?.params.why).toBe('part_foreign');
+});

@@ -1,20 +1,14 @@
 //! Checking the codes of a handout, as text or in a picture or PDF of it.
 
 use crate::Desk;
-use crate::credentials::MOST_PAGES;
-use crate::official_pdf::not_read;
+use crate::credentials::SMALL_CODES;
 use crate::wire::{ApiError, ErrorCode};
 use desk_domain::chance::Occasion;
 use desk_letter::claims::Claims;
 use desk_letter::verify::{self, Refusal, Trust};
-use desk_scan::picture::{self, Picture};
-use desk_scan::{codes, pdf};
-use std::sync::Arc;
 
 /// Largest picture or PDF that is searched for codes, bytes.
 pub const CODE_FILE_MAX: u64 = 25 * 1024 * 1024;
-/// Width at which a page is drawn for searching, pixels.
-const PAGE_WIDTH: u32 = 1800;
 
 /// A code that was found in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,24 +38,14 @@ impl Desk {
         _: Occasion<'_>,
         bytes: Vec<u8>,
     ) -> Result<Vec<FoundCode>, ApiError> {
-        let mut found = Vec::new();
-        match picture::kind(&bytes).map_err(not_read)? {
-            picture::Kind::Picture => {
-                let picture = Picture::open(bytes).map_err(not_read)?;
-                found.extend(on_page(1, codes::find(&picture).map_err(not_read)?));
-            }
-            picture::Kind::Pdf => {
-                let bytes = Arc::new(bytes);
-                let pages = pdf::count(Arc::clone(&bytes)).map_err(not_read)?;
-                let fonts = self.fonts();
-                for page in 0..pages.min(MOST_PAGES) {
-                    let drawn = pdf::page(Arc::clone(&bytes), page, PAGE_WIDTH, &fonts)
-                        .map_err(not_read)?;
-                    let read = codes::find(&drawn.picture).map_err(not_read)?;
-                    found.extend(on_page(u32::try_from(page + 1).unwrap_or(u32::MAX), read));
-                }
-            }
-        }
+        let (_, seen) = self.codes_in(bytes, SMALL_CODES)?;
+        let found: Vec<FoundCode> = seen
+            .into_iter()
+            .map(|(page, code, _)| FoundCode {
+                page,
+                text: code.text,
+            })
+            .collect();
         if found.is_empty() {
             return Err(ApiError::new(
                 ErrorCode::BadFile,
@@ -99,11 +83,4 @@ impl Desk {
                 .map(|verified| verified.claims),
         })
     }
-}
-
-fn on_page(page: u32, read: Vec<codes::Code>) -> impl Iterator<Item = FoundCode> {
-    read.into_iter().map(move |code| FoundCode {
-        page,
-        text: code.text,
-    })
 }

@@ -28,10 +28,20 @@ use std::sync::Arc;
 
 /// Most bytes of a picture or PDF of a credential.
 pub const CREDENTIAL_FILE_MAX: u64 = 12 * 1024 * 1024;
-/// Most pages of a PDF that are searched.
-pub(crate) const MOST_PAGES: usize = 6;
-/// Width at which a page is drawn for searching, pixels: a small code on A4 has four pixels a module.
-const PAGE_WIDTH: u32 = 1800;
+/// How a PDF is searched for codes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Searched {
+    /// Most pages.
+    pub most: usize,
+    /// Width at which a page is drawn, pixels.
+    pub width: u32,
+}
+
+/// For papers of all kinds: a small code on A4 has four pixels a module.
+pub(crate) const SMALL_CODES: Searched = Searched {
+    most: 6,
+    width: 1800,
+};
 /// Longest side of the picture that the window shows, pixels.
 const SHOWN: u32 = 600;
 /// Longest side of a kept picture of a PDF's page, pixels.
@@ -77,7 +87,7 @@ impl Desk {
         bytes: Vec<u8>,
     ) -> Result<CredentialReading, ApiError> {
         self.reading = None;
-        let (shown, found) = self.codes_in(bytes, MOST_PAGES)?;
+        let (shown, found) = self.codes_in(bytes, SMALL_CODES)?;
         if found.is_empty() {
             return Err(ApiError::new(
                 ErrorCode::BadFile,
@@ -117,7 +127,7 @@ impl Desk {
     pub(crate) fn codes_in(
         &self,
         bytes: Vec<u8>,
-        most_pages: usize,
+        pages: Searched,
     ) -> Result<(Picture, Vec<Seen>), ApiError> {
         match picture::kind(&bytes).map_err(not_read)? {
             picture::Kind::Picture => {
@@ -127,23 +137,23 @@ impl Desk {
                 let found = read.into_iter().map(|code| (1, code, Arc::clone(&kept)));
                 Ok((opened, found.collect()))
             }
-            picture::Kind::Pdf => self.read_pages(bytes, most_pages),
+            picture::Kind::Pdf => self.read_pages(bytes, pages),
         }
     }
 
     fn read_pages(
         &self,
         bytes: Vec<u8>,
-        most_pages: usize,
+        pages: Searched,
     ) -> Result<(Picture, Vec<Seen>), ApiError> {
         let bytes = Arc::new(bytes);
-        let pages = pdf::count(Arc::clone(&bytes)).map_err(not_read)?;
+        let count = pdf::count(Arc::clone(&bytes)).map_err(not_read)?;
         let fonts = self.fonts();
         let mut first = None;
         let mut found = Vec::new();
-        for page in 0..pages.min(most_pages) {
+        for page in 0..count.min(pages.most) {
             let drawn =
-                pdf::page(Arc::clone(&bytes), page, PAGE_WIDTH, &fonts).map_err(not_read)?;
+                pdf::page(Arc::clone(&bytes), page, pages.width, &fonts).map_err(not_read)?;
             let read = codes::find(&drawn.picture).map_err(not_read)?;
             if !read.is_empty() {
                 let kept = Arc::new(drawn.picture.png(KEPT).map_err(not_read)?);

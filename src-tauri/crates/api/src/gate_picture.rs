@@ -1,7 +1,7 @@
 //! Pictures and PDFs shown at the gate: the codes in them, to be checked like scanned ones.
 
 use crate::Desk;
-use crate::credentials::{CREDENTIAL_FILE_MAX, MOST_PAGES, Seen};
+use crate::credentials::{CREDENTIAL_FILE_MAX, SMALL_CODES, Seen};
 use crate::official_pdf::not_read;
 use crate::wire::{ApiError, ErrorCode, GateCode, GateCodes, ReadGatePicture};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -27,7 +27,7 @@ impl Desk {
 
     /// The codes of a picture or PDF that was chosen. Nothing of it is kept.
     pub fn gate_codes_of(&self, bytes: Vec<u8>) -> Result<GateCodes, ApiError> {
-        let seen: Vec<Seen> = self.codes_in(bytes, MOST_PAGES)?.1;
+        let seen: Vec<Seen> = self.codes_in(bytes, SMALL_CODES)?.1;
         if seen.is_empty() {
             return Err(ApiError::new(
                 ErrorCode::BadFile,

@@ -1,6 +1,7 @@
 //! Lists and cards on their way between desks: read from text, pictures and files, looked at, then taken; and given
 //! out as a file, as QR codes and on paper.
 
+use crate::credentials::Searched;
 use crate::official_pdf::not_read;
 use crate::trust::{Own, State};
 use crate::trust_root::{Next, no_root, open_card, own_card, unreadable, window_end};
@@ -15,6 +16,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Duration, Utc};
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact};
+use desk_domain::gate_code::folded;
 use desk_domain::names::Reason;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::trust::{AdmittedKey, CardTaken, ID, KeptList, Standing, TrustLeft};
@@ -34,8 +36,12 @@ use sha2::{Digest as _, Sha256};
 
 /// Most bytes of a file with a list or card in it: text, a picture or a PDF.
 pub const TRUST_FILE_MAX: u64 = 12 * 1024 * 1024;
-/// Most pages of a PDF that are searched: a sheet with the most codes that there can be has 17.
-const MOST_PAGES: usize = 20;
+/// Sheets of trust lists: one with the most codes that there can be has 17 pages, and a module of theirs measures 1 mm,
+/// which is six pixels here.
+const SHEETS: Searched = Searched {
+    most: 20,
+    width: 1240,
+};
 /// How far ahead of this clock a list may have been made.
 const AHEAD: Duration = Duration::hours(24);
 
@@ -75,7 +81,7 @@ impl Desk {
         }
         let texts = match picture::kind(&bytes) {
             Ok(_) => {
-                let found = self.codes_in(bytes, MOST_PAGES)?.1;
+                let found = self.codes_in(bytes, SHEETS).map_err(slow)?.1;
                 if found.is_empty() {
                     return Err(no_code());
                 }
@@ -104,8 +110,17 @@ impl Desk {
             // what is whole was looked at: the next text begins something new
             reading = Reading::default();
         }
-        let joined = texts.join("\n");
-        let taken = reading.collector.take(&joined);
+        let length: usize = texts.iter().map(String::len).sum();
+        let taken = if length > LONGEST_TEXT {
+            Err(PartError::TooLong)
+        } else {
+            let lines: Vec<String> = texts
+                .iter()
+                .flat_map(|text| text.lines())
+                .map(folded)
+                .collect();
+            reading.collector.take(&lines.join("\n"))
+        };
         if let Err(error) = taken {
             self.trust_reading = Some(reading); // the parts before are as good as they were
             return Err(part_error(error));
@@ -614,6 +629,18 @@ fn path(modules: &Modules) -> String {
             )
         })
         .collect()
+}
+
+/// Nobody types a list: what takes too long comes as text, or code by code.
+fn slow(error: ApiError) -> ApiError {
+    if error.params.get("why").is_none_or(|why| why != "too_slow") {
+        return error;
+    }
+    ApiError::new(
+        ErrorCode::BadFile,
+        "Searching this file for codes took too long and was given up. Scan the codes one by one, or get the list as a text file.",
+    )
+    .with("why", "trust_slow")
 }
 
 fn no_code() -> ApiError {

@@ -14,6 +14,7 @@ use desk_domain::handout_record::{HandoutRecord, HandoutVoid};
 use desk_domain::names::Reason;
 use desk_domain::problem::Problems;
 use desk_domain::trust::{HandoutRevocation, ID, IssuingKeyFact, KeyRevocation, PassRevocation};
+use desk_letter::trust::fingerprint::fingerprint;
 use desk_store::files::{hex, unhex};
 use desk_store::{Writer, handouts, loas, settings as stored};
 
@@ -104,13 +105,14 @@ impl Desk {
             |writer| {
                 let state = State::of(writer.db(), writer.keys())?;
                 let own = Own::all(writer.keys(), &state)
-                    .iter()
-                    .any(|key| key.recorded && key.kid == request.kid);
+                    .into_iter()
+                    .find(|key| key.recorded && key.kid == request.kid)
+                    .map(|key| key.key.public_key());
                 let next = crate::trust_root::Next::of(writer.db(), writer.keys(), &state, now)?;
                 let listed = next.keys.iter().find(|key| hex(&key.kid()) == request.kid);
-                if !own && listed.is_none() {
-                    return Err(ApiError::not_found("key"));
-                }
+                let public_key = own
+                    .or(listed.map(|key| key.public_key))
+                    .ok_or_else(|| ApiError::not_found("key"))?;
                 let desk = match (listed, stored::read(writer.db())?) {
                     (Some(key), _) => key.desk.clone(),
                     (None, found) => found.map_or(String::new(), |found| found.desk_code),
@@ -118,6 +120,7 @@ impl Desk {
                 let fact = KeyRevocation {
                     key: request.kid.clone(),
                     desk,
+                    fingerprint: fingerprint(&public_key),
                     reason,
                     by,
                 };

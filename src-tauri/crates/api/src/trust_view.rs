@@ -162,7 +162,8 @@ fn revocations(state: &State, now: DateTime<Utc>) -> Vec<RevocationView> {
     let carried = state.list.as_ref().map(|list| &list.withdrawn);
     let keys = record.keys.values().map(|one| RevocationView {
         kind: RevokedWord::Key,
-        subject: one.what.key.clone(),
+        subject: one.what.fingerprint.clone(),
+        desk: one.what.desk.clone(),
         revision: None,
         reason: one.what.reason.clone(),
         by: one.what.by.clone(),
@@ -173,6 +174,7 @@ fn revocations(state: &State, now: DateTime<Utc>) -> Vec<RevocationView> {
     let passes = record.passes.values().map(|one| RevocationView {
         kind: RevokedWord::Pass,
         subject: one.what.number.clone(),
+        desk: String::new(),
         revision: Some(one.what.revision),
         reason: one.what.reason.clone(),
         by: one.what.by.clone(),
@@ -187,6 +189,7 @@ fn revocations(state: &State, now: DateTime<Utc>) -> Vec<RevocationView> {
     let handouts = record.handouts.values().map(|one| RevocationView {
         kind: RevokedWord::Handout,
         subject: one.what.number.clone(),
+        desk: String::new(),
         revision: Some(one.what.revision),
         reason: one.what.reason.clone(),
         by: one.what.by.clone(),

@@ -14,6 +14,8 @@ wire_enum! {
         AlibabaLink = "alibaba_link", "a link of Alibaba Cloud", "阿里云链接";
         /// A code of a newer program.
         Newer = "newer", "a code of a newer version", "新版本的核验码";
+        /// A part of a trust list or a desk's card, which the settings read.
+        Trust = "trust", "a part of a trust list", "信任列表的一部分";
         /// WeChat.
         WeChat = "wechat", "a WeChat code", "微信码";
         /// Alipay.
@@ -57,6 +59,9 @@ impl OtherCode {
         }
         if lower.starts_with("begin:vcard") || lower.starts_with("mecard:") {
             return Self::Contact;
+        }
+        if lower.starts_with("loat1:") || lower.starts_with("loak1:") {
+            return Self::Trust;
         }
         if is_newer(&lower) {
             return Self::Newer;
@@ -130,6 +135,15 @@ pub fn readings(text: &str) -> Vec<String> {
         }
     }
     all
+}
+
+/// A line that was scanned or pasted, in capitals and the characters of a keyboard, without a scanner's `]Q1`. What is written
+/// in the characters of codes alone is not changed by it.
+#[must_use]
+pub fn folded(line: &str) -> String {
+    let line: String = line.chars().map(narrow).collect();
+    without_symbology(line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'))
+        .to_ascii_uppercase()
 }
 
 /// The AIM prefix by which many scanners name the kind of code, such as `]Q1`.

@@ -68,6 +68,8 @@ pub struct KeyRevocation {
     pub key: String,
     /// Code of the desk that signed with it, or empty.
     pub desk: String,
+    /// The key as people read it to each other.
+    pub fingerprint: String,
     /// Why.
     pub reason: String,
     /// Who did it, or empty.
@@ -388,6 +390,7 @@ mod tests {
             Fact::KeyRevoked(KeyRevocation {
                 key: "k".into(),
                 desk: String::new(),
+                fingerprint: String::new(),
                 reason: reason.into(),
                 by: String::new(),
             })

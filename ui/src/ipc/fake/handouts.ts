@@ -83,7 +83,7 @@ export function handoutHandlers(desk: () => FakeDesk, once: <T>(key: string, act
       once(key, () => {
         const row = find(number, revision);
         revoked.set(pass, { at: desk().now, by: 'Lin Yue', reason, successor: null });
-        fakeRevocation(desk(), desk().now, { kind: 'pass', subject: number, revision, reason });
+        fakeRevocation(desk(), desk().now, { kind: 'pass', desk: '', subject: number, revision, reason });
         return detail(row);
       }),
     revoke_handout: ({ key, number, revision, reason }) =>
@@ -91,7 +91,7 @@ export function handoutHandlers(desk: () => FakeDesk, once: <T>(key: string, act
         const row = find(number, revision);
         if (!row.ended) desk().voidHandout(row, reason, 'Lin Yue');
         revoked.set(`${number} ${revision}`, { at: desk().now, by: 'Lin Yue', reason, successor: null });
-        fakeRevocation(desk(), desk().now, { kind: 'handout', subject: number, revision, reason });
+        fakeRevocation(desk(), desk().now, { kind: 'handout', desk: '', subject: number, revision, reason });
         return detail(row);
       }),
     handout: ({ number, revision }) => detail(find(number, revision)),

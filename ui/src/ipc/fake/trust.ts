@@ -157,7 +157,7 @@ export function trustHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
       }),
     revoke_key: ({ key, kid, reason }) =>
       once(key, () => {
-        fakeRevocation(desk(), clock(), { kind: 'key', subject: kid, revision: null, reason });
+        fakeRevocation(desk(), clock(), { kind: 'key', subject: now().view.keys.find((one) => one.kid === kid)?.fingerprint ?? now().view.nextKeys.find((one) => one.kid === kid)?.fingerprint ?? kid, desk: desk().settings?.deskCode ?? '', revision: null, reason });
         const { view } = now();
         return change({ keys: view.keys.map((one) => (one.kid === kid ? { ...one, state: 'revoked' as const } : one)), nextKeys: view.nextKeys.filter((one) => one.kid !== kid) });
       }),
@@ -169,7 +169,7 @@ export function trustHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
         const taken = now().reading.list;
         if (!taken) throw refuse('refused', 'What was read is no longer at hand. Read it once more; nothing was taken.');
         forget();
-        return change({ list: { ...taken.view, keptAt: clock() } });
+        return change({ list: { ...taken.view, keptAt: clock() }, keys: now().view.keys.map((one) => ({ ...one, listedUntil: taken.view.keys.find((key) => key.fingerprint === one.fingerprint)?.notAfter ?? null })) });
       }),
     take_card: ({ key, until }) =>
       once(key, () => {

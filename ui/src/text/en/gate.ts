@@ -38,6 +38,7 @@ const others: Record<OtherCode, string> = {
   official: 'the official entry code of Alibaba Cloud that belongs to an LOA of this desk',
   alibaba_link: 'a link of Alibaba Cloud, as official entry codes hold one',
   newer: 'a code of a newer version of Circuit Desk',
+  trust: 'a part of a trust list or of a desk’s card',
   wechat: 'a WeChat code',
   alipay: 'an Alipay code',
   link: 'a web link',
@@ -121,6 +122,8 @@ const reasons: Record<GateReason, Told> = {
     todo: (n) =>
       n.other === 'official' || n.other === 'alibaba_link'
         ? ['The official code is checked by the facility’s own reader, not here.', 'Scan the **pass** beside it, on page 2 of the handout.', 'Without a handout, follow the rules of your facility.']
+        : n.other === 'trust'
+          ? ['Unlock the desk and open Settings, Trust.', 'Read this code there, with the others beside it.', 'Let nobody in on it.']
         : n.other === 'newer'
           ? ['Bring Circuit Desk on this computer up to date.', 'Until then ask your own office to check the code.', 'Let nobody in on it alone.']
           : ['Scan the **pass** on page 2 of the LOA handout.', 'Without a handout, follow the rules of your facility.', 'Let nobody in on this code.'],

@@ -6,6 +6,7 @@ const others: Record<OtherCode, string> = {
   official: '阿里云官方入场码，属于本工作台的一份 LOA',
   alibaba_link: '阿里云的链接，官方入场码即为此类',
   newer: '更新版本 Circuit Desk 的核验码',
+  trust: '信任列表或工作台名片的一部分',
   wechat: '微信码',
   alipay: '支付宝码',
   link: '网页链接',
@@ -146,6 +147,8 @@ export const gate: Words['gate'] = {
       todo: (n) =>
         n.other === 'official' || n.other === 'alibaba_link'
           ? ['官方入场码由机房的设备核验，不在此处核验。', '请扫描旁边的**凭条**，在现场单第 2 页。', '没有现场单时，请按贵机房的规定处理。']
+          : n.other === 'trust'
+            ? ['请解锁工作台，打开“设置”的“信任”。', '在那里读入此码及同组的其他码。', '请勿凭此码放行任何人。']
           : n.other === 'newer'
             ? ['请更新此电脑上的 Circuit Desk。', '在此之前，请由贵单位核验此码。', '不要仅凭此码放行。']
             : ['请扫描 LOA 现场单第 2 页的**凭条**。', '没有现场单时，请按贵机房的规定处理。', '不要凭此码放行。'],

@@ -113,8 +113,10 @@ wire! {
     pub struct RevocationView {
         /// What kind of thing.
         pub kind: RevokedWord,
-        /// Number of the handout, or name of the key.
+        /// Number of the handout, or fingerprint of the key.
         pub subject: String,
+        /// Code of the desk whose key it is.
+        pub desk: String,
         /// Revision of the handout.
         pub revision: Option<u32>,
         /// Why.
