@@ -17,3 +17,4 @@ mod places;
 mod screens;
 mod shell;
 mod trust;
+mod works;

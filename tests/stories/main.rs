@@ -29,3 +29,4 @@ mod templates;
 mod today;
 mod trust;
 mod wording;
+mod works;

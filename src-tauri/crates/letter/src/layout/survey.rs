@@ -3,6 +3,7 @@
 //! The items are those of the Express Connect guide, step 4, "Key items to verify during the site survey", and of the
 //! sentence on what to obtain when construction is complete.
 
+use std::cell::Cell;
 use std::ops::Deref;
 
 use super::plan::{HAIR, HEAVY, NOT_STATED, Plan, ROW, WIDTH};
@@ -28,6 +29,8 @@ const SIGNATURES: f32 = 12.0;
 struct Form<'p, 'a> {
     plan: &'p Plan<'a>,
     step: f32,
+    /// Rows so far: each has its number, by which it is typed in again.
+    rows: Cell<u8>,
 }
 
 impl<'a> Deref for Form<'_, 'a> {
@@ -42,7 +45,11 @@ impl<'a> Deref for Form<'_, 'a> {
 pub(super) fn page(plan: &Plan<'_>) -> Page {
     let mut drawn = None;
     for step in STEPS {
-        let (page, end) = attempt(&Form { plan, step });
+        let (page, end) = attempt(&Form {
+            plan,
+            step,
+            rows: Cell::new(0),
+        });
         let fits = end + SIGNATURES <= plan.bottom();
         drawn = Some(page);
         if fits {
@@ -110,6 +117,9 @@ fn row(
     answers: &[Answer],
 ) -> f32 {
     let left = plan.left();
+    plan.rows.set(plan.rows.get().saturating_add(1));
+    let number = plan.rows.get().to_string();
+    sheet.text_right(left - 1.4, y + 4.2, bold(KNOWN), &number);
     sheet.text(left, y + 4.2, plain(ASKED), en);
     sheet.text(left, y + 7.8, plain(KNOWN), zh);
     let mut x = left + ANSWERS;
