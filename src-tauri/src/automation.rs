@@ -52,6 +52,17 @@ impl Dialogs for Folder {
         self.save_pdf(suggested)
     }
 
+    /// As [`Self::save_pdf`].
+    fn save_zip(&self, suggested: &str) -> Option<PathBuf> {
+        self.save_pdf(suggested)
+    }
+
+    /// Chooses the folder `batch`, which is made; leaves the dialog when the folder holds a file `leave`.
+    fn choose_folder(&self) -> Option<PathBuf> {
+        let folder = self.save_pdf("batch")?;
+        fs::create_dir_all(&folder).ok().map(|()| folder)
+    }
+
     /// Chooses `open.xlsx`, else as [`Self::open_csv`].
     fn open_table(&self) -> Option<PathBuf> {
         Some(self.0.join("open.xlsx"))
@@ -95,6 +106,9 @@ impl Dialogs for Folder {
 
 impl Host for Folder {
     fn view(&self, file: &Path) -> io::Result<()> {
+        if file.is_dir() {
+            return fs::write(self.0.join("viewed-folder"), "");
+        }
         fs::copy(file, self.0.join("viewed.pdf")).map(drop)
     }
 

@@ -6,6 +6,7 @@ use desk_api::wire::*;
 use tauri::ipc::Invoke;
 use tauri::{Manager, State, Wry};
 
+use crate::batches::Batches;
 use crate::documents::Documents;
 use crate::open_desk::OpenDesk;
 use crate::probe::Measurements;
@@ -213,6 +214,41 @@ async fn cancel_measurement(
     request: ById,
 ) -> Result<MeasurementView, ApiError> {
     all.cancel(&request)
+}
+
+#[tauri::command]
+async fn begin_batch(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    all: State<'_, Batches>,
+    request: BeginBatch,
+) -> Result<BatchView, ApiError> {
+    let all = Batches::clone(&all);
+    outside(at, desk, move |documents, desk| {
+        all.begin(documents, desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn batch(all: State<'_, Batches>, request: ById) -> Result<BatchView, ApiError> {
+    all.look(&request)
+}
+
+#[tauri::command]
+async fn cancel_batch(all: State<'_, Batches>, request: ById) -> Result<BatchView, ApiError> {
+    all.cancel(&request)
+}
+
+#[tauri::command]
+async fn open_batch(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    all: State<'_, Batches>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    let all = Batches::clone(&all);
+    outside(at, desk, move |documents, _| all.open(documents, &request)).await
 }
 
 #[tauri::command]

@@ -21,6 +21,12 @@ pub trait Dialogs: Send + Sync {
     /// Where to save a table. `None`: the person left the dialog.
     fn save_csv(&self, suggested: &str) -> Option<PathBuf>;
 
+    /// Where to save a ZIP. `None`: the person left the dialog.
+    fn save_zip(&self, suggested: &str) -> Option<PathBuf>;
+
+    /// Which folder to write into. `None`: the person left the dialog.
+    fn choose_folder(&self) -> Option<PathBuf>;
+
     /// Which table to read. `None`: the person left the dialog.
     fn open_csv(&self) -> Option<PathBuf>;
 
@@ -120,6 +126,18 @@ impl Dialogs for SystemDialogs {
             dialog.set_file_name(name).save_file()
         })?;
         Some(with_ending(path, "csv"))
+    }
+
+    fn save_zip(&self, suggested: &str) -> Option<PathBuf> {
+        let name = suggested.to_owned();
+        let path = self.ask("ZIP", &["zip"], move |dialog| {
+            dialog.set_file_name(name).save_file()
+        })?;
+        Some(with_ending(path, "zip"))
+    }
+
+    fn choose_folder(&self) -> Option<PathBuf> {
+        self.ask("PDF", &["pdf"], rfd::AsyncFileDialog::pick_folder)
     }
 
     fn open_csv(&self) -> Option<PathBuf> {

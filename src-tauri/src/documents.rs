@@ -79,6 +79,17 @@ impl Documents {
         Ok(handed(&copy, HandedWay::Opened))
     }
 
+    /// Opens a file or folder that was written already, where it lies.
+    ///
+    /// # Errors
+    /// The system has no program for it.
+    pub(crate) fn view_file(&self, path: &Path) -> Result<HandedOut, ApiError> {
+        self.host
+            .view(path)
+            .map_err(|error| no_program("open", &error))?;
+        Ok(handed(path, HandedWay::Opened))
+    }
+
     /// Prints a handout, or opens it where a person can print it.
     ///
     /// # Errors

@@ -8,6 +8,7 @@
 
 #[cfg(feature = "automation")]
 mod automation;
+mod batches;
 mod clock;
 mod commands;
 mod dialogs;
@@ -75,6 +76,7 @@ fn set_up(app: &AppHandle) -> Result<(), tauri::Error> {
     }
     app.manage(desk);
     app.manage(probe::Measurements::default());
+    app.manage(batches::Batches::default());
     app.manage(Arc::new(Documents {
         dialogs: dialogs::of_this_machine(app),
         host: host::of_this_machine(),

@@ -141,6 +141,7 @@ macro_rules! commands {
             record_as_built: RecordAsBuilt => CircuitView;
             attach_file: AttachFile => CircuitView;
             attachment_picture: ById => KeptPicture;
+            plan_batch: BatchWanted => BatchPlan;
             gate: Nothing => GateView;
             check_code: CheckCode => GateVerdictView;
             read_gate_picture: ReadGatePicture => GateCodes;
@@ -173,6 +174,10 @@ macro_rules! commands {
             save_handout: HandOut => HandedOut;
             open_handout: HandOut => HandedOut;
             print_handout: PrintHandout => HandedOut;
+            begin_batch: BeginBatch => BatchView;
+            batch: ById => BatchView;
+            cancel_batch: ById => BatchView;
+            open_batch: ById => HandedOut;
             save_requirements: ById => HandedOut;
             open_requirements: ById => HandedOut;
             print_requirements: ById => HandedOut;

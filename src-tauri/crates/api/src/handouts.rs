@@ -385,6 +385,18 @@ pub(crate) fn stem(number: &str, revision: u32) -> String {
     }
 }
 
+/// The rows of the register that a query finds, in no order of its own.
+pub(crate) fn matching(
+    db: &Connection,
+    query: &HandoutQuery,
+    now: DateTime<Utc>,
+) -> Result<Vec<register::HandoutRow>, ApiError> {
+    let search: String = query.search.chars().take(200).collect();
+    let mut rows = register::list(db, &search, None)?;
+    rows.retain(|row| wanted(row, query) && query.state.is_none_or(|word| state(row, now) == word));
+    Ok(rows)
+}
+
 fn wanted(row: &register::HandoutRow, query: &HandoutQuery) -> bool {
     let zone: Tz = row.zone.parse().unwrap_or(Tz::UTC);
     let day = |at: DateTime<Utc>| at.with_timezone(&zone).format("%Y-%m-%d").to_string();
@@ -525,6 +537,18 @@ pub(crate) fn lapsing(
         .collect())
 }
 
+fn state(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutState {
+    match &row.standing {
+        HandoutStanding::Void { .. } => HandoutState::Void,
+        HandoutStanding::Superseded { .. } => HandoutState::Superseded,
+        HandoutStanding::InForce if now > row.valid_until => HandoutState::Expired,
+        HandoutStanding::InForce if now + Duration::days(LAPSING_DAYS) > row.valid_until => {
+            HandoutState::Lapsing
+        }
+        HandoutStanding::InForce => HandoutState::InForce,
+    }
+}
+
 fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
     let (state, ended) = match &row.standing {
         HandoutStanding::Void { reason, by, at } => {
@@ -539,11 +563,7 @@ fn view(row: &register::HandoutRow, now: DateTime<Utc>) -> HandoutRow {
             HandoutState::Superseded,
             Some(end(*at, by, reason, Some(*by_revision))),
         ),
-        HandoutStanding::InForce if now > row.valid_until => (HandoutState::Expired, None),
-        HandoutStanding::InForce if now + Duration::days(LAPSING_DAYS) > row.valid_until => {
-            (HandoutState::Lapsing, None)
-        }
-        HandoutStanding::InForce => (HandoutState::InForce, None),
+        HandoutStanding::InForce => (state(row, now), None),
     };
     HandoutRow {
         number: row.number.clone(),

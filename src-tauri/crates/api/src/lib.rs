@@ -6,6 +6,7 @@ mod accounts;
 mod answers;
 mod application;
 mod attachments;
+mod batch;
 mod calendar_file;
 mod calendar_import;
 mod calendars;
@@ -73,6 +74,7 @@ mod works_view;
 mod zones;
 
 pub use attachments::ATTACHMENT_MAX;
+pub use batch::{Batch, BatchEnd, Watch, seconds_left};
 pub use calendar_file::{FILE_MAX as CALENDAR_FILE_MAX, Found as FoundDays, read as read_calendar};
 pub use code_check::{CODE_FILE_MAX, CodeCheck, FoundCode};
 pub use credentials::CREDENTIAL_FILE_MAX;

@@ -8,6 +8,7 @@ mod append;
 mod content;
 mod finish;
 mod icc;
+mod merge;
 mod stamp;
 mod subset;
 mod xmp;
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use append::{AppendError, Inspected, LARGEST_PDF, MOST_PAGES, append, inspect};
+pub use merge::{MergeError, Merged, Part, part};
 pub use stamp::{StampError, stamp};
 
 /// Why a layout did not become a file.

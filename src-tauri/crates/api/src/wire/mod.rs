@@ -7,6 +7,7 @@
 pub mod access_points;
 pub mod accounts;
 pub mod attachments;
+pub mod batch;
 pub mod calendars;
 pub mod circuits;
 pub mod clocks;
@@ -37,6 +38,7 @@ pub mod works;
 pub use access_points::*;
 pub use accounts::*;
 pub use attachments::*;
+pub use batch::*;
 pub use calendars::*;
 pub use circuits::*;
 pub use clocks::*;

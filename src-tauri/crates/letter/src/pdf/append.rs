@@ -112,7 +112,11 @@ fn joined(mut document: Document, mut theirs: Document) -> Result<Vec<u8>, Appen
 
 /// A page that needs nothing from its old tree: what it inherited is written into it, what could act is
 /// left out.
-fn alone(document: &Document, id: ObjectId, parent: ObjectId) -> Result<Dictionary, AppendError> {
+pub(super) fn alone(
+    document: &Document,
+    id: ObjectId,
+    parent: ObjectId,
+) -> Result<Dictionary, AppendError> {
     const KEPT: [&[u8]; 9] = [
         b"Contents",
         b"Resources",
@@ -147,7 +151,7 @@ fn alone(document: &Document, id: ObjectId, parent: ObjectId) -> Result<Dictiona
     Ok(page)
 }
 
-fn pages(document: &Document) -> Result<Vec<ObjectId>, AppendError> {
+pub(super) fn pages(document: &Document) -> Result<Vec<ObjectId>, AppendError> {
     let pages: Vec<ObjectId> = document.page_iter().take(MOST_PAGES + 1).collect();
     match pages.len() {
         0 => Err(AppendError::NoPages),

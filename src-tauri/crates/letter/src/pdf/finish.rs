@@ -42,7 +42,7 @@ pub(super) fn finish(mut document: Document, about: &About) -> Result<Vec<u8>, W
     Ok(bytes)
 }
 
-fn properties(about: &About) -> Dictionary {
+pub(super) fn properties(about: &About) -> Dictionary {
     let date = about.issued_at.format("D:%Y%m%d%H%M%S+00'00'").to_string();
     dictionary! {
         "Title" => unicode(&about.title),
@@ -56,7 +56,7 @@ fn properties(about: &About) -> Dictionary {
 }
 
 /// A text string as UTF-16 with its byte order mark.
-fn unicode(text: &str) -> Object {
+pub(super) fn unicode(text: &str) -> Object {
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
     Object::String(
         units.flat_map(u16::to_be_bytes).collect(),

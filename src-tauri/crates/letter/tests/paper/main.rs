@@ -8,6 +8,7 @@ mod copies;
 mod forgeries;
 mod forgery_classes;
 mod made;
+mod merge;
 mod picture;
 mod readers;
 mod requirements;

@@ -65,9 +65,15 @@ impl Store {
 
     /// Opens the file of this desk once more in the same program, to read beside it on another thread.
     pub fn open_beside(&self) -> Result<Self, StoreError> {
-        let db = Connection::open_with_flags(&self.path, flags())?;
-        prepare(&db)?;
-        Self::reader(db, self.keys.clone(), self.path.clone(), None)
+        // without the lock nothing may be written beside the file, not even the log's index
+        let (db, seen) = if self.lock.is_some() {
+            let db = Connection::open_with_flags(&self.path, flags())?;
+            prepare(&db)?;
+            (db, None)
+        } else {
+            connect(&self.path)?
+        };
+        Self::reader(db, self.keys.clone(), self.path.clone(), seen)
     }
 
     fn reader(
