@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a story that is left out says so")]
 
 mod bad_input;
+mod batch;
 mod calendars;
 mod classic;
 mod clocks;

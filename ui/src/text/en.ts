@@ -1,6 +1,7 @@
 /** Every sentence of the window in English. The Chinese table has the same shape. */
 
 import { apply } from './en/apply';
+import { batch } from './en/batch';
 import { calendars } from './en/calendars';
 import { clocks } from './en/clocks';
 import { preflight } from './en/preflight';
@@ -48,6 +49,7 @@ export const en = {
   places,
   filters,
   gate,
+  batch,
   handouts,
   help,
   people,

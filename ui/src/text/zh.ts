@@ -1,5 +1,6 @@
 import type { Words } from './en';
 import { apply } from './zh/apply';
+import { batch } from './zh/batch';
 import { calendars } from './zh/calendars';
 import { clocks } from './zh/clocks';
 import { preflight } from './zh/preflight';
@@ -46,6 +47,7 @@ export const zh: Words = {
   places,
   filters,
   gate,
+  batch,
   handouts,
   help,
   people,

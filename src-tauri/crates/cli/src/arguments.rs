@@ -2,7 +2,10 @@
 
 use crate::exit::Failure;
 use chrono::{DateTime, Utc};
-use desk_api::wire::{CircuitQuery, Language, TagView, TurnWord};
+use desk_api::wire::{
+    AudienceWord, BatchShape, BatchWanted, ByNumber, CircuitQuery, HandoutQuery, Language, TagView,
+    TurnWord,
+};
 use desk_api::{Audience, Ended};
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -27,6 +30,8 @@ pub enum Topic {
     Letter,
     /// `letter render`.
     Render,
+    /// `letter batch`.
+    Batch,
     /// `letter verify`.
     Verify,
     /// `circuits`.
@@ -58,6 +63,8 @@ pub struct General {
 pub enum Command {
     /// `letter render`.
     Render(Render),
+    /// `letter batch`.
+    Batch(Together),
     /// `letter verify`.
     Verify(Verify),
     /// `circuits list`.
@@ -84,6 +91,22 @@ pub struct Render {
     pub file: Option<PathBuf>,
     /// Over a file that is there already.
     pub force: bool,
+}
+
+/// Which documents go out together, and as what.
+pub struct Together {
+    /// Which handouts.
+    pub wanted: BatchWanted,
+    /// Those that no longer count go as they were issued.
+    pub originals: bool,
+    /// What becomes of them.
+    pub shape: BatchShape,
+    /// The folder or file.
+    pub place: PathBuf,
+    /// Over files that are there already.
+    pub force: bool,
+    /// Threads; 0: as many as the machine has, at most 4.
+    pub threads: usize,
 }
 
 /// What is checked, and where.
@@ -116,6 +139,11 @@ struct Words {
     original: bool,
     desk: Option<PathBuf>,
     output: Option<PathBuf>,
+    folder: Option<PathBuf>,
+    merged: Option<PathBuf>,
+    zip: Option<PathBuf>,
+    all: bool,
+    threads: Option<usize>,
     file: Option<PathBuf>,
     at: Option<DateTime<Utc>>,
     revision: Option<u32>,
@@ -200,6 +228,26 @@ impl Words {
                 use_of("--output");
                 self.output = Some(parser.value()?.into());
             }
+            "--folder" => {
+                use_of("--folder");
+                self.folder = Some(parser.value()?.into());
+            }
+            "--merged" => {
+                use_of("--merged");
+                self.merged = Some(parser.value()?.into());
+            }
+            "--zip" => {
+                use_of("--zip");
+                self.zip = Some(parser.value()?.into());
+            }
+            "--all" => {
+                use_of("--all");
+                self.all = true;
+            }
+            "--threads" => {
+                use_of("--threads");
+                self.threads = Some(parser.value()?.parse_with(threads)?);
+            }
             "--file" => {
                 use_of("--file");
                 self.file = Some(parser.value()?.into());
@@ -258,6 +306,7 @@ impl Words {
             [] => Topic::Program,
             ["letter"] => Topic::Letter,
             ["letter", "render", ..] => Topic::Render,
+            ["letter", "batch", ..] => Topic::Batch,
             ["letter", "verify", ..] => Topic::Verify,
             ["circuits"] => Topic::Circuits,
             ["circuits", "list", ..] => Topic::List,
@@ -294,22 +343,24 @@ impl Words {
             [] => Ok(()),
             _ => Err(Failure::usage("There is one word too many. See --help.")),
         };
+        let ended = match (self.stamped, self.original) {
+            (true, true) => {
+                return Err(Failure::usage(
+                    "--stamped and --original exclude each other.",
+                ));
+            }
+            (true, false) => Ended::Stamp,
+            (false, true) => Ended::Original,
+            (false, false) => Ended::LeaveOut,
+        };
         let command = match topic {
+            Topic::Batch => Command::Batch(self.together(rest, ended)?),
             Topic::Render => Command::Render(Render {
                 number: one("The number of the handout")?,
                 revision: self.revision,
                 copy: self.copy,
                 with_official: self.with_official,
-                ended: match (self.stamped, self.original) {
-                    (true, true) => {
-                        return Err(Failure::usage(
-                            "--stamped and --original exclude each other.",
-                        ));
-                    }
-                    (true, false) => Ended::Stamp,
-                    (false, true) => Ended::Original,
-                    (false, false) => Ended::LeaveOut,
-                },
+                ended,
                 file: self.output,
                 force: self.force,
             }),
@@ -354,6 +405,57 @@ impl Words {
             at: self.at,
         };
         Ok(Asked::Command(general, command))
+    }
+
+    fn together(&self, numbers: &[&str], ended: Ended) -> Result<Together, Failure> {
+        let places = [
+            (BatchShape::Folder, &self.folder),
+            (BatchShape::Merged, &self.merged),
+            (BatchShape::Zip, &self.zip),
+        ];
+        let mut named = places
+            .into_iter()
+            .filter_map(|(shape, place)| Some((shape, place.clone()?)));
+        let (Some((shape, place)), None) = (named.next(), named.next()) else {
+            return Err(Failure::usage(
+                "Say where to with one of --folder, --merged and --zip. See --help.",
+            ));
+        };
+        if self.all != numbers.is_empty() {
+            return Err(Failure::usage(
+                "Name the handouts, or say --all, with --search for only those that match.",
+            ));
+        }
+        if !self.all && self.search.is_some() {
+            return Err(Failure::usage("--search goes with --all."));
+        }
+        let chosen = numbers.iter().map(|number| ByNumber {
+            number: (*number).to_owned(),
+            revision: None,
+        });
+        let all = self.all.then(|| HandoutQuery {
+            search: self.search.clone().unwrap_or_default(),
+            ..HandoutQuery::default()
+        });
+        Ok(Together {
+            wanted: BatchWanted {
+                chosen: chosen.collect(),
+                all,
+                audience: self.copy.map(|copy| match copy {
+                    Audience::Guard => AudienceWord::Guard,
+                    Audience::Installer => AudienceWord::Installer,
+                    Audience::Customer => AudienceWord::Customer,
+                    Audience::Carrier => AudienceWord::Carrier,
+                }),
+                with_official: self.with_official,
+                stamp_ended: ended == Ended::Stamp,
+            },
+            originals: ended == Ended::Original,
+            shape,
+            place,
+            force: self.force,
+            threads: self.threads.unwrap_or(0),
+        })
     }
 
     /// An option that the command does not know would be passed over silently.
@@ -418,4 +520,11 @@ fn limit(text: &str) -> Result<u32, String> {
         .ok()
         .filter(|limit| (1..=200).contains(limit))
         .ok_or_else(|| "a page has 1 to 200 rows".to_owned())
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|threads| (1..=4).contains(threads))
+        .ok_or_else(|| "1 to 4 threads work at a batch".to_owned())
 }

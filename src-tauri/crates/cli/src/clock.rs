@@ -2,6 +2,7 @@
 
 use chrono::Utc;
 use desk_api::{Entropy, Occasion};
+use std::time::{Duration, Instant};
 
 /// The system's randomness.
 #[derive(Debug, Default)]
@@ -27,5 +28,25 @@ impl System {
             now: Utc::now(),
             entropy: self,
         }
+    }
+}
+
+/// How long something takes on this machine.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// From now on.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a duration on this machine is what is told"
+    )]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Since the start.
+    pub fn elapsed(self) -> Duration {
+        self.0.elapsed()
     }
 }

@@ -22,6 +22,7 @@ issues nothing, and writes nothing into the desk's folder.
 Usage: circuit-desk-cli COMMAND …
 
   letter render    a handout's kept bytes into a file
+  letter batch     many handouts into a folder, one PDF to print, or a ZIP
   letter verify    check a code, or the codes in a picture or PDF
   circuits list    circuits, a page at a time
   circuits show    one circuit
@@ -32,6 +33,7 @@ const LETTER: &str = "\
 Usage: circuit-desk-cli letter COMMAND …
 
   letter render    a handout's kept bytes into a file
+  letter batch     many handouts into a folder, one PDF to print, or a ZIP
   letter verify    check a code, or the codes in a picture or PDF
 ";
 
@@ -54,6 +56,33 @@ options says what to do with it.
   --original       void, expired or superseded: as it was issued all the same
 
 JSON: number, revision, copy, file, bytes, sha256, ended, stamped
+";
+
+const BATCH: &str = "\
+Usage: circuit-desk-cli letter batch NUMBER … --folder FOLDER [options]
+       circuit-desk-cli letter batch --all [--search TEXT] --zip FILE [options]
+
+Writes many handouts at once. A file gets its name when it is whole; a run that is
+interrupted leaves nothing else than names ending in .part. At most two documents for each
+thread are held, however many there are. Handouts that no longer count stay, unless one of
+the last two options says what to do with them.
+
+  --folder FOLDER  a PDF each, in a folder; one with other bytes that is there stays
+  --merged FILE    one PDF with all pages, to be printed; each face is in it once
+  --zip FILE       a PDF each, in a ZIP file
+  --all            every handout of the register, each revision
+  --search TEXT    of these only what matches, as in the window's register
+  --copy WHOSE     their copies that were fixed at issue: guard, installer, customer or
+                   carrier
+  --with-official  Alibaba Cloud's own PDF behind each, when it is at hand
+  --force          over files that are there
+  --threads N      1 to 4 (as many as the machine has processors)
+  --stamped        void, expired or superseded: with that word across each page
+  --original       void, expired or superseded: as they were issued all the same
+
+JSON: shape, place, done, total, written, same, kilobytes, seconds, leftOut, left: [number,
+revision, why, message]. why is void, expired, superseded, noCopy, erased, exists or
+unreadable; left names the first 200.
 ";
 
 const VERIFY: &str = "\
@@ -120,6 +149,7 @@ pub fn own(topic: Topic) -> &'static str {
         Topic::Program => PROGRAM,
         Topic::Letter => LETTER,
         Topic::Render => RENDER,
+        Topic::Batch => BATCH,
         Topic::Verify => VERIFY,
         Topic::Circuits => CIRCUITS,
         Topic::List => LIST,

@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
+mod batch;
 mod check;
 mod circuits;
 mod clock;
@@ -65,6 +66,7 @@ fn run(general: &General, command: Command) -> Result<Exit, Failure> {
     };
     let exit = match command {
         Command::Render(which) => letter::render(&mut asked, &which)?,
+        Command::Batch(which) => batch::batch(&mut asked, &which)?,
         Command::Verify(what) => letter::verify(&mut asked, what)?,
         Command::List(query) => circuits::list(&mut asked, query)?,
         Command::Show(which) => circuits::show(&mut asked, &which)?,

@@ -448,6 +448,7 @@ fn each_level_has_its_help_with_every_end_and_the_readme_has_the_same_table() {
         &[][..],
         &["letter"],
         &["letter", "render"],
+        &["letter", "batch"],
         &["letter", "verify"],
         &["circuits"],
         &["circuits", "list"],
@@ -470,4 +471,139 @@ fn each_level_has_its_help_with_every_end_and_the_readme_has_the_same_table() {
     let version = cli(folder.path(), &["--version"]);
     let expected = concat!("circuit-desk-cli ", env!("CARGO_PKG_VERSION"));
     assert_eq!(text(&version).trim(), expected);
+}
+
+#[test]
+fn many_handouts_go_out_at_once_and_the_desk_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let at = |name: &str| out.path().join(name).display().to_string();
+    let (rig, row) = told(folder.path());
+    let (pdfs, zip, merged) = (at("pdfs"), at("all.zip"), at("all.pdf"));
+    // beside the open desk, then of the closed one
+    let told = cli(
+        folder.path(),
+        &[
+            "letter", "batch", "--all", "--folder", &pdfs, "--at", DURING, "--json",
+        ],
+    );
+    ends(&told, 0);
+    let told = json(&told);
+    assert_eq!(told["done"], true);
+    assert_eq!(
+        (&told["total"], &told["written"], &told["same"]),
+        (&1.into(), &1.into(), &0.into())
+    );
+    assert_eq!(
+        (&told["leftOut"], &told["shape"]),
+        (&0.into(), &"folder".into())
+    );
+    assert!(told["seconds"].is_number() && told["kilobytes"].as_u64().unwrap() > 10);
+    assert_eq!(told["left"], Value::Array(Vec::new()));
+    rig.close();
+    let before = all_of(folder.path());
+    let kept = std::fs::read(Path::new(&pdfs).join(format!("{}.pdf", row.number))).unwrap();
+    assert_eq!(hex(&kept), row.sha256);
+    for (option, place) in [("--zip", &zip), ("--merged", &merged)] {
+        let words = [
+            "letter",
+            "batch",
+            &row.number,
+            option,
+            place,
+            "--at",
+            DURING,
+        ];
+        ends(&cli(folder.path(), &words), 0);
+        let again = cli(folder.path(), &words);
+        ends(&again, 73);
+        assert!(all_text(&again).contains("--force"), "{}", all_text(&again));
+        ends(
+            &cli(
+                folder.path(),
+                &[&words[..], &["--force", "--threads", "1"]].concat(),
+            ),
+            0,
+        );
+    }
+    let again = cli(
+        folder.path(),
+        &[
+            "letter", "batch", "--all", "--folder", &pdfs, "--at", DURING,
+        ],
+    );
+    ends(&again, 0);
+    assert!(
+        text(&again).contains("1 were there already"),
+        "{}",
+        text(&again)
+    );
+    let late = cli(
+        folder.path(),
+        &[
+            "letter", "batch", "--all", "--folder", &pdfs, "--at", MUCH_LATER, "--json",
+        ],
+    );
+    ends(&late, 1);
+    assert_eq!(json(&late)["left"][0]["why"], "expired");
+    assert_eq!(json(&late)["left"][0]["number"], row.number.as_str());
+    let stamped = cli(
+        folder.path(),
+        &[
+            "letter",
+            "batch",
+            "--all",
+            "--folder",
+            &pdfs,
+            "--at",
+            MUCH_LATER,
+            "--stamped",
+        ],
+    );
+    ends(&stamped, 0);
+    assert!(
+        Path::new(&pdfs)
+            .join(format!("{}-expired.pdf", row.number))
+            .exists()
+    );
+    let none = cli(
+        folder.path(),
+        &[
+            "letter",
+            "batch",
+            "--all",
+            "--zip",
+            &at("late.zip"),
+            "--at",
+            MUCH_LATER,
+        ],
+    );
+    ends(&none, 1);
+    assert!(!Path::new(&at("late.zip")).exists());
+    let words: [&[&str]; 6] = [
+        &["--all"],
+        &["--folder", &pdfs],
+        &["--all", "--folder", &pdfs, "--zip", &zip],
+        &["--all", &row.number, "--folder", &pdfs],
+        &[&row.number, "--search", "x", "--folder", &pdfs],
+        &["--all", "--folder", &pdfs, "--threads", "9"],
+    ];
+    for wrong in words {
+        ends(
+            &cli(folder.path(), &[&["letter", "batch"], wrong].concat()),
+            2,
+        );
+    }
+    ends(
+        &cli(
+            folder.path(),
+            &["letter", "batch", "LOA-XXXX-2026-000001", "--folder", &pdfs],
+        ),
+        66,
+    );
+    assert_eq!(
+        before,
+        all_of(folder.path()),
+        "nothing in the desk's folder changed"
+    );
 }

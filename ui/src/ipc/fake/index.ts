@@ -1,5 +1,6 @@
 import type { Answer, Command, Host, Request } from '../call';
 import type { CircuitQuery, CircuitRow, LoaStatus, Start } from '../contract';
+import { batchHandlers } from './batch';
 import { calendarHandlers } from './calendars';
 import { clockHandlers } from './clocks';
 import { FakeDesk, plainPreferences, refuse } from './desk';
@@ -304,6 +305,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     preview_requirements: ({ id }) => ({ pages: [requirementsPage(desk().find(id).form.name)], number: null, widthMm: 210, heightMm: 297, problems: [] }),
     ...trustHandlers(desk, once, clock),
     ...handoutHandlers(desk, once),
+    ...batchHandlers(desk),
     ...clockHandlers(desk, once),
     ...calendarHandlers(desk, once),
     ...gateHandlers(desk, once),

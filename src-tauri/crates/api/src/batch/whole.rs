@@ -109,7 +109,8 @@ pub(super) fn refused(error: &io::Error) -> ApiError {
         _ => ApiError::new(
             ErrorCode::ReadOnly,
             format!("The files cannot be written there: {error}. Choose another folder."),
-        ),
+        )
+        .with("refusal", "batch_place"),
     }
 }
 
