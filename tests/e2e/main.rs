@@ -5,6 +5,7 @@
     reason = "a failed step is a failed test"
 )]
 
+mod batch;
 mod classic;
 mod entry;
 mod flows;

@@ -76,9 +76,23 @@ export type SurveyItem = "access" | "optic" | "cable" | "connector" | "rack" | "
 
 export const SurveyItemWords: readonly SurveyItem[] = ["access", "optic", "cable", "connector", "rack", "route", "distance", "esd", "procedures", "circuit_id", "cable_label", "panel_port", "report"];
 
-export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+
+export type AcceptList = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Fingerprint of its root, as it was compared.
+ */
+fingerprint: string, 
+/**
+ * The version that was shown.
+ */
+version: number, };
 
 export type AccessFlowWord = "smsQr" | "thirdPartyLoa" | "contactOnsiteEngineer";
 
@@ -323,6 +337,24 @@ export type Accounts = {
  * By name.
  */
 accounts: Array<AccountView>, };
+
+export type AdmitKey = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Name of the key, hex.
+ */
+kid: string, 
+/**
+ * Last day on which it counts, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * IANA zone of that day.
+ */
+zone: string, };
 
 export type AlikePerson = { 
 /**
@@ -2690,6 +2722,20 @@ because: string,
  */
 withdrawn: string | null, };
 
+export type GateList = { 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * When it was made.
+ */
+issued: string, 
+/**
+ * Until when it counts.
+ */
+expires: string, };
+
 export type GateLog = { 
 /**
  * Newest first, at most 500.
@@ -2778,13 +2824,13 @@ export type GateShownWord = "pass" | "seal" | "code";
 
 export type GateTrust = { 
 /**
- * Other desks whose codes count.
+ * Other desks whose codes count now.
  */
 desks: number, 
 /**
- * End of the trust list, when there is one.
+ * The trust list that the desk goes by, when there is one.
  */
-expires: string | null, };
+list: GateList | null, };
 
 export type GateVerdictView = { 
 /**
@@ -2957,7 +3003,15 @@ key: string,
 /**
  * Warnings that were kept at issue.
  */
-kept: Array<KeptWarning>, };
+kept: Array<KeptWarning>, 
+/**
+ * It was revoked for every desk of the organisation.
+ */
+revoked: HandoutEnd | null, 
+/**
+ * Its passes, in the order of the engineers.
+ */
+passes: Array<HandoutPass>, };
 
 export type HandoutDocument = { 
 /**
@@ -3018,6 +3072,20 @@ reason: string,
  * The revision that took its place; `None`: void.
  */
 successor: number | null, };
+
+export type HandoutPass = { 
+/**
+ * Its name, hex.
+ */
+pass: string, 
+/**
+ * The engineer's name; empty once their details were erased.
+ */
+name: string, 
+/**
+ * It was revoked.
+ */
+revoked: HandoutEnd | null, };
 
 export type HandoutQuery = { 
 /**
@@ -3619,6 +3687,16 @@ first: string,
  */
 last: string, };
 
+export type LeaveTrust = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type LeftOutLine = { 
 /**
  * Number of the line, from 1.
@@ -4140,6 +4218,16 @@ width: number,
  * Rows.
  */
 height: number, };
+
+export type MakeRoot = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Opens the root's file; it is kept nowhere.
+ */
+passphrase: string, };
 
 export type MarkForm = { 
 /**
@@ -4919,6 +5007,34 @@ digits: number, };
 
 export type OutlookWord = "safe" | "possible" | "late";
 
+export type OwnKey = { 
+/**
+ * Its name in codes, hex.
+ */
+kid: string, 
+/**
+ * For people.
+ */
+fingerprint: string, 
+/**
+ * When it was made; `None`: with the desk.
+ */
+madeAt: string | null, 
+/**
+ * Until when what it signed counts here; `None`: no end was set.
+ */
+notAfter: string | null, 
+/**
+ * Until when it counts at other desks; `None`: the list does not name it.
+ */
+listedUntil: string | null, 
+/**
+ * What it is good for now.
+ */
+state: OwnKeyState, };
+
+export type OwnKeyState = "signing" | "waiting" | "counting" | "ended" | "revoked";
+
 export type PageWord = { 
 /**
  * The word.
@@ -5619,6 +5735,20 @@ copies: CountedCopies | null,
  */
 withOfficial: boolean, };
 
+export type PublishList = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Opens the root's file.
+ */
+passphrase: string, 
+/**
+ * Days that the list counts.
+ */
+days: string, };
+
 export type PublishedQuota = { 
 /**
  * The provider's name of it, or empty.
@@ -5721,6 +5851,44 @@ accessPoint: string,
  */
 figure: FigureView | null, };
 
+export type ReadCard = { 
+/**
+ * Name of the key, hex.
+ */
+kid: string, 
+/**
+ * For people.
+ */
+fingerprint: string, 
+/**
+ * The organisation, as the card says.
+ */
+organisation: string, 
+/**
+ * Code of the desk.
+ */
+desk: string, 
+/**
+ * Name of the desk, or empty.
+ */
+name: string, 
+/**
+ * When the card was made.
+ */
+made: string, 
+/**
+ * Until when the desk signs with the key, if it said so.
+ */
+notAfter: string | null, 
+/**
+ * The key stands on the list, or on the next one, already.
+ */
+known: boolean, 
+/**
+ * How many things the card withdraws.
+ */
+withdrawn: number, };
+
 export type ReadCode = { 
 /**
  * What it says.
@@ -5750,6 +5918,36 @@ export type ReadGatePicture = {
  * Its bytes, base64.
  */
 data: string, };
+
+export type ReadList = { 
+/**
+ * What it says.
+ */
+view: ListView, 
+/**
+ * What it is beside the present one.
+ */
+standing: ReadStanding, 
+/**
+ * Version of the present one.
+ */
+before: number | null, 
+/**
+ * Desks' keys that the present one does not name.
+ */
+added: Array<ListedKeyView>, 
+/**
+ * Desks' keys that this one does not name any more.
+ */
+removed: Array<ListedKeyView>, };
+
+export type ReadStanding = "first" | "newer" | "same";
+
+export type ReadTrust = { 
+/**
+ * The text.
+ */
+text: string, };
 
 export type RecommendedForm = { 
 /**
@@ -6286,6 +6484,10 @@ subject: string,
  * Code of the desk whose key it is.
  */
 desk: string, 
+/**
+ * Number of the handout, or name of the key.
+ */
+subject: string, 
 /**
  * Revision of the handout.
  */
@@ -7173,6 +7375,24 @@ key: string,
  */
 value: string, };
 
+export type TakeCard = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * Fingerprint of its key, as it was compared.
+ */
+fingerprint: string, 
+/**
+ * Last day on which the key counts, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * IANA zone of that day.
+ */
+zone: string, };
+
 export type TaskView = { 
 /**
  * `pc-…`.
@@ -7480,6 +7700,62 @@ summary: SummaryView,
 buckets: Array<TrendBucket>, };
 
 export type TrendStep = "each" | "hour" | "day" | "month";
+
+export type TrustReading = { 
+/**
+ * List or card; `None`: nothing was read.
+ */
+kind: CarriedWord | null, 
+/**
+ * How many parts it has.
+ */
+total: number, 
+/**
+ * Parts that are still missing, from 1.
+ */
+missing: Array<number>, 
+/**
+ * The whole list, when it is one and complete.
+ */
+list: ReadList | null, 
+/**
+ * The whole card, when it is one and complete.
+ */
+card: ReadCard | null, };
+
+export type TrustView = { 
+/**
+ * Code of this desk; `None` before its settings were saved.
+ */
+desk: string | null, 
+/**
+ * Keys of this desk, newest first.
+ */
+keys: Array<OwnKey>, 
+/**
+ * End of the last handout that counts, if there is one: until then its key should count.
+ */
+papersUntil: string | null, 
+/**
+ * The organisation's root, if this desk keeps it.
+ */
+root: RootView | null, 
+/**
+ * The list that the desk goes by.
+ */
+list: ListView | null, 
+/**
+ * Keys that the next list would name; on the root desk only.
+ */
+nextKeys: Array<ListedKeyView>, 
+/**
+ * Differences between the next list and the present one; on other desks, revocations that no list carries yet.
+ */
+notListed: number, 
+/**
+ * What was revoked on this desk, newest first.
+ */
+revocations: Array<RevocationView>, };
 
 export type TurnWord = "yours" | "theirs" | "done" | "stop" | "closed";
 
@@ -7911,6 +8187,20 @@ export interface Commands {
   withdraw_latency: [WithdrawLatency, LatencyBatches];
   keep_latency: [KeepLatency, LatencyBatches];
   keep_measured: [KeepMeasured, LatencyBatches];
+  trust: [Nothing, TrustView];
+  make_root: [MakeRoot, TrustView];
+  publish_list: [PublishList, TrustView];
+  admit_key: [AdmitKey, TrustView];
+  rotate_key: [RotateKey, TrustView];
+  revoke_key: [RevokeKey, TrustView];
+  revoke_pass: [RevokePass, HandoutDetail];
+  revoke_handout: [RevokeHandout, HandoutDetail];
+  read_trust: [ReadTrust, TrustReading];
+  drop_trust_reading: [Nothing, TrustReading];
+  accept_list: [AcceptList, TrustView];
+  take_card: [TakeCard, TrustView];
+  leave_trust: [LeaveTrust, TrustView];
+  trust_codes: [Carry, CarriedCodes];
   handouts: [HandoutQuery, Handouts];
   begin_works: [BeginWorks, CircuitView];
   note_works_step: [NoteWorksStep, CircuitView];
@@ -7965,4 +8255,11 @@ export interface Commands {
   save_requirements: [ById, HandedOut];
   open_requirements: [ById, HandedOut];
   print_requirements: [ById, HandedOut];
+  choose_trust_file: [Nothing, TrustReading];
+  save_trust_file: [Carry, HandedOut];
+  save_trust_sheet: [Carry, HandedOut];
+  print_trust_sheet: [Carry, HandedOut];
+  save_root: [Nothing, HandedOut];
+  move_root: [Nothing, HandedOut];
+  choose_root: [Nothing, TrustView];
 }

@@ -37,7 +37,8 @@ pub(super) fn changed(content: &[u8], fonts: &Named<'_>) -> Option<Vec<u8>> {
             [b'/', name @ ..] => last_name = name,
             b"Tf" => font = fonts.get(last_name).copied(),
             b"q" => kept.push(font),
-            b"Q" => font = kept.pop()?,
+            // what was saved in the stream before has no font yet: ours name theirs within each
+            b"Q" => font = kept.pop().flatten(),
             b"BI" => return None,
             _ => {}
         }
@@ -95,7 +96,6 @@ mod tests {
             b"/F 7 Tf <01> Tj",
             b"BI /W 1 ID x EI",
             b"% note\n",
-            b"Q",
             b"<00",
         ] {
             assert_eq!(changed(strange, &fonts), None, "{strange:?}");
