@@ -96,10 +96,10 @@ fn story(page: &Page<'_>, folder: &Path) -> Result<(), PageError> {
     page.click_at("batch-zip")?;
     page.click_at("batch-go")?;
     page.at("batch-done")?;
-    let zips = pdfs(folder)
+    let zip = pdfs(folder)
         .into_iter()
-        .filter(|path| path.extension().is_some_and(|ending| ending == "zip"));
-    let zip = zips.last().unwrap();
+        .find(|path| path.extension().is_some_and(|ending| ending == "zip"))
+        .unwrap();
     let zip = zip::ZipArchive::new(fs::File::open(zip).unwrap()).unwrap();
     assert_eq!(zip.len(), written.len());
     page.click_at("batch-close")?;

@@ -18,7 +18,7 @@ pub enum Asked {
     /// The version.
     Version,
     /// A command.
-    Command(General, Command),
+    Command(General, Box<Command>),
 }
 
 /// What a help text is about.
@@ -404,7 +404,7 @@ impl Words {
             language: self.language.unwrap_or(Language::En),
             at: self.at,
         };
-        Ok(Asked::Command(general, command))
+        Ok(Asked::Command(general, Box::new(command)))
     }
 
     fn together(&self, numbers: &[&str], ended: Ended) -> Result<Together, Failure> {

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
             println!("circuit-desk-cli {}", env!("CARGO_PKG_VERSION"));
             return Exit::Fine.into();
         }
-        Ok(Asked::Command(general, command)) => run(&general, command),
+        Ok(Asked::Command(general, command)) => run(&general, *command),
         Err(failure) => Err(failure),
     };
     match done {

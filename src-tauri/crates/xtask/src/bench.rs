@@ -46,3 +46,25 @@ pub fn letter() -> Result<()> {
         .arg(places::target().join("bench/letters"))
         .env("PYTHONDONTWRITEBYTECODE", "1"))
 }
+
+/// Makes a desk of 100,000 circuits with their events, unless it is there already, and prints how long a person waits
+/// at it: pages, search, counts, a circuit, a record, and the tables built anew.
+///
+/// # Errors
+/// The program does not build, or the disk is full.
+pub fn desk() -> Result<()> {
+    run(cargo().args([
+        "build",
+        "--release",
+        "-p",
+        "desk-api",
+        "--example",
+        "desk_bench",
+    ]))?;
+    let program = places::target()
+        .join("release/examples")
+        .join(format!("desk_bench{}", std::env::consts::EXE_SUFFIX));
+    run(command(program)
+        .arg(places::target().join("bench/desk"))
+        .arg("100000"))
+}

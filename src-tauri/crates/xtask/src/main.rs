@@ -7,6 +7,7 @@
 //! cargo xtask contract     write ui/src/ipc/contract.ts anew
 //! cargo xtask icons        every icon size from icons/circuit-desk.svg
 //! cargo xtask bench directory   p50 and p95 of one key in the search of the access points
+//! cargo xtask bench desk        how long a person waits at a desk of 100,000 circuits
 //! cargo xtask bench letter      what a handout costs, beside other programs on the same content
 //! cargo xtask screenshots  the pictures of the README
 //! cargo xtask fuzz [target] [seconds]   what strangers send, sent until something breaks
@@ -48,6 +49,7 @@ cargo xtask fuzz [target] [seconds]
                          what strangers send, sent until something breaks; needs a nightly compiler
 cargo xtask bench directory
                          how long one key in the search of the access points takes
+cargo xtask bench desk   how long a person waits at a desk of 100,000 circuits
 cargo xtask bench letter what a handout costs, beside ReportLab, typst and Chromium";
 
 fn main() -> ExitCode {
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         ["icons"] => icons::draw(),
         ["screenshots"] => screenshots::take(),
         ["bench", "directory"] => bench::directory(),
+        ["bench", "desk"] => bench::desk(),
         ["bench", "letter"] => bench::letter(),
         ["fuzz"] => fuzz::fuzz(None, None),
         ["fuzz", target] => fuzz::fuzz(Some(target), None),

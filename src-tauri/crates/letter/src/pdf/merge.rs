@@ -445,7 +445,7 @@ impl<W: Write> Merged<W> {
         for place in std::mem::take(&mut self.places) {
             match place {
                 0 => self.out.write_all(b"0000000000 65535 f \n")?,
-                place => write!(self.out, "{place:010} 00000 n \n")?,
+                place => writeln!(self.out, "{place:010} 00000 n ")?,
             }
             self.identity.update(place.to_be_bytes());
         }
