@@ -6485,10 +6485,6 @@ subject: string,
  */
 desk: string, 
 /**
- * Number of the handout, or name of the key.
- */
-subject: string, 
-/**
  * Revision of the handout.
  */
 revision: number | null, 
