@@ -1,6 +1,7 @@
 import type { EntryStep, HistoryEntry } from '../ipc/contract';
 import { t } from '../text/text.svelte';
 import { worksSentence } from '../works/worksSentence';
+import { liveSentence } from '../live/liveSentence';
 import { seenWord } from './stateWords';
 
 /** What an entry of the history says, in the window's language. */
@@ -60,6 +61,8 @@ export function historySentence(entry: HistoryEntry): string {
       return worksSentence(entry.kind, p);
     case 'cleanUpDone':
       return t.history.kinds.cleanUpDone(p.instanceId ?? '', p.doneBy ?? '');
+    default:
+      return liveSentence(entry) ?? '';
   }
 }
 

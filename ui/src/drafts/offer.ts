@@ -1,6 +1,7 @@
 import { modeOfDraft } from '../apply/modes';
 import { nameOf } from '../components/names';
 import type { DraftView } from '../ipc/contract';
+import { sheetOfDraft } from '../live/sheets.svelte';
 import { orderOfDraft } from '../orders/answerDraft';
 import { topologyName } from '../orders/standing';
 import { desk } from '../shell/desk.svelte';
@@ -11,6 +12,7 @@ import { readBody } from './draft.svelte';
 /** What a form that was not sent is about, in words. */
 export function draftWords(draft: DraftView): string {
   const circuit = draft.circuitName ?? '';
+  if (sheetOfDraft(draft.kind)) return t.live.drafts[draft.kind as 'upkeep'](circuit);
   if (draft.kind === 'wording') return t.wording.draft;
   if (draft.kind === 'survey') return t.works.draft(circuit);
   if (draft.kind === 'works') return t.works.draftOther(circuit);
@@ -39,5 +41,6 @@ export function resumeDraft(draft: DraftView): void {
   if (draft.kind === 'loas') go({ at: 'applyLoas', order: draft.circuit, draft: draft.id });
   if (draft.kind === 'survey' || draft.kind === 'works') go({ at: 'circuit', id: draft.circuit, tab: 'construction' });
   if (draft.kind === 'loa') go({ at: 'applyLoa', circuit: draft.circuit, draft: draft.id });
+  else if (sheetOfDraft(draft.kind)) go({ at: 'circuit', id: draft.circuit, open: 'draft', draft: draft.kind });
   else if (draft.kind === 'answer') go({ at: 'circuit', id: draft.circuit, open: 'record' });
 }

@@ -76,9 +76,21 @@ export type SurveyItem = "access" | "optic" | "cable" | "connector" | "rack" | "
 
 export const SurveyItemWords: readonly SurveyItem[] = ["access", "optic", "cable", "connector", "rack", "route", "distance", "esd", "procedures", "circuit_id", "cable_label", "panel_port", "report"];
 
-export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large";
+export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together"];
+
+export type AttributeWord = "name" | "description" | "line_operator" | "port_type" | "location" | "redundant_circuit";
+
+export const AttributeWordWords: readonly AttributeWord[] = ["name", "description", "line_operator", "port_type", "location", "redundant_circuit"];
+
+export type DependantWord = "vbr" | "shared_port" | "macsec_key";
+
+export const DependantWordWords: readonly DependantWord[] = ["vbr", "shared_port", "macsec_key"];
+
+export type MaintenanceWord = "planned" | "outage";
+
+export const MaintenanceWordWords: readonly MaintenanceWord[] = ["planned", "outage"];
 
 export type AcceptList = { 
 /**
@@ -337,6 +349,56 @@ export type Accounts = {
  * By name.
  */
 accounts: Array<AccountView>, };
+
+export type ActOffer = { 
+/**
+ * What.
+ */
+action: ActWord, 
+/**
+ * What must be gone from the port before.
+ */
+blockers: Array<DependantView>, 
+/**
+ * Numbers of handouts that are still in force and would then lead to a port that is given up.
+ */
+handouts: Array<string>, };
+
+export type ActOnCircuit = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * What.
+ */
+action: ActWord, 
+/**
+ * Why; needed to cancel, terminate and delete.
+ */
+reason: string, 
+/**
+ * Last four characters of the circuit's id; needed to terminate.
+ */
+lastFour: string, 
+/**
+ * Who did it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
+
+export type ActWord = "confirm" | "enable" | "cancel" | "terminate" | "delete";
 
 export type AdmitKey = { 
 /**
@@ -1026,6 +1088,28 @@ date: string,
  */
 notes: Array<string>, };
 
+export type CallOffMaintenance = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit whose page shows it.
+ */
+circuit: string, 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who says so.
+ */
+by: string, };
+
 export type CarriedCode = { 
 /**
  * What it says.
@@ -1061,6 +1145,54 @@ export type Carry = {
  * The present list, or a card of this desk.
  */
 what: CarriedWord, };
+
+export type ChangeCircuit = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * As they are to be.
+ */
+form: ChangeForm, 
+/**
+ * Who changes them.
+ */
+by: string, 
+/**
+ * Warnings kept.
+ */
+kept: Array<KeptWarning>, };
+
+export type ChangeForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Description, or empty.
+ */
+description: string, 
+/**
+ * Wire value of the circuit provider.
+ */
+lineOperator: string, 
+/**
+ * Wire value of the port type.
+ */
+portType: string, 
+/**
+ * Where the customer's data centre is, or empty.
+ */
+location: string, 
+/**
+ * Circuit id of the redundant circuit, or empty.
+ */
+redundantCircuit: string, };
 
 export type CheckAsBuilt = { 
 /**
@@ -1472,6 +1604,10 @@ loas: Array<LoaView>,
  */
 handouts: Array<HandoutRow>, 
 /**
+ * Its later life: completion, fee, service, upkeep, end.
+ */
+live: LiveView, 
+/**
  * Newest first.
  */
 history: Array<HistoryEntry>, 
@@ -1671,6 +1807,82 @@ form: CompanyForm,
  * When it was last changed.
  */
 changedAt: string, };
+
+export type CompletionForm = { 
+/**
+ * Line code of the carrier.
+ */
+lineCode: string, 
+/**
+ * Label of the in-building cable; this or the panel's port.
+ */
+cableLabel: string, 
+/**
+ * Port on the patch panel; this or the cable's label.
+ */
+panelPort: string, 
+/**
+ * Wire word of the provider.
+ */
+provider: string, 
+/**
+ * Its name where the list has none.
+ */
+providerName: string, 
+/**
+ * Whom to call there.
+ */
+contact: string, 
+/**
+ * Id of the test report among the files kept here.
+ */
+testReport: string | null, 
+/**
+ * Why there is none.
+ */
+noReport: string, };
+
+export type CompletionView = { 
+/**
+ * Line code of the carrier.
+ */
+lineCode: string, 
+/**
+ * Label of the in-building cable, or empty.
+ */
+cableLabel: string, 
+/**
+ * Port on the patch panel, or empty.
+ */
+panelPort: string, 
+/**
+ * Wire word of the provider.
+ */
+provider: string, 
+/**
+ * Its name where the list has none, or empty.
+ */
+providerName: string, 
+/**
+ * Whom to call there; `None` when none was given.
+ */
+contact: string | null, 
+/**
+ * The contact was forgotten.
+ */
+contactForgotten: boolean, 
+/**
+ * The test report.
+ */
+testReport: FileView | null, 
+/**
+ * Why there is none, or empty.
+ */
+noReport: string, 
+/**
+ * When and by whom it was reported.
+ */
+reported: NotedView, };
 
 export type ConfirmCost = { 
 /**
@@ -1880,6 +2092,28 @@ name: BothNames, };
 
 export type DaysWord = "holiday" | "worked" | "freeze";
 
+export type DependantView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * `vbr`, `shared_port` or `macsec_key`.
+ */
+kind: DependantWord, 
+/**
+ * Its id or name.
+ */
+name: string, 
+/**
+ * Note, or empty.
+ */
+note: string, 
+/**
+ * When and by whom it was written down.
+ */
+saved: NotedView, };
+
 export type DirectoryView = { 
 /**
  * Where the data come from.
@@ -1944,13 +2178,35 @@ rows: Array<DistanceRow>, };
 
 export type DocumentWord = "complete" | "audience" | "copy" | "void" | "expired" | "superseded";
 
+export type DoneOnCircuit = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Who did it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
+
 export type DraftKept = { 
 /**
  * When.
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works";
+export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works" | "completion" | "activation" | "upkeep" | "change" | "maintenance";
 
 export type DraftView = { 
 /**
@@ -2396,6 +2652,40 @@ accessPoint: string,
  */
 favourite: boolean, };
 
+export type FeeForm = { 
+/**
+ * Its number, optional.
+ */
+number: string, 
+/**
+ * `Month` or `Year`.
+ */
+cycle: string, 
+/**
+ * How many of them.
+ */
+period: string, 
+/**
+ * It renews by itself.
+ */
+autoRenew: boolean, 
+/**
+ * Months of one automatic renewal.
+ */
+renewMonths: string, 
+/**
+ * What it costs.
+ */
+amount: string, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Last day as the console states it, `YYYY-MM-DD`, optional.
+ */
+lastDay: string, };
+
 export type FeeItemView = { 
 /**
  * Stable word: `port`, `traffic`, `carrier_line` …
@@ -2409,6 +2699,44 @@ paidTo: BothNames,
  * What it is.
  */
 what: BothNames, };
+
+export type FeeView = { 
+/**
+ * Its number, or empty.
+ */
+number: string, 
+/**
+ * `Month` or `Year`.
+ */
+cycle: string, 
+/**
+ * How many of them.
+ */
+period: number, 
+/**
+ * It renews by itself.
+ */
+autoRenew: boolean, 
+/**
+ * Months of one automatic renewal.
+ */
+renewMonths: number, 
+/**
+ * The amount as a decimal, such as `1600.50`.
+ */
+amount: string, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Last day as the console states it, or empty.
+ */
+lastDay: string, 
+/**
+ * When and by whom it was ordered.
+ */
+ordered: NotedView, };
 
 export type FieldProblem = { 
 /**
@@ -2489,6 +2817,20 @@ check: string,
  * The sentence.
  */
 text: BothNames, };
+
+export type ForgetContacts = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Who does it.
+ */
+by: string, };
 
 export type FormCheck = { 
 /**
@@ -3295,7 +3637,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached" | "completionReported" | "feeOrdered" | "feePaid" | "feeRenewed" | "serviceSeen" | "upkeepSaved" | "contactForgotten" | "attributesChanged" | "circuitActed" | "dependantSaved" | "dependantGone" | "unsubscribed" | "maintenanceSaved" | "maintenanceCalledOff";
 
 export type ImportCalendar = { 
 /**
@@ -3941,6 +4283,100 @@ state: ListedKeyState,
  */
 own: boolean, };
 
+export type LiveView = { 
+/**
+ * The completion that was reported for the newest LOA.
+ */
+completion: CompletionView | null, 
+/**
+ * Places where what was built differs from the LOA and nobody has resolved or explained it.
+ */
+asBuiltOpen: number, 
+/**
+ * The fee may be ordered, or recorded late.
+ */
+mayOrder: boolean, 
+/**
+ * The order of the port fee.
+ */
+fee: FeeView | null, 
+/**
+ * When it was paid.
+ */
+paid: NotedView | null, 
+/**
+ * Renewals, oldest first.
+ */
+renewals: Array<FeeView>, 
+/**
+ * The time that is paid for.
+ */
+term: TermView | null, 
+/**
+ * When it was first seen in service; from then on it costs, used or not.
+ */
+activatedAt: string | null, 
+/**
+ * What the reference page says of a port like this.
+ */
+reference: ReferenceFee | null, 
+/**
+ * The service can be looked at.
+ */
+maySeeService: boolean, 
+/**
+ * The port status seen last.
+ */
+port: SeenView | null, 
+/**
+ * Whether the port may be used, as seen last.
+ */
+business: SeenView | null, 
+/**
+ * The O&M record.
+ */
+upkeep: UpkeepView | null, 
+/**
+ * It may be written now.
+ */
+mayUpkeep: boolean, 
+/**
+ * Where the customer's data centre is, as it was changed, or as the LOA says.
+ */
+location: string, 
+/**
+ * Attributes that may be changed now: wire words.
+ */
+changeable: Array<AttributeWord>, 
+/**
+ * What hangs on the port.
+ */
+dependants: Array<DependantView>, 
+/**
+ * What may be done to the circuit itself, and what stands in the way.
+ */
+acts: Array<ActOffer>, 
+/**
+ * It is over and may still cost money: a task until somebody unsubscribes.
+ */
+stillBilled: boolean, 
+/**
+ * When we unsubscribed.
+ */
+unsubscribed: NotedView | null, 
+/**
+ * Maintenance and outages that concern it, latest start first.
+ */
+maintenance: Array<MaintenanceView>, 
+/**
+ * When it and others of its order or pair are out at once.
+ */
+overlaps: Array<OverlapView>, 
+/**
+ * Circuits that belong together with it: of its order, or its pair.
+ */
+togetherWith: Array<CircuitRef>, };
+
 export type LoaForm = { 
 /**
  * Company name, as on the account.
@@ -4219,6 +4655,90 @@ width: number,
  */
 height: number, };
 
+export type MaintenanceForm = { 
+/**
+ * `planned` or `outage`.
+ */
+kind: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Who announced it, optional.
+ */
+source: string, 
+/**
+ * Start, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+from: string, 
+/**
+ * End, the same, or empty: nobody knows yet.
+ */
+until: string, 
+/**
+ * IANA zone of both.
+ */
+zone: string, 
+/**
+ * Ids of the circuits that it takes out.
+ */
+circuits: Array<string>, 
+/**
+ * Notes, optional.
+ */
+note: string, };
+
+export type MaintenanceView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * `planned` or `outage`.
+ */
+kind: MaintenanceWord, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Who announced it, or empty.
+ */
+source: string, 
+/**
+ * Start.
+ */
+from: string, 
+/**
+ * End; `None`: nobody knows yet.
+ */
+until: string | null, 
+/**
+ * IANA zone that it was written in.
+ */
+zone: string, 
+/**
+ * Circuits that it takes out.
+ */
+circuits: Array<CircuitRef>, 
+/**
+ * Notes, or empty.
+ */
+note: string, 
+/**
+ * Who wrote it down.
+ */
+by: string, 
+/**
+ * Why it does not take place.
+ */
+calledOff: string | null, 
+/**
+ * Warnings that were kept with it.
+ */
+kept: Array<KeptView>, };
+
 export type MakeRoot = { 
 /**
  * Idempotency key.
@@ -4439,7 +4959,7 @@ seenBy: string | null,
  */
 seenAt: string | null, };
 
-export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "addCredentials" | "construct" | "applyPort" | "recordLater" | "nothing";
+export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "addCredentials" | "construct" | "applyPort" | "reportCompletion" | "recordConnected" | "orderFee" | "payFee" | "recordService" | "changeDetails" | "confirmCircuit" | "enableCircuit" | "cancelCircuit" | "terminateCircuit" | "deleteCircuit" | "unsubscribe" | "recordLater" | "nothing";
 
 export type NoteCable = { 
 /**
@@ -4642,6 +5162,40 @@ code: string,
  * Its text, or empty.
  */
 message: string, };
+
+export type OrderFee = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * A renewal of what is paid already.
+ */
+renewal: boolean, 
+/**
+ * The order.
+ */
+form: FeeForm, 
+/**
+ * It is paid as well.
+ */
+paid: boolean, 
+/**
+ * Who ordered.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
 
 export type OrderForm = { 
 /**
@@ -5006,6 +5560,24 @@ currency: string,
 digits: number, };
 
 export type OutlookWord = "safe" | "possible" | "late";
+
+export type OverlapView = { 
+/**
+ * Start.
+ */
+from: string, 
+/**
+ * End; `None`: open.
+ */
+until: string | null, 
+/**
+ * Names of those that are out.
+ */
+circuits: Array<string>, 
+/**
+ * No other is left.
+ */
+all: boolean, };
 
 export type OwnKey = { 
 /**
@@ -6005,6 +6577,32 @@ form: AsBuiltForm,
  */
 by: string, };
 
+export type RecordConnected = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The console shows “Pending Payment” as well.
+ */
+pendingPayment: boolean, 
+/**
+ * Who saw it.
+ */
+seenBy: string, 
+/**
+ * When.
+ */
+seenAt: string, 
+/**
+ * IANA zone of `seen_at`.
+ */
+zone: string, };
+
 export type RecordEntrySteps = { 
 /**
  * Idempotency key.
@@ -6249,6 +6847,44 @@ seenAt: string,
  */
 zone: string, };
 
+export type RecordService = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The console shows it as available.
+ */
+enabled: boolean, 
+/**
+ * `Up`, `Down`, or empty: not looked at.
+ */
+port: string, 
+/**
+ * `Normal`, `FinancialLocked`, `SecurityLocked`, or empty: not looked at.
+ */
+business: string, 
+/**
+ * What the console says about a lock.
+ */
+reason: string, 
+/**
+ * Who saw it.
+ */
+seenBy: string, 
+/**
+ * When.
+ */
+seenAt: string, 
+/**
+ * IANA zone of `seen_at`.
+ */
+zone: string, };
+
 export type RecordSurvey = { 
 /**
  * Idempotency key; the draft's id.
@@ -6345,6 +6981,28 @@ accessPoint: BothNames,
  */
 allowed: boolean, };
 
+export type ReferenceFee = { 
+/**
+ * For a month, as a decimal.
+ */
+month: string, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Date of the page.
+ */
+date: string, 
+/**
+ * The page, in words.
+ */
+source: string, 
+/**
+ * What the page says about when it costs, both languages.
+ */
+rule: BothNames, };
+
 export type RegionView = { 
 /**
  * Region id such as `cn-hangzhou`, or the label where the source gives none.
@@ -6378,6 +7036,24 @@ key: string,
  * UUIDv7 text.
  */
 id: string, };
+
+export type RemoveDependant = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Key of what is gone.
+ */
+dependant: string, 
+/**
+ * Who saw to it.
+ */
+by: string, };
 
 export type RemovePerson = { 
 /**
@@ -6418,6 +7094,32 @@ key: string,
  * The zone.
  */
 id: string, };
+
+export type ReportCompletion = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The LOA.
+ */
+loa: string, 
+/**
+ * What is reported.
+ */
+form: CompletionForm, 
+/**
+ * Who reported it.
+ */
+by: string, 
+/**
+ * When, local date and time: `YYYY-MM-DDTHH:MM`.
+ */
+at: string, 
+/**
+ * IANA zone of `at`.
+ */
+zone: string, };
 
 export type RequestSurvey = { 
 /**
@@ -6657,6 +7359,32 @@ id: string | null,
  */
 form: CompanyForm, };
 
+export type SaveDependant = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * `vbr`, `shared_port` or `macsec_key`.
+ */
+kind: string, 
+/**
+ * Its id or name.
+ */
+name: string, 
+/**
+ * Note, optional.
+ */
+note: string, 
+/**
+ * Who writes it down.
+ */
+by: string, };
+
 export type SaveEngineerTemplate = { 
 /**
  * Language of its first line.
@@ -6678,6 +7406,32 @@ export type SaveLatencyTemplate = {
  * Language of its first line.
  */
 language: Language, };
+
+export type SaveMaintenance = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit whose page shows it.
+ */
+circuit: string, 
+/**
+ * Which one is changed; `None`: a new one.
+ */
+id: string | null, 
+/**
+ * As it is to be.
+ */
+form: MaintenanceForm, 
+/**
+ * Who writes it down.
+ */
+by: string, 
+/**
+ * Warnings kept.
+ */
+kept: Array<KeptWarning>, };
 
 export type SavePerson = { 
 /**
@@ -6771,6 +7525,24 @@ mode: ApplyModeWord,
  */
 body: string, };
 
+export type SaveUpkeep = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The record.
+ */
+form: UpkeepForm, 
+/**
+ * Who records it.
+ */
+by: string, };
+
 export type SaveWording = { 
 /**
  * Idempotency key; the draft's id.
@@ -6858,6 +7630,20 @@ nameLatin: string,
  * `customer` or `construction`: as what it was named.
  */
 kind: string, };
+
+export type SeenView = { 
+/**
+ * The console's word.
+ */
+word: string, 
+/**
+ * What it says about it, or empty.
+ */
+reason: string, 
+/**
+ * When and by whom.
+ */
+seen: NotedView, };
 
 export type SetGatePost = { 
 /**
@@ -7457,6 +8243,28 @@ export type Templates = {
  */
 templates: Array<TemplateView>, };
 
+export type TermView = { 
+/**
+ * When it began.
+ */
+from: string, 
+/**
+ * Last day in UTC+8, `YYYY-MM-DD`.
+ */
+lastDay: string, 
+/**
+ * When it ends.
+ */
+ends: string, 
+/**
+ * The console states that day; else it is counted here.
+ */
+stated: boolean, 
+/**
+ * It renews by itself.
+ */
+autoRenew: boolean, };
+
 export type TestForm = { 
 /**
  * What was tested.
@@ -7760,6 +8568,58 @@ export type UnlockGate = {
  * The PIN, or the text of `sealing` in the key file.
  */
 pin: string, };
+
+export type UpkeepForm = { 
+/**
+ * Name of the provider.
+ */
+provider: string, 
+/**
+ * Leased-line or cable id.
+ */
+lineId: string, 
+/**
+ * ODF port specifications.
+ */
+odfPort: string, 
+/**
+ * Whom to call, at most 6.
+ */
+contacts: Array<string>, 
+/**
+ * It stands in the console as well.
+ */
+inConsole: boolean, };
+
+export type UpkeepView = { 
+/**
+ * Name of the provider.
+ */
+provider: string, 
+/**
+ * Leased-line or cable id, or empty.
+ */
+lineId: string, 
+/**
+ * ODF port specifications, or empty.
+ */
+odfPort: string, 
+/**
+ * Whom to call.
+ */
+contacts: Array<string>, 
+/**
+ * How many of them were forgotten since.
+ */
+forgotten: number, 
+/**
+ * It stands in the console as well.
+ */
+inConsole: boolean, 
+/**
+ * When and by whom it was recorded.
+ */
+saved: NotedView, };
 
 export type VoidHandout = { 
 /**
@@ -8156,6 +9016,20 @@ export interface Commands {
   keep_credential: [KeepCredential, CircuitView];
   credential_picture: [ById, KeptPicture];
   record_handover: [RecordHandOver, CircuitView];
+  report_completion: [ReportCompletion, CircuitView];
+  record_connected: [RecordConnected, CircuitView];
+  order_fee: [OrderFee, CircuitView];
+  pay_fee: [DoneOnCircuit, CircuitView];
+  record_service: [RecordService, CircuitView];
+  save_upkeep: [SaveUpkeep, CircuitView];
+  forget_contacts: [ForgetContacts, CircuitView];
+  change_circuit: [ChangeCircuit, CircuitView];
+  act_on_circuit: [ActOnCircuit, CircuitView];
+  unsubscribe: [DoneOnCircuit, CircuitView];
+  save_dependant: [SaveDependant, CircuitView];
+  remove_dependant: [RemoveDependant, CircuitView];
+  save_maintenance: [SaveMaintenance, CircuitView];
+  call_off_maintenance: [CallOffMaintenance, CircuitView];
   check_issue: [CheckIssue, Preflight];
   preview_handout: [PreviewHandout, Preview];
   preview_requirements: [ById, Preview];

@@ -1,5 +1,5 @@
 /** Where the window is. Each place is a page; the history of the web view carries them, without addresses. */
-export type CircuitTab = 'loa' | 'construction' | 'overview' | 'plan' | 'history';
+export type CircuitTab = 'loa' | 'construction' | 'activation' | 'upkeep' | 'overview' | 'plan' | 'history';
 
 /** How the access points of an application are found. */
 export type ApplyMode = 'highReliability' | 'classic' | 'recommended';
@@ -13,7 +13,7 @@ export type HelpPart = 'process' | 'faults' | 'console' | 'glossary';
 export type Place =
   | { at: 'today' }
   | { at: 'circuits' }
-  | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' }
+  | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' | 'draft'; draft?: string }
   /** Without a mode: the page on which it is chosen. `instead`: the new circuit takes the place of the one in `like`, or corrects it. */
   | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; instead?: 'replaces' | 'corrects'; template?: string; accessPoint?: string }
   | { at: 'order'; id: string; open?: 'record' | 'ports' }

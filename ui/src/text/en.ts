@@ -5,6 +5,7 @@ import { batch } from './en/batch';
 import { calendars } from './en/calendars';
 import { clocks } from './en/clocks';
 import { preflight } from './en/preflight';
+import { live } from './en/live';
 import { latency } from './en/latency';
 import { entry } from './en/entry';
 import { orderLoas } from './en/orderLoas';
@@ -37,6 +38,7 @@ export const en = {
   clocks,
   preflight,
   latency,
+  live,
   entry,
   orderLoas,
   orders,
@@ -241,6 +243,7 @@ export const en = {
       construct: 'Construction',
       applyPort: 'Correct it, apply again',
       recordLater: 'Record what is seen next',
+      ...live.row,
       nothing: 'Nothing to do',
     },
     act: {
@@ -255,6 +258,7 @@ export const en = {
       construct: 'Open construction',
       applyPort: 'Correct and apply again',
       recordLater: 'Another state was seen …',
+      ...live.act,
       nothing: 'Nothing to do',
     },
     lead: {
@@ -269,6 +273,7 @@ export const en = {
       construct: 'Go on with construction: survey, installation, tests, what was built.',
       applyPort: 'This port will not come. Correct the application, then apply again.',
       recordLater: 'Record the next state when you see it in the console.',
+      ...live.lead,
       nothing: 'Nothing to do here.',
     },
     hint: {

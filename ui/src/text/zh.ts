@@ -4,6 +4,7 @@ import { batch } from './zh/batch';
 import { calendars } from './zh/calendars';
 import { clocks } from './zh/clocks';
 import { preflight } from './zh/preflight';
+import { live } from './zh/live';
 import { latency } from './zh/latency';
 import { entry } from './zh/entry';
 import { orderLoas } from './zh/orderLoas';
@@ -35,6 +36,7 @@ export const zh: Words = {
   clocks,
   preflight,
   latency,
+  live,
   entry,
   orderLoas,
   orders,
@@ -238,6 +240,7 @@ export const zh: Words = {
       construct: '施工',
       applyPort: '更正后重新申请',
       recordLater: '看到新状态后登记',
+      ...live.row,
       nothing: '无需处理',
     },
     act: {
@@ -252,6 +255,7 @@ export const zh: Words = {
       construct: '打开施工',
       applyPort: '更正并重新申请',
       recordLater: '看到了其他状态……',
+      ...live.act,
       nothing: '无需处理',
     },
     lead: {
@@ -266,6 +270,7 @@ export const zh: Words = {
       construct: '继续施工：工勘、安装、测试、竣工资料。',
       applyPort: '此端口不会分配。请更正申请后重新提交。',
       recordLater: '在控制台看到新状态后，在此登记。',
+      ...live.lead,
       nothing: '这里无需处理。',
     },
     hint: {

@@ -3,12 +3,15 @@
 use crate::directory::{both, flow, merged};
 use crate::wire::{
     AccessFlowWord, ApiError, ById, CircuitCounts, CircuitPage, CircuitQuery, CircuitRef,
-    CircuitRow, CircuitView, ErrorCode, GroupCount, NextView, NextWord, OrderMark, OrderStanding,
-    StepState, StepView, StepWord, TagCount, TagView, TurnWord,
+    CircuitRow, CircuitView, ErrorCode, GroupCount, HistoryEntry, NextView, NextWord, OrderMark,
+    OrderStanding, StepState, StepView, StepWord, TagCount, TagView, TurnWord,
 };
-use crate::{Desk, accounts, clocks, handouts, history, loas, order_view, ports, works_view};
+use crate::{
+    Desk, accounts, clocks, handouts, history, live, live_history, loas, order_view, ports,
+    works_view,
+};
 use desk_domain::chance::Occasion;
-use desk_domain::circuit::{self, CircuitStatus};
+use desk_domain::circuit::{self, CircuitAction, CircuitStatus};
 use desk_domain::journey::{Journey, Next};
 use desk_domain::loa::{self, LoaStatus};
 use desk_domain::turn::{Step, Turn};
@@ -151,6 +154,9 @@ pub(crate) fn row(row: &stored::CircuitRow) -> Result<CircuitRow, ApiError> {
     } else if row.order.as_ref().is_some_and(|order| order.waiting) {
         journey = journey.in_waiting_order();
     }
+    if !row.order.as_ref().is_some_and(|order| order.waiting) {
+        journey = journey.with_life(status, loa, row.life);
+    }
     Ok(CircuitRow {
         order: row.order.as_ref().map(|order| OrderMark {
             id: order.id.clone(),
@@ -280,15 +286,27 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
             })
             .collect::<Result<_, ApiError>>()?,
         handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,
-        history: history::of(&whole, history::erasures(store.db(), store.keys(), &whole)?),
+        live: live::view(store, id, &whole, point)?,
+        history: history::of(&whole, told_beside(store, id, &whole)?),
         reason: (!reason.is_empty()).then(|| reason.clone()),
         works: works_view::view(id, &whole, point, &calendars)?.map(Box::new),
         row,
     })
 }
 
+/// Lines of the history that stand in no event of the circuit itself.
+fn told_beside(
+    store: &Store,
+    id: &str,
+    whole: &Whole,
+) -> Result<Vec<(i64, HistoryEntry)>, ApiError> {
+    let mut lines = history::erasures(store.db(), store.keys(), whole)?;
+    lines.extend(live_history::maintenance(store.db(), store.keys(), id)?);
+    Ok(lines)
+}
+
 /// A circuit by name; `None` for no id, or one that is not in the table.
-fn reference(store: &Store, id: &str) -> Result<Option<CircuitRef>, ApiError> {
+pub(crate) fn reference(store: &Store, id: &str) -> Result<Option<CircuitRef>, ApiError> {
     if id.is_empty() {
         return Ok(None);
     }
@@ -464,7 +482,21 @@ fn next_word(next: Next) -> NextWord {
         Next::AddCredentials => NextWord::AddCredentials,
         Next::Construct => NextWord::Construct,
         Next::ApplyPort => NextWord::ApplyPort,
-        Next::RecordLater => NextWord::RecordLater,
+        Next::ReportCompletion => NextWord::ReportCompletion,
+        Next::RecordConnected => NextWord::RecordConnected,
+        Next::OrderFee => NextWord::OrderFee,
+        Next::PayFee => NextWord::PayFee,
+        Next::RecordService => NextWord::RecordService,
+        Next::ChangeDetails => NextWord::ChangeDetails,
+        Next::Act(CircuitAction::Confirm) => NextWord::ConfirmCircuit,
+        Next::Act(CircuitAction::Enable) => NextWord::EnableCircuit,
+        Next::Act(CircuitAction::Cancel) => NextWord::CancelCircuit,
+        Next::Act(CircuitAction::Terminate) => NextWord::TerminateCircuit,
+        Next::Act(CircuitAction::Delete) => NextWord::DeleteCircuit,
+        Next::Unsubscribe => NextWord::Unsubscribe,
+        // offered under names of their own
+        Next::Act(CircuitAction::Resubmit | CircuitAction::Modify | CircuitAction::Pay)
+        | Next::RecordLater => NextWord::RecordLater,
         Next::Nothing => NextWord::Nothing,
     }
 }

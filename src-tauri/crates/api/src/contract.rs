@@ -123,6 +123,21 @@ pub fn typescript() -> String {
         .map(|c| c.as_str())
         .collect();
     union(&mut out, "ProblemCode", &codes);
+    let attributes: Vec<&str> = desk_domain::upkeep::Attribute::ALL
+        .iter()
+        .map(|a| a.as_str())
+        .collect();
+    union(&mut out, "AttributeWord", &attributes);
+    let dependants: Vec<&str> = desk_domain::deletion::DependantKind::ALL
+        .iter()
+        .map(|d| d.as_str())
+        .collect();
+    union(&mut out, "DependantWord", &dependants);
+    let interruptions: Vec<&str> = desk_domain::maintenance::MaintenanceKind::ALL
+        .iter()
+        .map(|m| m.as_str())
+        .collect();
+    union(&mut out, "MaintenanceWord", &interruptions);
     for decl in found.values() {
         let _ = writeln!(out, "export {decl}\n");
     }

@@ -29,6 +29,11 @@ impl Desk {
                 "wording" => DraftKind::Wording,
                 "survey" => DraftKind::Survey,
                 "works" => DraftKind::Works,
+                "completion" => DraftKind::Completion,
+                "activation" => DraftKind::Activation,
+                "upkeep" => DraftKind::Upkeep,
+                "change" => DraftKind::Change,
+                "maintenance" => DraftKind::Maintenance,
                 _ => DraftKind::Answer,
             };
             drafts.push(DraftView {
@@ -64,6 +69,11 @@ impl Desk {
             DraftKind::Survey => "survey",
             DraftKind::Works => "works",
             DraftKind::Answer => "answer",
+            DraftKind::Completion => "completion",
+            DraftKind::Activation => "activation",
+            DraftKind::Upkeep => "upkeep",
+            DraftKind::Change => "change",
+            DraftKind::Maintenance => "maintenance",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");
         let kept_at =

@@ -1,5 +1,6 @@
 //! The history of a circuit: every event of it and of its LOAs, newest first, and what may be withdrawn.
 
+use crate::live_history;
 use crate::order_view::Read;
 use crate::preflight::kept_views;
 use crate::wire::{EventRef, HistoryEntry, HistoryKind, MarkWord, WithdrawnView};
@@ -196,6 +197,9 @@ fn entries(whole: &Whole) -> impl Iterator<Item = &Entry> {
 /// What we did after it stands on it; a later observation does not, the fold simply skips this one.
 /// An application goes only while nothing at all followed it.
 pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
+    if live_history::is_live(&entry.event.fact) {
+        return live_history::can_withdraw(entry, entries(whole));
+    }
     let application = matches!(entry.event.fact, Fact::PortApplied(_) | Fact::LoaApplied(_));
     let observation = matches!(
         entry.event.fact,
@@ -229,6 +233,8 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
     !entries(whole).any(|other| {
         let stands_on_it = match &other.event.fact {
             Fact::HandoutIssued(_) | Fact::LoaApplied(_) => true,
+            later if live_history::stands_on_observations(later) => true,
+            later if application && live_history::is_live(later) => true,
             Fact::PortObserved(_) | Fact::LoaObserved(_) | Fact::LoaApproved(_) => {
                 application && (matches!(entry.event.fact, Fact::PortApplied(_)) || same_loa(other))
             }
@@ -431,13 +437,15 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
             (HistoryKind::CleanUpDone, MarkWord::Action)
         }
         fact if is_works(fact) => works_history::line(fact, &mut put)?,
-        _ => return None, // a withdrawal shows on the line that it withdraws
+        // a withdrawal shows on the line that it withdraws
+        fact => live_history::line(fact, &mut put)?,
     };
     let kept = match &event.fact {
         Fact::PortApplied(application) => application.kept.as_slice(),
         Fact::LoaApplied(application) => application.kept.as_slice(),
         Fact::HandoutIssued(handout) => handout.kept.as_slice(),
         Fact::SurveyRecorded(survey) => survey.kept.as_slice(),
+        Fact::AttributesChanged(changes) => changes.kept.as_slice(),
         _ => &[],
     };
     let (skipped, withdrawn) = match &entry.effect {

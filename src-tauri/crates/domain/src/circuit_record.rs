@@ -2,6 +2,7 @@
 
 use crate::circuit::{self, CircuitStatus, CircuitStep};
 use crate::event::{Event, Fact, Observation, PortApplication};
+use crate::life::Life;
 use crate::machine::Outcome;
 use crate::order_record::Fate;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
@@ -33,6 +34,8 @@ pub struct CircuitRecord {
     pub seen: Option<(String, DateTime<Utc>)>,
     /// When each status was entered, in order.
     pub entered: Vec<(CircuitStatus, DateTime<Utc>)>,
+    /// Fee, service, upkeep and end.
+    pub life: Life,
     /// Every event and what it did, in fold order.
     pub entries: Vec<Entry>,
 }
@@ -74,6 +77,7 @@ impl CircuitRecord {
                         reason: String::new(),
                         seen: None,
                         entered: vec![(status, event.happened_at)],
+                        life: Life::default(),
                         entries: Vec::new(),
                     });
                     effect = Effect::Counted {
@@ -87,6 +91,9 @@ impl CircuitRecord {
                     effect = Effect::Counted {
                         skipped: Vec::new(),
                     };
+                }
+                (_, Some(record)) if withdrawal.is_none() => {
+                    effect = record.live(event, &mut last);
                 }
                 _ => {}
             }

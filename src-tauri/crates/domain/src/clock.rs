@@ -9,6 +9,7 @@
 
 use crate::calendar::shipped::Calendars;
 use crate::calendar::{Calendar, Mark, MarkKind};
+use crate::completion;
 use crate::directory::AccessPoint;
 use crate::event::Fact;
 use crate::handout_record::HandoutStanding;
@@ -250,8 +251,16 @@ pub fn of_loa(
             None => visit,
         });
     }
+    let mainland = point.is_none_or(|point| point.mainland);
+    clocks.extend(completion::pigtail(id, loa, site, zone, mainland));
     clocks.extend(validity(loa, site, zone));
     clocks
+}
+
+/// Whether one of its clocks is counted by the days of its site, so that whoever keeps them must know where that lies.
+#[must_use]
+pub fn counts_at_site(loa: &LoaRecord) -> bool {
+    loa.completion.is_some() || matches!(loa.status, LoaStatus::Completing | LoaStatus::Complete)
 }
 
 /// The newest revision of each handout that was issued for an LOA; what was declared void stops there.
@@ -299,7 +308,7 @@ fn review(id: &str, loa: &LoaRecord, calendars: &Calendars) -> Clock {
 }
 
 /// When one of these statuses was first seen; late observations count, withdrawn and contradictory ones do not.
-fn answered(loa: &LoaRecord, wanted: &[LoaStatus]) -> Option<DateTime<Utc>> {
+pub(crate) fn answered(loa: &LoaRecord, wanted: &[LoaStatus]) -> Option<DateTime<Utc>> {
     let seen = |status: &str| LoaStatus::from_wire(status).is_ok_and(|s| wanted.contains(&s));
     loa.entries
         .iter()

@@ -5,15 +5,19 @@
 //! reads when a rule becomes stricter.
 
 use crate::access_point::{Addition, Correction, PointNotes};
+use crate::activation::{FeeOrder, ServiceSeen};
 use crate::as_built::AsBuilt;
 use crate::calendar::edits::{CalendarImport, MarkFact, ShippedMark, YearFact};
 use crate::company::CompanyFact;
+use crate::completion::Completion;
+use crate::deletion::{CircuitAct, Dependant};
 use crate::entry::{CredentialFact, EntrySmsFact, EntryStepFact, OfficialPdfFact, OpticFact};
 use crate::gate::GateFact;
 use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
 use crate::latency::{LatencyBatch, Recommended};
 use crate::light::LightFact;
 use crate::loa_record::HandOver;
+use crate::maintenance::MaintenanceFact;
 use crate::order::{CleanUp, Joins, OrderAnswer, OrderFact};
 use crate::person::Erasure;
 use crate::personal::Personal;
@@ -27,6 +31,7 @@ use crate::trust::{
     AdmittedKey, CardTaken, HandoutRevocation, IssuingKeyFact, KeptList, KeyRevocation,
     PassRevocation, RootFact, TrustLeft,
 };
+use crate::upkeep::{Changes, Upkeep};
 use crate::wording::Wording;
 use crate::works::{Attachment, LineCost, PatchCable, StepNote, WorksPlan, WorksTest};
 use crate::zone::ZoneFact;
@@ -67,11 +72,13 @@ pub enum Aggregate {
     Trust,
     /// What happened at a gate; its id is the pass that was shown.
     Gate,
+    /// Maintenance or an outage that takes circuits out.
+    Maintenance,
 }
 
 impl Aggregate {
     /// All of them, in the order in which a rebuild walks: what is referred to comes first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Settings,
         Self::Calendar,
         Self::Account,
@@ -87,6 +94,7 @@ impl Aggregate {
         Self::Loa,
         Self::Trust,
         Self::Gate,
+        Self::Maintenance,
     ];
 
     /// The word in the database.
@@ -107,6 +115,7 @@ impl Aggregate {
             Self::Calendar => "calendar",
             Self::Trust => "trust",
             Self::Gate => "gate",
+            Self::Maintenance => "maintenance",
         }
     }
 
@@ -630,6 +639,53 @@ pub enum Fact {
     CardTaken(CardTaken),
     /// The desk does not go by the organisation's lists any more.
     TrustLeft(TrustLeft),
+    /// Completion was reported (Confirm Delivery).
+    CompletionReported(Completion),
+    /// The port fee was ordered.
+    FeeOrdered(FeeOrder),
+    /// That order was paid.
+    FeePaid {
+        /// Who paid.
+        by: String,
+    },
+    /// The fee was renewed.
+    FeeRenewed(FeeOrder),
+    /// The service was looked at in the console.
+    ServiceSeen(ServiceSeen),
+    /// The O&M record was written.
+    UpkeepSaved(Upkeep),
+    /// People to call about the line were forgotten; their key is gone.
+    ContactForgotten {
+        /// Who did it.
+        by: String,
+    },
+    /// Attributes of the circuit were changed.
+    AttributesChanged(Changes),
+    /// We did something to the circuit at Alibaba Cloud.
+    CircuitActed(CircuitAct),
+    /// What hangs on the port was written down.
+    DependantSaved(Dependant),
+    /// It hangs there no more.
+    DependantGone {
+        /// Its key.
+        key: String,
+        /// Who saw to it.
+        by: String,
+    },
+    /// We unsubscribed from the port, which ends what it costs.
+    Unsubscribed {
+        /// Who did it.
+        by: String,
+    },
+    /// Maintenance or an outage was written down or changed.
+    MaintenanceSaved(MaintenanceFact),
+    /// It does not take place, or was none.
+    MaintenanceCalledOff {
+        /// Why.
+        reason: String,
+        /// Who said so.
+        by: String,
+    },
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

@@ -1,9 +1,12 @@
 //! What comes next for a circuit, read off its two statuses and whether a handout was issued.
 
-use crate::circuit::CircuitStatus;
+use crate::activation::{self, FeeStand};
+use crate::circuit::{self, CircuitAction, CircuitStatus};
 use crate::entry::EntryCount;
+use crate::life::LifeMark;
 use crate::loa::{self, LoaStatus};
 use crate::turn::{Step, Turn};
+use crate::upkeep::Attribute;
 
 /// An act that the desk offers. What the state tables allow beyond these has no screen yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +31,22 @@ pub enum Next {
     Construct,
     /// Apply for another port.
     ApplyPort,
+    /// Report that construction is complete.
+    ReportCompletion,
+    /// Record that the patch cable is installed.
+    RecordConnected,
+    /// Order the port fee.
+    OrderFee,
+    /// Record that the port fee is paid.
+    PayFee,
+    /// Record that the port is in service, or what else was seen of it.
+    RecordService,
+    /// Change the circuit's details.
+    ChangeDetails,
+    /// Do something to the circuit itself: confirm, enable, cancel, terminate, delete.
+    Act(CircuitAction),
+    /// Unsubscribe from a port that is over and still costs.
+    Unsubscribe,
     /// Record what is seen later.
     RecordLater,
     /// Nothing.
@@ -90,6 +109,63 @@ impl Journey {
             turn,
             actions,
         }
+    }
+
+    /// The same with what is known of the later life: the fee, the service, and the end.
+    #[must_use]
+    pub fn with_life(mut self, status: CircuitStatus, loa: LoaStatus, mark: LifeMark) -> Self {
+        let has_port = matches!(
+            status,
+            CircuitStatus::Allocated | CircuitStatus::Confirmed | CircuitStatus::Enabled
+        );
+        let mut first = Vec::new();
+        if mark.still_billed {
+            self.turn = Turn::Yours;
+            first.push(Next::Unsubscribe);
+        } else if activation::is_due(status, loa) {
+            match mark.fee {
+                FeeStand::None => first.push(Next::OrderFee),
+                FeeStand::Ordered => first.push(Next::PayFee),
+                FeeStand::Paid => {
+                    self.turn = Turn::Theirs;
+                    first.push(Next::RecordService);
+                }
+            }
+        } else if has_port && loa == LoaStatus::Completing {
+            first.push(Next::RecordConnected);
+        }
+        let mut then = Vec::new();
+        if has_port && loa == LoaStatus::Available {
+            then.push(Next::ReportCompletion);
+        }
+        let paying = activation::is_due(status, loa) || status == CircuitStatus::Enabled;
+        if paying && !first.contains(&Next::RecordService) {
+            then.push(Next::RecordService);
+        }
+        if self.turn != Turn::Closed && Attribute::ALL.iter().any(|one| one.may_change(status)) {
+            then.push(Next::ChangeDetails);
+        }
+        for action in circuit::allowed_actions(status) {
+            let fits = match action {
+                CircuitAction::Confirm => circuit::may_confirm(status, loa).is_ok(),
+                CircuitAction::Resubmit | CircuitAction::Modify | CircuitAction::Pay => false,
+                _ => true,
+            };
+            if fits {
+                then.push(Next::Act(action));
+            }
+        }
+        if mark.still_billed || activation::is_due(status, loa) {
+            self.actions.retain(|next| *next != Next::Nothing);
+        }
+        let before_later = self
+            .actions
+            .iter()
+            .position(|next| *next == Next::RecordLater);
+        let at = before_later.unwrap_or(self.actions.len());
+        self.actions.splice(at..at, then);
+        self.actions.splice(0..0, first);
+        self
     }
 
     /// The same while engineers have no official entry code yet: it is offered beside the handout, which can be

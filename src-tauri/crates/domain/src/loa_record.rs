@@ -1,9 +1,10 @@
 //! One LOA application as its events tell it.
 
+use crate::completion::Completion;
 use crate::entry::{EngineerEntry, EntryCount, EntryStep, Noted};
 use crate::event::{Approval, Event, Fact, FileRef, HandoutFact, LoaApplication};
 use crate::handout_record::HandoutRecord;
-use crate::loa::{self, LoaStatus, LoaStep};
+use crate::loa::{self, LoaAction, LoaStatus, LoaStep};
 use crate::machine::Outcome;
 use crate::port::AccessFlow;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
@@ -42,6 +43,8 @@ pub struct LoaRecord {
     pub reason: String,
     /// The observation that led to the present status: who saw it and when.
     pub seen: Option<(String, DateTime<Utc>)>,
+    /// The completion that was reported, the last that counts.
+    pub completion: Option<(Completion, Noted)>,
     /// When it was handed to the on-site engineer, the last that counts.
     pub handed_over: Option<(HandOver, DateTime<Utc>)>,
     /// Handouts issued for it, every revision, oldest first.
@@ -91,6 +94,9 @@ impl LoaRecord {
                 (Fact::LoaHandedOver(how), Some(record)) if withdrawal.is_none() => {
                     record.handed_over = Some((how.clone(), at));
                     effect = counted;
+                }
+                (Fact::CompletionReported(done), Some(record)) if withdrawal.is_none() => {
+                    effect = record.report(done, event, &mut last);
                 }
                 (Fact::HandoutIssued(handout), Some(record)) => {
                     for earlier in &mut record.handouts {
@@ -162,6 +168,7 @@ impl LoaRecord {
                 .collect(),
             reason: String::new(),
             seen: None,
+            completion: None,
             handed_over: None,
             handouts: Vec::new(),
             entered: vec![(status, event.happened_at)],
@@ -201,6 +208,33 @@ impl LoaRecord {
         }
         Effect::Counted {
             skipped: skipped.iter().map(|s| s.as_wire().to_owned()).collect(),
+        }
+    }
+
+    /// A report is an action of ours; one that comes after its effect was seen only adds what was reported.
+    fn report(&mut self, done: &Completion, event: &Event, last: &mut LastSeen) -> Effect {
+        let at = event.happened_at;
+        if self.withdrawn {
+            return Effect::Conflict;
+        }
+        let known = matches!(self.status, LoaStatus::Completing | LoaStatus::Complete);
+        if !known {
+            if last.is_after(at) {
+                return Effect::Late;
+            }
+            let step = LoaStep::Act(LoaAction::ReportCompletion);
+            let Outcome::Moved { to, .. } = loa::step(self.status, step) else {
+                return Effect::Conflict;
+            };
+            last.moves_to(at);
+            self.entered.push((to, at));
+            self.status = to;
+            self.reason.clear();
+            self.seen = None;
+        }
+        self.completion = Some((done.clone(), Noted::of(event, &done.by)));
+        Effect::Counted {
+            skipped: Vec::new(),
         }
     }
 

@@ -291,6 +291,22 @@ wire_enum! {
         NoStepChosen = "no_step_chosen", "Choose at least one step.", "请至少选择 1 个步骤。";
         /// `max` in MB.
         FileTooLarge = "file_too_large", "Choose a file of at most {max} MB.", "请选择不超过 {max} MB 的文件。";
+        /// Neither the cable's label nor the panel's port.
+        CableOrPanelMissing = "cable_or_panel_missing", "Write the label of the in-building cable or the port on the patch panel: at least one of them.", "请填写楼内线缆标签或配线架端口，至少一项。";
+        /// `mismatches` in number: as built and as the LOA says.
+        AsBuiltOpen = "as_built_open", "What was built differs from the LOA in {mismatches} places that nobody has resolved or explained. Do that under “Construction” first.", "竣工情况与 LOA 有 {mismatches} 处不一致，尚未解决或说明。请先在“施工”页处理。";
+        /// `last`: an instant, `zone`.
+        BeforeLastChange = "before_last_change", "The circuit’s status last changed at {last} ({zone}). Choose a later time.", "专线状态上次变更于 {last}（{zone}），请选择之后的时间。";
+        /// Not the last four characters of the circuit's id.
+        LastFourDiffer = "last_four_differ", "Type the last four characters of the circuit’s id. Nothing was changed.", "请填写专线实例 ID 的最后 4 个字符。尚未做任何更改。";
+        /// Nothing differs.
+        NothingChanged = "nothing_changed", "Change at least one of the details.", "请至少修改一项信息。";
+        /// `status` of the circuit.
+        NotChangeableNow = "not_changeable_now", "This cannot be changed while the circuit is {status}.", "专线处于“{status}”时不能修改此项。";
+        /// The end of an interruption.
+        EndsBeforeStart = "ends_before_start", "This ends before it begins. Choose a later end, or leave it empty while nobody knows.", "结束时间早于开始时间。请选择之后的时间；尚不清楚时可留空。";
+        /// `circuits` by name, `from` as an instant.
+        OrderOutTogether = "order_out_together", "{circuits} belong together and would be out at once from {from}. Ask for another time, or say why this is right.", "{circuits}互为备份，自 {from} 起将同时中断。请协调其他时间，或说明理由。";
     }
 }
 

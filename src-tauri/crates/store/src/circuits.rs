@@ -2,11 +2,12 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, loas, orders, places, search, works};
+use crate::{StoreError, lives, loas, orders, places, search, works};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::event::{Aggregate, Fact, PortApplication};
 use desk_domain::handout_record::HandoutRecord;
 use desk_domain::journey::Journey;
+use desk_domain::life::LifeMark;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::order_record::{OrderRecord, OrderState};
@@ -53,6 +54,8 @@ pub struct CircuitRow {
     pub order: Option<OrderMark>,
     /// Where it stands in the table; higher is newer.
     pub place: i64,
+    /// Its later life at a glance.
+    pub life: LifeMark,
 }
 
 /// The place of a circuit in an order of high-reliability mode.
@@ -113,11 +116,12 @@ const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_poi
     c.conflict, c.tags, c.changed_at,
     EXISTS (SELECT 1 FROM order_member s WHERE s.replaces = c.id OR s.corrects = c.id),
     o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = '', c.place,
-    EXISTS (SELECT 1 FROM works w WHERE w.circuit = c.id)";
+    EXISTS (SELECT 1 FROM works w WHERE w.circuit = c.id), l.fee, l.still_billed";
 
 /// Where [`COLUMNS`] come from: a circuit that is not part of an order with a combination has none of the last.
 const FROM: &str = "circuit c LEFT JOIN order_member m ON m.circuit = c.id
-    LEFT JOIN port_order o ON o.id = m.port_order AND o.topology <> ''";
+    LEFT JOIN port_order o ON o.id = m.port_order AND o.topology <> ''
+    LEFT JOIN circuit_life l ON l.circuit = c.id";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
     Ok((
@@ -149,6 +153,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
                 None => None,
             },
             place: row.get(20)?,
+            life: lives::mark(row, 22)?,
         },
         row.get(12)?,
     ))
@@ -536,16 +541,19 @@ impl Whole {
             .and_then(|(_, loa)| loa.newest_handout())
             .is_some_and(HandoutRecord::in_force);
         let entry = self.newest().and_then(|(_, loa)| loa.entry_count());
-        let journey = Journey::of(self.circuit.status, self.loa_status(), issued)
+        let (status, loa) = (self.circuit.status, self.loa_status());
+        let mut journey = Journey::of(status, loa, issued)
             .with_entry(entry)
             .with_works(self.works.begun_at().is_some());
         if self.successor.is_some() {
-            journey.succeeded()
+            journey = journey.succeeded();
         } else if self.waits_for_order() {
-            journey.in_waiting_order()
-        } else {
-            journey
+            return journey.in_waiting_order();
         }
+        if self.circuit.withdrawn {
+            return journey;
+        }
+        journey.with_life(status, loa, self.circuit.mark())
     }
 
     /// The order that it began in has no answer yet.
@@ -613,6 +621,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         .execute([id])?;
     search::remove(db, "circuit", id)?;
     works::forget(db, id)?;
+    lives::clear(db, id)?;
     let Some(whole) = whole(db, keys, id)? else {
         return Ok(());
     };
@@ -670,6 +679,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     for (key, value) in &application.tags {
         tag.execute(params![key, value, id])?;
     }
+    lives::project(db, id, circuit)?;
     let topology = whole.order.as_ref().and_then(OrderRecord::topology);
     let mut texts: Vec<&str> = vec![
         &application.name,
@@ -698,6 +708,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         .optional()?;
     texts.extend(account.as_deref());
     texts.extend(whole.works.searchable());
+    texts.extend(lives::texts(&whole));
     for (_, loa) in &whole.loas {
         let loa = &loa.application;
         texts.extend([

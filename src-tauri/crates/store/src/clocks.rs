@@ -2,9 +2,10 @@
 
 use crate::events::instant;
 use crate::keys::Keys;
-use crate::{StoreError, calendars, circuits, loas, works};
+use crate::{StoreError, access_points, calendars, circuits, loas, works};
 use desk_domain::calendar::shipped::Calendars;
 use desk_domain::clock::{self, Clock, ClockKind};
+use desk_domain::directory::{AccessPoint, Directory};
 use desk_domain::loa_record::LoaRecord;
 use rusqlite::{Connection, Transaction, params};
 
@@ -56,12 +57,21 @@ pub fn list(db: &Connection, kind: Option<ClockKind>) -> Result<Vec<ClockRow>, S
 }
 
 /// Writes the clocks of one LOA.
-pub(crate) fn project(db: &Transaction<'_>, id: &str, loa: &LoaRecord) -> Result<(), StoreError> {
+pub(crate) fn project(
+    db: &Transaction<'_>,
+    keys: &Keys,
+    id: &str,
+    loa: &LoaRecord,
+) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM clock WHERE loa = ?1")?
         .execute([id])?;
     let calendars = calendars::merged(db)?;
-    for clock in clock::of_loa(id, loa, None, &calendars) {
-        // the site's calendar counts nothing of an LOA, so the row does not depend on the access point
+    let point = if clock::counts_at_site(loa) {
+        site(db, keys, loa)?
+    } else {
+        None
+    };
+    for clock in clock::of_loa(id, loa, point.as_ref(), &calendars) {
         write(db, &clock, id, &loa.application.circuit, &calendars)?;
     }
     Ok(())
@@ -98,6 +108,36 @@ pub(crate) fn write(
     Ok(())
 }
 
+/// The access point of an LOA's circuit, as shipped and as the user knows it.
+fn site(db: &Connection, keys: &Keys, loa: &LoaRecord) -> Result<Option<AccessPoint>, StoreError> {
+    let Some(circuit) = circuits::record(db, keys, &loa.application.circuit)? else {
+        return Ok(None);
+    };
+    let shipped = Directory::shipped().map_err(|_| StoreError::Corrupt {
+        table: "access_point",
+        column: "shipped",
+        id: String::new(),
+    })?;
+    let merged = shipped.with(&access_points::read(db)?);
+    Ok(merged
+        .access_point(&circuit.application.access_point)
+        .cloned())
+}
+
+/// Writes the clocks anew that are counted at a site: what is known of an access point changed.
+pub(crate) fn project_sites(db: &Transaction<'_>, keys: &Keys) -> Result<(), StoreError> {
+    let ids: Vec<String> = db
+        .prepare_cached("SELECT DISTINCT loa FROM clock WHERE kind = 'pigtail'")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for id in ids {
+        if let Some(loa) = loas::one(db, keys, &id)? {
+            project(db, keys, &id, &loa)?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes all clocks anew: a calendar changed.
 pub(crate) fn project_all(db: &Transaction<'_>, keys: &Keys) -> Result<(), StoreError> {
     let ids: Vec<String> = db
@@ -106,7 +146,7 @@ pub(crate) fn project_all(db: &Transaction<'_>, keys: &Keys) -> Result<(), Store
         .collect::<Result<_, _>>()?;
     for id in ids {
         if let Some(loa) = loas::one(db, keys, &id)? {
-            project(db, &id, &loa)?;
+            project(db, keys, &id, &loa)?;
         }
     }
     project_surveys(db, keys)

@@ -103,6 +103,31 @@ pub fn erase(
     Ok(())
 }
 
+/// Destroys the keys of people to call about a line, inside a command; what sealed their words stays and says nothing.
+/// The file must be scrubbed afterwards ([`Store::scrub`]).
+pub fn forget_contacts(
+    writer: &mut Writer<'_, '_, '_>,
+    contacts: &BTreeSet<String>,
+    circuit: &str,
+) -> Result<(), StoreError> {
+    let db = writer.db();
+    for person in contacts {
+        forget_key(db, &Subject::person(person))?;
+        db.execute(
+            "INSERT OR REPLACE INTO scrub (person, files) VALUES (?1, '[]')",
+            [person],
+        )?;
+    }
+    let kept: Vec<String> = db
+        .prepare("SELECT id FROM draft WHERE circuit = ?1 AND kind IN ('completion','upkeep')")?
+        .query_map([circuit], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for draft in kept {
+        drafts::forget(db, &draft)?;
+    }
+    Ok(())
+}
+
 fn forget_key(db: &Connection, subject: &Subject) -> Result<(), StoreError> {
     db.execute(
         "DELETE FROM sealing_key WHERE subject = ?1",

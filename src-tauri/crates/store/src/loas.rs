@@ -69,7 +69,7 @@ pub(crate) fn project(
     ])?;
     name_people(db, id, &loa)?;
     handouts::project(db, id, &loa)?;
-    clocks::project(db, id, &loa)?;
+    clocks::project(db, keys, id, &loa)?;
     Ok(Some(circuit))
 }
 

@@ -3,8 +3,8 @@
 use crate::keys::Keys;
 use crate::{
     Store, StoreError, access_points, accounts, calendars, circuits, clocks, companies, events,
-    gate, latencies, loas, orders, people, places, plans, quotas, retention, settings, sites,
-    templates, wording, zones,
+    gate, latencies, loas, maintenances, orders, people, places, plans, quotas, retention,
+    settings, sites, templates, wording, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -42,6 +42,9 @@ const TABLES: &[&str] = &[
     "gate_record",
     "gate_pass",
     "works",
+    "circuit_life",
+    "maintenance",
+    "maintenance_circuit",
 ];
 
 /// Brings the rows of what was touched up to date.
@@ -70,6 +73,8 @@ pub(crate) fn refresh(
             Aggregate::Site => sites::project(db, keys, id)?,
             Aggregate::AccessPoint => {
                 access_points::project(db, keys, id)?;
+                // where a site lies says by which days a survey and the patch cable are due
+                clocks::project_sites(db, keys)?;
                 clocks::project_surveys(db, keys)?;
             }
             Aggregate::Order => {
@@ -86,6 +91,7 @@ pub(crate) fn refresh(
             }
             Aggregate::Trust => {}
             Aggregate::Gate => gate::project(db, keys, id)?,
+            Aggregate::Maintenance => maintenances::project(db, keys, id)?,
             Aggregate::Loa => circuits_to_refresh.extend(loas::project(db, keys, id)?),
         }
     }

@@ -4,6 +4,7 @@ import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
 import { beginEntry } from './entry';
 import { worksOf } from './works';
+import { liveView } from './live';
 import { FakeOrders } from './orders';
 import { actionsOf, nextOf, stepOf, stepsOf, turnOf } from './rules';
 
@@ -95,6 +96,16 @@ export class FakeDesk {
       canWithdraw: true,
       ...entry,
     });
+  }
+
+  /** Writes a line of the history that the desk itself has no act for. */
+  tell(circuit: Circuit, entry: Partial<Happening> & Pick<Happening, 'kind' | 'mark'>): void {
+    this.note(circuit, entry);
+  }
+
+  /** A status of the LOA that is no answer to its application. */
+  observeLoa(circuit: Circuit, loa: LoaView, status: LoaStatus, seenBy: string, happenedAt: string): void {
+    this.note(circuit, { kind: 'loaObserved', mark: 'observation', happenedAt, params: { status, seenBy }, apply: { loa: { id: loa.id, status } } });
   }
 
   /** Whether an account's outbound data transfer billing is activated; one that is not chosen yet is not asked. */
@@ -262,9 +273,10 @@ export class FakeDesk {
     const loas = circuit.loas.map((loa) => ({ ...loa, status: this.loaStatus(circuit, loa) })).filter((loa) => loa.status !== 'Deleted');
     const loaStatus = loas[0]?.status ?? 'NotApplied';
     const issued = loas[0]?.handout != null;
-    const turn = turnOf(status, loaStatus);
+    const later = liveView(this, circuit.id, status, loaStatus);
+    const turn = later.first[0] === 'recordService' ? 'theirs' : later.first.length > 0 && later.first[0] !== 'recordConnected' ? 'yours' : turnOf(status, loaStatus);
     const step = stepOf(status, loaStatus);
-    const next = nextOf(status, loaStatus, issued);
+    const next = later.first[0] ?? nextOf(status, loaStatus, issued);
     const last = this.live(circuit)[0];
     const seen = this.live(circuit).find((one) => one.mark === 'observation');
     const works = worksOf(this, circuit, point.mainland);
@@ -313,7 +325,8 @@ export class FakeDesk {
       works,
       steps: stepsOf(building ? 'construction' : step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
       next: { turn, next: building ? 'construct' : next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
-      actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null), building),
+      actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null, later.then), building),
+      live: later.live,
       observable: CircuitStatusWords.filter((word) => word !== status && word !== 'Initial'),
       loaObservable: loas.length > 0 ? LoaStatusWords.filter((word) => word !== loaStatus && word !== 'NotApplied') : [],
       loas,

@@ -10,6 +10,7 @@ import { FakeLatency } from './latency';
 import { atGate, gateHandlers, isLocked } from './gate';
 import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
+import { liveHandlers } from './live';
 import { orderLoaHandlers } from './orderLoas';
 import { todayHandlers } from './today';
 import { wordingHandlers } from './wording';
@@ -223,6 +224,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...orderHandlers(desk, once),
     ...orderLoaHandlers(desk, once, (id) => handlers.order({ id }), (id) => handlers.loa_start({ id })),
     ...peopleHandlers(desk, once),
+    ...liveHandlers(desk, once),
     ...erasureHandlers(desk, once),
     ...todayHandlers(desk, rows, clock),
     ...wordingHandlers(desk, once, clock),

@@ -94,10 +94,11 @@ export function nextOf(status: CircuitStatus, loa: LoaStatus, issued: boolean): 
   return 'recordLater';
 }
 
-export function actionsOf(next: NextWord, issued: boolean, entry: EntryView | null): NextWord[] {
+export function actionsOf(next: NextWord, issued: boolean, entry: EntryView | null, later: NextWord[] = []): NextWord[] {
   const all: NextWord[] = next === 'nothing' ? [] : [next];
   if (issued && next !== 'printHandout') all.push('printHandout');
   if (entry && entry.withCode < entry.engineers.length && all.some((one) => one === 'issueHandout' || one === 'printHandout')) all.push('addCredentials');
+  all.push(...later);
   if (!all.includes('recordLater')) all.push('recordLater');
   return all;
 }

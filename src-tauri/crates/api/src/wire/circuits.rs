@@ -262,6 +262,8 @@ wire! {
         pub loas: Vec<LoaView>,
         /// Handouts issued for this circuit, newest first.
         pub handouts: Vec<HandoutRow>,
+        /// Its later life: completion, fee, service, upkeep, end.
+        pub live: super::LiveView,
         /// Newest first.
         pub history: Vec<HistoryEntry>,
         /// Reason of a rejection or failure, when the present status is one.
@@ -447,6 +449,30 @@ wire! {
         Construct,
         /// Apply for another port: this one failed.
         ApplyPort,
+        /// Report completion.
+        ReportCompletion,
+        /// Record that the patch cable is installed.
+        RecordConnected,
+        /// Order the port fee.
+        OrderFee,
+        /// Record that the port fee is paid.
+        PayFee,
+        /// Record what is seen of the service.
+        RecordService,
+        /// Change the circuit's details.
+        ChangeDetails,
+        /// Confirm the circuit.
+        ConfirmCircuit,
+        /// Enable it without an order.
+        EnableCircuit,
+        /// Cancel it.
+        CancelCircuit,
+        /// Terminate it.
+        TerminateCircuit,
+        /// Delete it.
+        DeleteCircuit,
+        /// Unsubscribe from its port.
+        Unsubscribe,
         /// Nothing from this desk now; record what is seen.
         RecordLater,
         /// Nothing at all.
@@ -513,5 +539,33 @@ wire! {
         AsBuiltRecorded,
         /// A file was attached.
         FileAttached,
+        /// We reported completion.
+        CompletionReported,
+        /// We ordered the port fee.
+        FeeOrdered,
+        /// We paid it.
+        FeePaid,
+        /// We renewed it.
+        FeeRenewed,
+        /// We looked at the service.
+        ServiceSeen,
+        /// We wrote the O&M record.
+        UpkeepSaved,
+        /// We forgot whom to call.
+        ContactForgotten,
+        /// We changed the circuit's details.
+        AttributesChanged,
+        /// We did something to the circuit itself.
+        CircuitActed,
+        /// We wrote down what hangs on the port.
+        DependantSaved,
+        /// It hangs there no more.
+        DependantGone,
+        /// We unsubscribed from the port.
+        Unsubscribed,
+        /// Maintenance or an outage was written down.
+        MaintenanceSaved,
+        /// It was called off.
+        MaintenanceCalledOff,
     }
 }

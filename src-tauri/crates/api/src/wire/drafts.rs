@@ -63,5 +63,15 @@ wire! {
         Survey,
         /// Something else of construction: light, tests, what was built.
         Works,
+        /// Report completion.
+        Completion,
+        /// Order or renew the port fee.
+        Activation,
+        /// The O&M record.
+        Upkeep,
+        /// Change a circuit's details.
+        Change,
+        /// Maintenance or an outage.
+        Maintenance,
     }
 }

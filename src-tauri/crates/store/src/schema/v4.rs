@@ -5,6 +5,7 @@
 
 pub mod circuits;
 mod gate;
+mod live;
 mod wording;
 mod works;
 
@@ -15,6 +16,7 @@ pub const STEP: &[&str] = &[
     gate::TABLES,
     wording::TABLES,
     works::TABLES,
+    live::TABLES,
 ];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
