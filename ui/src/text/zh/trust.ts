@@ -63,7 +63,7 @@ export const trust: Words['trust'] = {
     keys: (n) => `${n} 把密钥有效`,
     columns: { desk: '工作台', key: '指纹', window: '有效期', state: '状态' },
     own: '本工作台',
-    window: (from, until) => `${from}至${until}`,
+    window: (from, until) => `${from}至 ${until}`,
     states: { counts: '有效', notYet: '尚未生效', ended: '已到期' },
     revoked: (keys, passes, handouts) => `已不再有效：${keys} 把密钥、${passes} 张凭条、${handouts} 份函件。`,
     revokedShow: '查看函件和密钥',
