@@ -1,6 +1,7 @@
 //! Construction in the real window: both scenarios under both jurisdictions, a survey that names what is open, and a
 //! difference from the LOA that is explained.
 
+use desk_tests::window::readers::sheet;
 use desk_tests::window::{Page, PageError, Stage, pictures};
 
 use crate::main_job::steps;
@@ -13,6 +14,7 @@ const ESCAPE: &str = "\u{e00c}";
 #[ignore = "needs a built window; cargo xtask test runs it"]
 fn both_scenarios_under_both_jurisdictions() {
     let stage = Stage::new("works", ENGLISH.system).unwrap();
+    std::fs::write(stage.dialogs().join("open.pdf"), sheet("Room: 3F-302")).unwrap();
     let page = stage.open().unwrap();
     let story = &ENGLISH;
     let done = steps::welcome(&page, story)
@@ -49,6 +51,7 @@ fn scenarios(page: &Page<'_>) -> Result<(), PageError> {
         if n > 0 {
             page.fill_at("field-reason", "The building was another one")?;
         }
+        page.fill_at("field-by", "Lin Yue")?;
         page.click_at("works-submit")?;
         page.wait_gone("works-plan")?;
         page.at(if law == "mainland" {
@@ -74,6 +77,7 @@ fn survey(page: &Page<'_>) -> Result<(), PageError> {
     page.click_at("done-cage_access")?;
     page.click_at("do-site_survey-request")?;
     page.fill_at("field-asked", "China Telecom, Mr Shen")?;
+    page.fill_at("field-by", "Lin Yue")?;
     page.click_at("works-submit")?;
     page.at("clock-survey")?;
     page.click_at("do-site_survey-survey")?;
@@ -88,10 +92,12 @@ fn built(page: &Page<'_>) -> Result<(), PageError> {
     page.click_at("built-open")?;
     page.fill_at("field-panelPort", "99 / 100")?;
     page.at("field-explained.panel_port")?;
+    page.fill_at("field-by", "Lin Yue")?;
     page.click_at("works-submit")?;
     page.at("built-blocks")?;
     page.click_at("built-open")?;
     page.fill_at("field-explained.panel_port", "Port 11 was broken")?;
+    page.fill_at("field-by", "Lin Yue")?;
     page.click_at("works-submit")?;
     page.wait_gone("built-blocks")?;
     page.wait_for_text("Port 11 was broken")?;
