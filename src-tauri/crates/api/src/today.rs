@@ -6,7 +6,7 @@ use crate::wire::{
     TodayCircuit, TodayDay, TodayFreeze, TodayLeftBehind, TodayQuery, TodayView, TodayVisit,
     TurnWord,
 };
-use crate::{Desk, circuits, clocks, entry, handouts, quotas};
+use crate::{Desk, circuits, clocks, entry, handouts, quotas, works_view};
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
 use desk_domain::calendar::shipped::Calendars;
@@ -143,9 +143,12 @@ impl Known<'_> {
             .ok_or_else(|| ApiError::not_found("circuit"))?;
         let key = whole.circuit.application.access_point.clone();
         let point = self.directory.access_point(&key);
-        let clocks = whole.newest().map_or_else(Vec::new, |(loa, record)| {
+        let mut clocks = whole.newest().map_or_else(Vec::new, |(loa, record)| {
             clocks::of_loa(loa, record, point, self.calendars)
         });
+        if let Some(works) = works_view::view(id, &whole, point, self.calendars)? {
+            clocks.extend(works.survey_clock);
+        }
         let reason = (row.turn == TurnWord::Stop)
             .then(|| match whole.newest() {
                 Some((_, loa)) if !loa.reason.is_empty() => loa.reason.clone(),
