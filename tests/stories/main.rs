@@ -17,6 +17,7 @@ mod history;
 mod hostile_files;
 mod kept;
 mod latency;
+mod live;
 mod loa_form;
 mod loas_of_order;
 mod main_job;
