@@ -28,6 +28,7 @@ mod plans;
 mod preflight;
 mod requirements;
 mod templates;
+mod test_record;
 mod today;
 mod trust;
 mod wording;

@@ -159,6 +159,7 @@ fn attach(rig: &mut Rig, id: &str, name: &str, bytes: &[u8], step: &str) -> Answ
         circuit: id.into(),
         form: AttachmentForm {
             step: step.into(),
+            test: String::new(),
             title: String::new(),
             by: "Lin Yue".into(),
         },

@@ -20,8 +20,8 @@ export class AttachKeeper {
     private readonly taken: (after: CircuitView, name: string) => void,
   ) {}
 
-  private get form(): { step: WorksStep | ''; title: string; by: string } {
-    return { step: this.step, title: this.title, by: desk.settings?.form.contactName || desk.settings?.form.organisation || '–' };
+  private get form(): { step: WorksStep | ''; test: string; title: string; by: string } {
+    return { step: this.step, test: '', title: this.title, by: desk.settings?.form.contactName || desk.settings?.form.organisation || '–' };
   }
 
   async choose(): Promise<void> {

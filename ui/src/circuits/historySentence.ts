@@ -59,6 +59,8 @@ export function historySentence(entry: HistoryEntry): string {
     case 'asBuiltRecorded':
     case 'fileAttached':
       return worksSentence(entry.kind, p);
+    case 'testRecorded':
+      return (p.changed ? t.testRecords.historyChanged : t.testRecords.history)(t.testRecords.what[p.test ?? ''] ?? '', t.testRecords.verdicts[p.verdict ?? ''] ?? '', p.by ?? '');
     case 'cleanUpDone':
       return t.history.kinds.cleanUpDone(p.instanceId ?? '', p.doneBy ?? '');
     default:

@@ -12,6 +12,7 @@ import { readBody } from './draft.svelte';
 /** What a form that was not sent is about, in words. */
 export function draftWords(draft: DraftView): string {
   const circuit = draft.circuitName ?? '';
+  if (draft.kind === 'test') return t.testRecords.draft(circuit);
   if (sheetOfDraft(draft.kind)) return t.live.drafts[draft.kind as 'upkeep'](circuit);
   if (draft.kind === 'wording') return t.wording.draft;
   if (draft.kind === 'survey') return t.works.draft(circuit);
@@ -21,6 +22,9 @@ export function draftWords(draft: DraftView): string {
   if (draft.kind === 'loas') return t.orderLoas.draft(topologyName(readBody(draft.body, { topology: '' }).topology));
   return draft.kind === 'port' ? `${t.circuits.draftPort}${t.common.space}${draftName(draft)}` : draft.kind === 'loa' ? t.circuits.draftLoa(circuit) : t.circuits.draftAnswer(circuit);
 }
+
+/** A test's form says which kind of test it is. */
+const testDraft = (body: string): string => `test ${readBody(body, { test: { what: 'ping' } }).test.what}`;
 
 /** What an application was called so far, and where. */
 function draftName(draft: DraftView): string {
@@ -40,6 +44,7 @@ export function resumeDraft(draft: DraftView): void {
   if (draft.circuit === null) return;
   if (draft.kind === 'loas') go({ at: 'applyLoas', order: draft.circuit, draft: draft.id });
   if (draft.kind === 'survey' || draft.kind === 'works') go({ at: 'circuit', id: draft.circuit, tab: 'construction' });
+  if (draft.kind === 'test') go({ at: 'circuit', id: draft.circuit, open: 'draft', draft: testDraft(draft.body) });
   if (draft.kind === 'loa') go({ at: 'applyLoa', circuit: draft.circuit, draft: draft.id });
   else if (sheetOfDraft(draft.kind)) go({ at: 'circuit', id: draft.circuit, open: 'draft', draft: draft.kind });
   else if (draft.kind === 'answer') go({ at: 'circuit', id: draft.circuit, open: 'record' });

@@ -76,9 +76,33 @@ export type SurveyItem = "access" | "optic" | "cable" | "connector" | "rack" | "
 
 export const SurveyItemWords: readonly SurveyItem[] = ["access", "optic", "cable", "connector", "rack", "route", "distance", "esd", "procedures", "circuit_id", "cable_label", "panel_port", "report"];
 
-export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together";
+export type TestWhat = "ping" | "throughput" | "failover";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together"];
+export const TestWhatWords: readonly TestWhat[] = ["ping", "throughput", "failover"];
+
+export type Direction = "to_cloud" | "from_cloud" | "both";
+
+export const DirectionWords: readonly Direction[] = ["to_cloud", "from_cloud", "both"];
+
+export type JobStart = "StartNow" | "StartLater";
+
+export const JobStartWords: readonly JobStart[] = ["StartNow", "StartLater"];
+
+export type JobState = "Init" | "Starting" | "Testing" | "Stopping" | "Stopped";
+
+export const JobStateWords: readonly JobState[] = ["Init", "Starting", "Testing", "Stopping", "Stopped"];
+
+export type TestVerdict = "passed" | "remarks" | "failed";
+
+export const TestVerdictWords: readonly TestVerdict[] = ["passed", "remarks", "failed"];
+
+export type TestFinding = "no_answer" | "loss_over" | "round_trip_over" | "slow_to_cloud" | "slow_from_cloud" | "not_moved" | "not_back" | "slow_recovery" | "ran_over";
+
+export const TestFindingWords: readonly TestFinding[] = ["no_answer", "loss_over", "round_trip_over", "slow_to_cloud", "slow_from_cloud", "not_moved", "not_back", "slow_recovery", "ran_over"];
+
+export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together" | "more_than_sent" | "times_out_of_order" | "faster_than_port" | "test_not_started" | "test_not_ended" | "test_still_runs" | "all_switched_off" | "too_many_in_test" | "verdict_unexplained" | "remarks_missing";
+
+export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together", "more_than_sent", "times_out_of_order", "faster_than_port", "test_not_started", "test_not_ended", "test_still_runs", "all_switched_off", "too_many_in_test", "verdict_unexplained", "remarks_missing"];
 
 export type AttributeWord = "name" | "description" | "line_operator" | "port_type" | "location" | "redundant_circuit";
 
@@ -629,6 +653,10 @@ export type AttachmentForm = {
  * The step; empty: the circuit as a whole.
  */
 step: WorksStep | "", 
+/**
+ * The test that it belongs to; empty: none.
+ */
+test: string, 
 /**
  * What it shows, optional.
  */
@@ -1306,6 +1334,24 @@ form: SurveyForm,
  */
 kept: Array<KeptWarning>, };
 
+export type CheckTestRecord = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The form.
+ */
+form: TestRecordForm, 
+/**
+ * IANA zone of its times.
+ */
+zone: string, 
+/**
+ * Warnings kept so far.
+ */
+kept: Array<KeptWarning>, };
+
 export type CheckWording = { 
 /**
  * As typed.
@@ -1618,7 +1664,11 @@ reason: string | null,
 /**
  * Construction; `None` until its LOA is approved.
  */
-works: WorksView | null, };
+works: WorksView | null, 
+/**
+ * Tests of the circuit in service.
+ */
+tests: TestsView, };
 
 export type CitiesView = { 
 /**
@@ -2206,7 +2256,7 @@ export type DraftKept = {
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works" | "completion" | "activation" | "upkeep" | "change" | "maintenance";
+export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works" | "completion" | "activation" | "upkeep" | "change" | "maintenance" | "test";
 
 export type DraftView = { 
 /**
@@ -2637,6 +2687,60 @@ page: number,
  * Where it stands.
  */
 place: PageWord, };
+
+export type FailoverForm = { 
+/**
+ * Its name or id in the console, optional.
+ */
+job: string, 
+/**
+ * How it begins.
+ */
+start: JobStart | "", 
+/**
+ * The state that was seen.
+ */
+state: JobState | "", 
+/**
+ * Longest that it may run, minutes.
+ */
+minutes: string, 
+/**
+ * When it began, or empty.
+ */
+started: string, 
+/**
+ * When it ended, or empty.
+ */
+ended: string, 
+/**
+ * Ids of the circuits that it switches off.
+ */
+switchedOff: Array<string>, 
+/**
+ * What was switched, in words, optional.
+ */
+switched: string, 
+/**
+ * Traffic moved to another circuit: `yes`, `no` or empty.
+ */
+moved: "yes" | "no" | "", 
+/**
+ * Traffic came back: `yes`, `no` or empty.
+ */
+back: "yes" | "no" | "", 
+/**
+ * Packets lost while it moved, optional.
+ */
+lost: string, 
+/**
+ * Time until traffic flowed again, ms, optional.
+ */
+recoveryMs: string, 
+/**
+ * Longest time that passes, ms, optional.
+ */
+recoveryLimit: string, };
 
 export type FavourAccessPoint = { 
 /**
@@ -3637,7 +3741,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached" | "completionReported" | "feeOrdered" | "feePaid" | "feeRenewed" | "serviceSeen" | "upkeepSaved" | "contactForgotten" | "attributesChanged" | "circuitActed" | "dependantSaved" | "dependantGone" | "unsubscribed" | "maintenanceSaved" | "maintenanceCalledOff";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached" | "completionReported" | "feeOrdered" | "feePaid" | "feeRenewed" | "serviceSeen" | "upkeepSaved" | "contactForgotten" | "attributesChanged" | "circuitActed" | "dependantSaved" | "dependantGone" | "unsubscribed" | "maintenanceSaved" | "maintenanceCalledOff" | "testRecorded";
 
 export type ImportCalendar = { 
 /**
@@ -5701,6 +5805,52 @@ alike: Array<AlikePerson>,
  */
 dueAt: string | null, };
 
+export type PingForm = { 
+/**
+ * Address or host that was asked.
+ */
+target: string, 
+/**
+ * Address or host that asked, optional.
+ */
+source: string, 
+/**
+ * Size of a packet's data, bytes.
+ */
+packetBytes: string, 
+/**
+ * Packets were not to be split on the way.
+ */
+dontFragment: boolean, 
+/**
+ * Packets sent.
+ */
+sent: string, 
+/**
+ * Packets that came back.
+ */
+received: string, 
+/**
+ * Shortest round trip, ms, optional.
+ */
+minMs: string, 
+/**
+ * Average round trip, ms, optional.
+ */
+avgMs: string, 
+/**
+ * Longest round trip, ms, optional.
+ */
+maxMs: string, 
+/**
+ * Most loss that passes, percent, optional.
+ */
+lossLimit: string, 
+/**
+ * Longest average round trip that passes, ms, optional.
+ */
+rttLimit: string, };
+
 export type PlaceView = { 
 /**
  * Key in the list of cities.
@@ -7525,6 +7675,40 @@ mode: ApplyModeWord,
  */
 body: string, };
 
+export type SaveTestRecord = { 
+/**
+ * Idempotency key; the draft's id.
+ */
+key: string, 
+/**
+ * The circuit whose page shows it.
+ */
+circuit: string, 
+/**
+ * The test that is changed; `None`: a new one.
+ */
+id: string | null, 
+/**
+ * The form.
+ */
+form: TestRecordForm, 
+/**
+ * Who tested.
+ */
+by: string, 
+/**
+ * When, local date and time; of a failover test, when it was looked at last.
+ */
+at: string, 
+/**
+ * IANA zone of its times.
+ */
+zone: string, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, };
+
 export type SaveUpkeep = { 
 /**
  * Idempotency key; the draft's id.
@@ -8265,6 +8449,24 @@ stated: boolean,
  */
 autoRenew: boolean, };
 
+export type TestCheck = { 
+/**
+ * Findings at fields.
+ */
+problems: Array<FieldProblem>, 
+/**
+ * What the figures say; `None`: nothing yet.
+ */
+computed: TestVerdict | null, 
+/**
+ * Why.
+ */
+findings: Array<TestFinding>, 
+/**
+ * Lost packets, percent.
+ */
+loss: string | null, };
+
 export type TestForm = { 
 /**
  * What was tested.
@@ -8286,6 +8488,110 @@ limitSource: LimitSource | "",
  * Which ends, which tool; optional.
  */
 note: string, };
+
+export type TestRecordForm = { 
+/**
+ * What is tested.
+ */
+what: TestWhat | "", 
+/**
+ * Ids of the circuits of a failover test.
+ */
+circuits: Array<string>, 
+/**
+ * The ping.
+ */
+ping: PingForm, 
+/**
+ * The throughput.
+ */
+throughput: ThroughputForm, 
+/**
+ * The failover test.
+ */
+failover: FailoverForm, 
+/**
+ * The verdict that a person gives; empty: the figures say it.
+ */
+verdict: TestVerdict | "", 
+/**
+ * Why it differs from what the figures say.
+ */
+reason: string, 
+/**
+ * Remarks, optional.
+ */
+remarks: string, };
+
+export type TestRecordView = { 
+/**
+ * UUIDv7 text.
+ */
+id: string, 
+/**
+ * As it was last written down.
+ */
+form: TestRecordForm, 
+/**
+ * The circuits that it tells of.
+ */
+circuits: Array<CircuitRef>, 
+/**
+ * What counts.
+ */
+verdict: TestVerdict | null, 
+/**
+ * What the figures say.
+ */
+computed: TestVerdict | null, 
+/**
+ * Why.
+ */
+findings: Array<TestFinding>, 
+/**
+ * Lost packets of a ping, percent.
+ */
+loss: string | null, 
+/**
+ * What the port carried then, Mbit/s; 0: not known.
+ */
+portMbps: number, 
+/**
+ * What was contracted then, Mbit/s; 0: not known.
+ */
+agreedMbps: number, 
+/**
+ * The limit of a rate is the contract's.
+ */
+limitIsContract: boolean, 
+/**
+ * When a failover test began.
+ */
+started: string | null, 
+/**
+ * When it ended.
+ */
+ended: string | null, 
+/**
+ * When one that runs must be over.
+ */
+mustEnd: string | null, 
+/**
+ * IANA zone that its times are written in.
+ */
+zone: string, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptView>, 
+/**
+ * When, by whom, and the event to take it back by.
+ */
+noted: NotedView, 
+/**
+ * Its files, the newest first.
+ */
+files: Array<AttachmentView>, };
 
 export type TestView = { 
 /**
@@ -8309,7 +8615,51 @@ superseded: boolean,
  */
 noted: NotedView, };
 
+export type TestsView = { 
+/**
+ * The latest first.
+ */
+records: Array<TestRecordView>, 
+/**
+ * Tests may be recorded now.
+ */
+may: boolean, 
+/**
+ * What the port carries, Mbit/s; 0: not known.
+ */
+portMbps: number, 
+/**
+ * What is contracted, Mbit/s; 0: not known.
+ */
+agreedMbps: number, };
+
 export type Theme = "system" | "light" | "dark";
+
+export type ThroughputForm = { 
+/**
+ * The tool.
+ */
+tool: string, 
+/**
+ * Which way the bits went.
+ */
+direction: Direction | "", 
+/**
+ * Seconds.
+ */
+seconds: string, 
+/**
+ * To the cloud, Mbit/s.
+ */
+toCloud: string, 
+/**
+ * From the cloud, Mbit/s.
+ */
+fromCloud: string, 
+/**
+ * Least rate that passes, Mbit/s, optional.
+ */
+limit: string, };
 
 export type TodayCircuit = { 
 /**
@@ -8373,6 +8723,20 @@ export type TodayQuery = {
  */
 zone: string, };
 
+export type TodayTest = { 
+/**
+ * The test.
+ */
+id: string, 
+/**
+ * A circuit whose page shows it.
+ */
+circuit: CircuitRef, 
+/**
+ * When it had to end.
+ */
+mustEnd: string, };
+
 export type TodayView = { 
 /**
  * Our turn, or refused: the soonest due first, then the newest change.
@@ -8402,6 +8766,10 @@ conflicts: Array<CircuitRow>,
  * Ports that failed orders left behind.
  */
 leftBehind: Array<TodayLeftBehind>, 
+/**
+ * Failover tests that run past their limit, the longest over first.
+ */
+testsOver: Array<TodayTest>, 
 /**
  * Fourteen days from today.
  */
@@ -9085,6 +9453,8 @@ export interface Commands {
   check_as_built: [CheckAsBuilt, AsBuiltView];
   record_as_built: [RecordAsBuilt, CircuitView];
   attach_file: [AttachFile, CircuitView];
+  check_test_record: [CheckTestRecord, TestCheck];
+  save_test_record: [SaveTestRecord, CircuitView];
   attachment_picture: [ById, KeptPicture];
   plan_batch: [BatchWanted, BatchPlan];
   gate: [Nothing, GateView];

@@ -1,11 +1,12 @@
-import type { ActWord, MaintenanceView, NextWord } from '../ipc/contract';
+import type { ActWord, MaintenanceView, NextWord, TestRecordView, TestWhat } from '../ipc/contract';
 
 /** A sheet of a circuit's later life. */
 export type LiveSheet =
   | { what: 'completion' | 'connected' | 'fee' | 'renew' | 'pay' | 'service' | 'upkeep' | 'forget' | 'details' | 'dependant' | 'unsubscribe' }
   | { what: 'act'; action: ActWord }
   | { what: 'maintenance'; one: MaintenanceView | null }
-  | { what: 'callOff'; one: MaintenanceView };
+  | { what: 'callOff'; one: MaintenanceView }
+  | { what: 'test'; test: TestWhat; one: TestRecordView | null };
 
 /** Which of them is open on the circuit's page. */
 class LiveSheets {
@@ -52,6 +53,10 @@ export function sheetOfDraft(kind: string): LiveSheet | null {
       return { what: 'details' };
     case 'maintenance':
       return { what: 'maintenance', one: null };
+    case 'test ping':
+    case 'test throughput':
+    case 'test failover':
+      return { what: 'test', test: kind.slice(5) as TestWhat, one: null };
     default:
       return null;
   }

@@ -28,12 +28,14 @@ import { places } from './en/places';
 import { templates } from './en/templates';
 import { trust } from './en/trust';
 import { today } from './en/today';
+import { testRecords } from './en/testRecords';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const en = {
   app: 'Circuit Desk',
   apply,
+  testRecords,
   calendars,
   clocks,
   preflight,

@@ -27,11 +27,13 @@ import { places } from './zh/places';
 import { templates } from './zh/templates';
 import { trust } from './zh/trust';
 import { today } from './zh/today';
+import { testRecords } from './zh/testRecords';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
   app: 'Circuit Desk',
   apply,
+  testRecords,
   calendars,
   clocks,
   preflight,

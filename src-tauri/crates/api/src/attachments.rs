@@ -18,7 +18,7 @@ use desk_domain::works::{Attachment, WorksStep};
 use desk_scan::pdf;
 use desk_scan::picture::Picture;
 use desk_store::files::{self, Kind};
-use desk_store::{circuits as stored, files::hex};
+use desk_store::{circuits as stored, files::hex, test_records};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
@@ -84,7 +84,12 @@ impl Desk {
                 let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
                     .filter(|whole| !whole.circuit.withdrawn)
                     .ok_or_else(|| ApiError::not_found("circuit"))?;
-                let AttachmentForm { step, title, by } = &request.form;
+                let AttachmentForm {
+                    step,
+                    test,
+                    title,
+                    by,
+                } = &request.form;
                 let mut problems = Problems::new();
                 if !step.is_empty() && WorksStep::from_wire(step).is_err() {
                     problems.block("step", ProblemCode::StepNotHere);
@@ -94,7 +99,17 @@ impl Desk {
                 let (Some(by), false) = (by, problems.has_blocks()) else {
                     return Err(ApiError::fields(&problems));
                 };
-                let kept = &whole.works.files;
+                let of_test = match test.as_str() {
+                    "" => None,
+                    id => Some(
+                        test_records::one(writer.db(), writer.keys(), id)?
+                            .filter(|found| found.saved.circuits.contains(&request.circuit))
+                            .ok_or_else(|| ApiError::not_found("test"))?,
+                    ),
+                };
+                let kept = of_test
+                    .as_ref()
+                    .map_or(&whole.works.files, |found| &found.files);
                 if kept.len() >= MOST_FILES {
                     return Err(not_taken("attachment_too_many").with("limit", MOST_FILES));
                 }
@@ -114,7 +129,10 @@ impl Desk {
                     title,
                     by: by.as_str().to_owned(),
                 });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+                match test.as_str() {
+                    "" => writer.record(Aggregate::Circuit, &request.circuit, &fact)?,
+                    id => writer.record(Aggregate::Test, id, &fact)?,
+                };
                 Ok(())
             },
         )?;

@@ -8,7 +8,7 @@ use crate::wire::{
 };
 use crate::{
     Desk, accounts, clocks, handouts, history, live, live_history, loas, order_view, ports,
-    works_view,
+    test_records, works_view,
 };
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitAction, CircuitStatus};
@@ -290,6 +290,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         history: history::of(&whole, told_beside(store, id, &whole)?),
         reason: (!reason.is_empty()).then(|| reason.clone()),
         works: works_view::view(id, &whole, point, &calendars)?.map(Box::new),
+        tests: Box::new(test_records::view::view(store, id, &whole)?),
         row,
     })
 }
@@ -302,6 +303,7 @@ fn told_beside(
 ) -> Result<Vec<(i64, HistoryEntry)>, ApiError> {
     let mut lines = history::erasures(store.db(), store.keys(), whole)?;
     lines.extend(live_history::maintenance(store.db(), store.keys(), id)?);
+    lines.extend(test_records::view::lines(store.db(), store.keys(), id)?);
     Ok(lines)
 }
 

@@ -154,6 +154,8 @@ macro_rules! commands {
             check_as_built: CheckAsBuilt => AsBuiltView;
             record_as_built: RecordAsBuilt => CircuitView;
             attach_file: AttachFile => CircuitView;
+            check_test_record: CheckTestRecord => TestCheck;
+            save_test_record: SaveTestRecord => CircuitView;
             attachment_picture: ById => KeptPicture;
             plan_batch: BatchWanted => BatchPlan;
             gate: Nothing => GateView;

@@ -81,6 +81,12 @@ fn works_words(out: &mut String) {
         "Media": desk_domain::attachment::Media;
         "Fibre": desk_domain::survey::Fibre;
         "SurveyItem": desk_domain::survey::SurveyItem;
+        "TestWhat": desk_domain::test_record::TestWhat;
+        "Direction": desk_domain::test_record::Direction;
+        "JobStart": desk_domain::test_record::JobStart;
+        "JobState": desk_domain::test_record::JobState;
+        "TestVerdict": desk_domain::test_record::TestVerdict;
+        "TestFinding": desk_domain::test_record::Finding;
     }
 }
 

@@ -34,6 +34,7 @@ impl Desk {
                 "upkeep" => DraftKind::Upkeep,
                 "change" => DraftKind::Change,
                 "maintenance" => DraftKind::Maintenance,
+                "test" => DraftKind::Test,
                 _ => DraftKind::Answer,
             };
             drafts.push(DraftView {
@@ -74,6 +75,7 @@ impl Desk {
             DraftKind::Upkeep => "upkeep",
             DraftKind::Change => "change",
             DraftKind::Maintenance => "maintenance",
+            DraftKind::Test => "test",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");
         let kept_at =

@@ -3,7 +3,7 @@
 use crate::live_history;
 use crate::order_view::Read;
 use crate::preflight::kept_views;
-use crate::wire::{EventRef, HistoryEntry, HistoryKind, MarkWord, WithdrawnView};
+use crate::wire::{EventRef, HistoryEntry, HistoryKind, KeptView, MarkWord, WithdrawnView};
 use crate::works_history;
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::order_record::{OrderState, said};
@@ -448,18 +448,36 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
         Fact::AttributesChanged(changes) => changes.kept.as_slice(),
         _ => &[],
     };
-    let (skipped, withdrawn) = match &entry.effect {
-        Effect::Counted { skipped } => (skipped.clone(), None),
-        Effect::Withdrawn { reason, at } => (
-            Vec::new(),
-            Some(WithdrawnView {
-                at: instant(*at),
-                reason: reason.clone(),
-            }),
-        ),
-        Effect::Late | Effect::Conflict => (Vec::new(), None),
+    let skipped = match &entry.effect {
+        Effect::Counted { skipped } => skipped.clone(),
+        _ => Vec::new(),
     };
     Some(HistoryEntry {
+        skipped,
+        conflict: entry.effect == Effect::Conflict,
+        late: entry.effect == Effect::Late,
+        can_withdraw,
+        ..plain(entry, kind, mark, params, kept_views(kept))
+    })
+}
+
+/// The line of an event that moves no status: it may be withdrawn until it was.
+pub(crate) fn plain(
+    entry: &Entry,
+    kind: HistoryKind,
+    mark: MarkWord,
+    params: BTreeMap<String, String>,
+    kept: Vec<KeptView>,
+) -> HistoryEntry {
+    let event = &entry.event;
+    let withdrawn = match &entry.effect {
+        Effect::Withdrawn { reason, at } => Some(WithdrawnView {
+            at: instant(*at),
+            reason: reason.clone(),
+        }),
+        _ => None,
+    };
+    HistoryEntry {
         event: EventRef {
             desk: event.id.desk.clone(),
             seq: event.id.seq,
@@ -469,11 +487,11 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
         happened_at: instant(event.happened_at),
         recorded_at: instant(event.recorded_at),
         params,
-        kept: kept_views(kept),
-        skipped,
-        conflict: entry.effect == Effect::Conflict,
-        late: entry.effect == Effect::Late,
+        kept,
+        skipped: Vec::new(),
+        conflict: false,
+        late: false,
+        can_withdraw: withdrawn.is_none(),
         withdrawn,
-        can_withdraw,
-    })
+    }
 }

@@ -66,6 +66,7 @@ mod sites;
 mod succession;
 mod survey;
 mod templates;
+mod test_records;
 mod today;
 mod trust;
 mod trust_exchange;

@@ -80,6 +80,7 @@ impl Desk {
                     })
                 })
                 .collect::<Result<_, ApiError>>()?,
+            tests_over: crate::test_records::view::over(store, now, MOST)?,
             days: days(today, &calendars),
             freezes: freezes(today, &keys, &calendars),
             yours: yours.into_iter().map(|(one, _)| one).collect(),

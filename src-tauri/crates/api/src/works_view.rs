@@ -382,7 +382,7 @@ pub(crate) fn as_built(stated: &Stated, built: &AsBuilt, at: Option<&Noted>) -> 
     }
 }
 
-fn file_view((file, at): &(desk_domain::works::Attachment, Noted)) -> AttachmentView {
+pub(crate) fn file_view((file, at): &(desk_domain::works::Attachment, Noted)) -> AttachmentView {
     let noted = noted(at);
     AttachmentView {
         file: file.file.id.clone(),

@@ -27,6 +27,7 @@ use crate::retention::Retention;
 use crate::site::SiteFact;
 use crate::survey::{SurveyFact, SurveyRequest};
 use crate::template::TemplateFact;
+use crate::test_record::TestFact;
 use crate::trust::{
     AdmittedKey, CardTaken, HandoutRevocation, IssuingKeyFact, KeptList, KeyRevocation,
     PassRevocation, RootFact, TrustLeft,
@@ -74,11 +75,13 @@ pub enum Aggregate {
     Gate,
     /// Maintenance or an outage that takes circuits out.
     Maintenance,
+    /// A test of circuits in service.
+    Test,
 }
 
 impl Aggregate {
     /// All of them, in the order in which a rebuild walks: what is referred to comes first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Settings,
         Self::Calendar,
         Self::Account,
@@ -95,6 +98,7 @@ impl Aggregate {
         Self::Trust,
         Self::Gate,
         Self::Maintenance,
+        Self::Test,
     ];
 
     /// The word in the database.
@@ -116,6 +120,7 @@ impl Aggregate {
             Self::Trust => "trust",
             Self::Gate => "gate",
             Self::Maintenance => "maintenance",
+            Self::Test => "test",
         }
     }
 
@@ -686,6 +691,8 @@ pub enum Fact {
         /// Who said so.
         by: String,
     },
+    /// A test was written down or changed.
+    TestRecorded(TestFact),
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

@@ -72,6 +72,7 @@ pub mod standing;
 pub mod survey;
 pub mod tag;
 pub mod template;
+pub mod test_record;
 pub mod text;
 pub mod timeline;
 pub mod topology;

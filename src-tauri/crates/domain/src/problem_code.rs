@@ -307,6 +307,26 @@ wire_enum! {
         EndsBeforeStart = "ends_before_start", "This ends before it begins. Choose a later end, or leave it empty while nobody knows.", "结束时间早于开始时间。请选择之后的时间；尚不清楚时可留空。";
         /// `circuits` by name, `from` as an instant.
         OrderOutTogether = "order_out_together", "{circuits} belong together and would be out at once from {from}. Ask for another time, or say why this is right.", "{circuits}互为备份，自 {from} 起将同时中断。请协调其他时间，或说明理由。";
+        /// `max` packets were sent.
+        MoreThanSent = "more_than_sent", "Only {max} packets were sent, so no more can have come back.", "仅发送了 {max} 个报文，返回数不可能更多。";
+        /// Shortest, average and longest round trip.
+        TimesOutOfOrder = "times_out_of_order", "The shortest is at most the average, and the average at most the longest. Compare the three figures.", "最短时延不大于平均时延，平均时延不大于最长时延，请核对这 3 个数值。";
+        /// `max` Mbit/s of the port.
+        FasterThanPort = "faster_than_port", "The port carries {max} Mbit/s. Check the figure, or say why this is right.", "端口速率为 {max} Mbit/s，请核对数值，或说明理由。";
+        /// A state of a job that has begun.
+        TestNotStarted = "test_not_started", "In this state the test has begun. Write when, or choose another state.", "处于此状态的演练已经开始。请填写开始时间，或选择其他状态。";
+        /// A job that has ended is stopped, and a stopped one has ended.
+        TestNotEnded = "test_not_ended", "A stopped test has ended. Write when, or choose another state.", "已停止的演练已经结束。请填写结束时间，或选择其他状态。";
+        /// What a job switched off and came to, while it has not ended.
+        TestStillRuns = "test_still_runs", "This is told when the test has ended. Write its end first, or leave this open.", "演练结束后才能填写此项。请先填写结束时间，或暂不填写。";
+        /// A test must leave a circuit that carries the traffic.
+        AllSwitchedOff = "all_switched_off", "All circuits of the test are switched off at once, and nothing is left to carry the traffic. Leave one on, or say why this is right.", "演练中的专线被全部中断，没有专线可承载流量。请保留至少 1 条，或说明理由。";
+        /// `max` circuits of one job.
+        TooManyInTest = "too_many_in_test", "One failover test takes at most {max} circuits. Leave some out.", "一次故障演练最多包含 {max} 条专线，请减少数量。";
+        /// `computed` verdict of the figures.
+        VerdictUnexplained = "verdict_unexplained", "The figures say: {computed}. Write why the verdict differs.", "按数值判定为“{computed}”。请说明结论不同的原因。";
+        /// Passed with remarks.
+        RemarksMissing = "remarks_missing", "Write the remarks.", "请填写备注。";
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, lives, loas, orders, places, search, works};
+use crate::{StoreError, lives, loas, orders, places, search, test_records, works};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::event::{Aggregate, Fact, PortApplication};
 use desk_domain::handout_record::HandoutRecord;
@@ -709,6 +709,8 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     texts.extend(account.as_deref());
     texts.extend(whole.works.searchable());
     texts.extend(lives::texts(&whole));
+    let tested = test_records::texts(db, keys, id)?;
+    texts.extend(tested.iter().map(String::as_str));
     for (_, loa) in &whole.loas {
         let loa = &loa.application;
         texts.extend([

@@ -44,6 +44,7 @@ pub mod settings;
 pub mod sites;
 pub mod stretch;
 pub mod templates;
+pub mod test_records;
 pub mod today;
 pub mod trust;
 pub mod wording;

@@ -4,7 +4,7 @@ use crate::keys::Keys;
 use crate::{
     Store, StoreError, access_points, accounts, calendars, circuits, clocks, companies, events,
     gate, latencies, loas, maintenances, orders, people, places, plans, quotas, retention,
-    settings, sites, templates, wording, zones,
+    settings, sites, templates, test_records, wording, zones,
 };
 use desk_domain::event::Aggregate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -45,6 +45,8 @@ const TABLES: &[&str] = &[
     "circuit_life",
     "maintenance",
     "maintenance_circuit",
+    "test_record",
+    "test_record_circuit",
 ];
 
 /// Brings the rows of what was touched up to date.
@@ -92,6 +94,7 @@ pub(crate) fn refresh(
             Aggregate::Trust => {}
             Aggregate::Gate => gate::project(db, keys, id)?,
             Aggregate::Maintenance => maintenances::project(db, keys, id)?,
+            Aggregate::Test => circuits_to_refresh.extend(test_records::project(db, keys, id)?),
             Aggregate::Loa => circuits_to_refresh.extend(loas::project(db, keys, id)?),
         }
     }

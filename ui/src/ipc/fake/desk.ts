@@ -5,6 +5,7 @@ import { directory } from './directory';
 import { beginEntry } from './entry';
 import { worksOf } from './works';
 import { liveView } from './live';
+import { testsView } from './testRecords';
 import { FakeOrders } from './orders';
 import { actionsOf, nextOf, stepOf, stepsOf, turnOf } from './rules';
 
@@ -327,6 +328,7 @@ export class FakeDesk {
       next: { turn, next: building ? 'construct' : next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
       actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null, later.then), building),
       live: later.live,
+      tests: testsView(this, circuit.id, circuit.form.portType, loas[0]?.form.bandwidth, this.instanceId(circuit) !== null),
       observable: CircuitStatusWords.filter((word) => word !== status && word !== 'Initial'),
       loaObservable: loas.length > 0 ? LoaStatusWords.filter((word) => word !== loaStatus && word !== 'NotApplied') : [],
       loas,

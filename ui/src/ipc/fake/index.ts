@@ -12,6 +12,7 @@ import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
 import { liveHandlers } from './live';
 import { orderLoaHandlers } from './orderLoas';
+import { takeBackTest, testRecordHandlers } from './testRecords';
 import { todayHandlers } from './today';
 import { wordingHandlers } from './wording';
 import { worksHandlers } from './works';
@@ -108,6 +109,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...latencyHandlers,
     ...worksHandlers(() => desk(), (key, act) => once(key, act)),
     ...entryHandlers(() => desk(), (key, act) => once(key, act)),
+    ...testRecordHandlers(() => desk(), (key, act) => once(key, act)),
     start,
     set_preferences: (request) => (preferences = request),
     settings,
@@ -249,6 +251,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     withdraw: ({ key, circuit, event, reason }) =>
       once(key, () => {
         const found = desk().find(circuit);
+        takeBackTest(desk(), event.seq);
         if (found.loas.some((loa) => takeBackEntry(loa, event.seq))) return desk().view(found);
         const entry = found.history.find((one) => one.event.seq === event.seq);
         if (!entry?.canWithdraw) throw refuse('refused', 'This record cannot be withdrawn.');

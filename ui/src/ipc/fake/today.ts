@@ -37,6 +37,7 @@ export function todayHandlers(desk: () => FakeDesk, rows: () => CircuitRow[], cl
         lapsing: [],
         conflicts: [],
         leftBehind: [],
+        testsOver: [],
         days,
         freezes: [],
       };

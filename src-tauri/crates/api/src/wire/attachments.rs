@@ -8,6 +8,9 @@ wire! {
         /// The step; empty: the circuit as a whole.
         #[ts(type = "WorksStep | \"\"")]
         pub step: String,
+        /// The test that it belongs to; empty: none.
+        #[serde(default)]
+        pub test: String,
         /// What it shows, optional.
         pub title: String,
         /// Who attaches it.

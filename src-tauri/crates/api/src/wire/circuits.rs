@@ -270,6 +270,8 @@ wire! {
         pub reason: Option<String>,
         /// Construction; `None` until its LOA is approved.
         pub works: Option<Box<WorksView>>,
+        /// Tests of the circuit in service.
+        pub tests: Box<super::TestsView>,
     }
 
     /// One of the five steps.
@@ -567,5 +569,7 @@ wire! {
         MaintenanceSaved,
         /// It was called off.
         MaintenanceCalledOff,
+        /// A test was written down or changed.
+        TestRecorded,
     }
 }

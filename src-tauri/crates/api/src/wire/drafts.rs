@@ -73,5 +73,7 @@ wire! {
         Change,
         /// Maintenance or an outage.
         Maintenance,
+        /// A test of a circuit in service.
+        Test,
     }
 }

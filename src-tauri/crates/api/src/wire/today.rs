@@ -26,6 +26,8 @@ wire! {
         pub conflicts: Vec<CircuitRow>,
         /// Ports that failed orders left behind.
         pub left_behind: Vec<TodayLeftBehind>,
+        /// Failover tests that run past their limit, the longest over first.
+        pub tests_over: Vec<super::TodayTest>,
         /// Fourteen days from today.
         pub days: Vec<TodayDay>,
         /// Freezes that touch them, of the places where circuits are under way and of the reviewers.

@@ -6,6 +6,7 @@
 pub mod circuits;
 mod gate;
 mod live;
+mod tests;
 mod wording;
 mod works;
 
@@ -17,6 +18,7 @@ pub const STEP: &[&str] = &[
     wording::TABLES,
     works::TABLES,
     live::TABLES,
+    tests::TABLES,
 ];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
@@ -28,7 +30,7 @@ CREATE TABLE event_4 (
     recorded_at  TEXT    NOT NULL,                        -- RFC 3339, UTC, milliseconds
     happened_at  TEXT    NOT NULL,
     aggregate    TEXT    NOT NULL CHECK (aggregate IN ('settings','account','order','circuit','loa','person',
-                     'site','access_point','zone','latency','template','company','calendar','trust','gate','maintenance')),
+                     'site','access_point','zone','latency','template','company','calendar','trust','gate','maintenance','test')),
     aggregate_id TEXT    NOT NULL,
     kind         TEXT    NOT NULL,
     version      INTEGER NOT NULL CHECK (version >= 1),
@@ -48,7 +50,7 @@ CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(
 CREATE TABLE draft_4 (
     id      TEXT PRIMARY KEY,
     kind    TEXT NOT NULL CHECK (kind IN ('port','order','loa','loas','answer','credential','person','company','wording',
-                     'survey','works','completion','activation','upkeep','change','maintenance')),
+                     'survey','works','completion','activation','upkeep','change','maintenance','test')),
     circuit TEXT NOT NULL,
     body    BLOB NOT NULL,
     kept_at TEXT NOT NULL
