@@ -1,10 +1,30 @@
-//! From the reported completion to a live circuit and its end: each row of the process's last step and of “manage”.
+//! From the reported completion to a live circuit and its end: the last rows of the process's step 4, and “manage”.
+//!
+//! | Row | Test |
+//! |---|---|
+//! | Report completion: Confirm Delivery | `completion_asks_for_line_code_cable_or_panel_provider_contact_and_report` |
+//! | Obtain the circuit test report | `the_test_report_is_one_of_the_circuits_files` |
+//! | Circuit ID, cable labels or patch panel port from the provider | `completion_waits_for_what_was_built`, `each_place_that_the_loa_states_is_written_down_or_explained` |
+//! | Patch cable: 2 business days in mainland China | `the_patch_cable_has_two_working_days_on_the_mainland_and_its_observation_ends_the_clock` |
+//! | Patch cable: 3 business days elsewhere | `the_patch_cable_has_three_working_days_elsewhere` |
+//! | Pay the port fee; status Available; port Down to Up | `the_fee_is_ordered_paid_enabled_and_renewed` |
+//! | Confirm and enable over the interface | `a_circuit_is_confirmed_and_enabled_where_the_interface_does_it` |
+//! | Modify the O&M information | `the_o_and_m_record_is_found_by_its_line_and_its_contacts_can_be_forgotten` |
+//! | Contacts are personal data | `contacts_go_with_the_retention_setting_and_leave_no_byte` |
+//! | Modify the circuit's attributes | `attributes_change_as_the_state_allows_and_are_undone` |
+//! | Maintenance of circuits of one order | `maintenance_that_takes_both_circuits_of_a_pair_out_is_warned_of_and_told`, `maintenance_names_every_order_that_it_takes_out_together` |
+//! | Before deletion the associated VBRs and shared ports are deleted | `what_hangs_on_the_port_blocks_termination_and_a_terminated_port_reminds_until_unsubscribed`, `a_router_or_a_shared_port_stops_the_deletion_and_a_key_does_not` |
+//! | States in which a port is deleted, terminated, cancelled | `cancel_terminate_and_delete_are_taken_in_exactly_the_states_of_the_table` |
+//! | Still charged after termination; unsubscribe | `what_hangs_on_the_port_blocks_termination_and_a_terminated_port_reminds_until_unsubscribed` |
+//!
+//! The upgrade of a port has stories of its own; steps before completion are in `works`.
 
 use chrono::Duration;
 use desk_api::wire::*;
 use desk_domain::circuit::{CircuitStatus, act};
 use desk_store::clocks::list;
-use desk_tests::story::{Rig, engineer, must};
+use desk_tests::canary::{all_bytes, base64};
+use desk_tests::story::{CircuitStory, Rig, engineer, must, order_form, port_form};
 
 struct Line {
     rig: Rig,
@@ -27,6 +47,34 @@ impl Line {
             id,
             _folder: folder,
         }
+    }
+
+    /// The same, built as the LOA says.
+    fn built() -> Self {
+        let mut line = Self::approved();
+        must(line.builds(|_| ()));
+        line
+    }
+
+    fn builds(&mut self, change: impl FnOnce(&mut AsBuiltForm)) -> Result<CircuitView, ApiError> {
+        let mut form = AsBuiltForm {
+            carrier_circuit_id: "HZ-MSTP-0098".into(),
+            cable_label: "XC-3F-302-11".into(),
+            odf: "ODF-2".into(),
+            panel_port: "11 / 12".into(),
+            strand_tx: "21".into(),
+            strand_rx: "22".into(),
+            explained: Vec::new(),
+        };
+        change(&mut form);
+        let request = RecordAsBuilt {
+            key: self.rig.key(),
+            circuit: self.id.clone(),
+            form,
+            by: "Lin Yue".into(),
+        };
+        self.rig
+            .run(|desk, occasion| desk.record_as_built(occasion, request))
     }
 
     fn at(&self) -> String {
@@ -163,7 +211,7 @@ impl Line {
 
     /// In service, the fee paid for three months.
     fn live() -> Self {
-        let mut line = Self::approved();
+        let mut line = Self::built();
         must(line.reports(|_| ()));
         line.rig.wait(Duration::hours(3));
         must(line.connected());
@@ -216,7 +264,7 @@ fn codes(error: &ApiError) -> Vec<(String, String)> {
 
 #[test]
 fn completion_asks_for_line_code_cable_or_panel_provider_contact_and_report() {
-    let mut line = Line::approved();
+    let mut line = Line::built();
     let refused = line
         .reports(|form| {
             form.line_code.clear();
@@ -251,7 +299,7 @@ fn completion_asks_for_line_code_cable_or_panel_provider_contact_and_report() {
 
 #[test]
 fn the_patch_cable_has_two_working_days_on_the_mainland_and_its_observation_ends_the_clock() {
-    let mut line = Line::approved();
+    let mut line = Line::built();
     must(line.reports(|_| ()));
     let open = |line: &mut Line| {
         let rows = line
@@ -274,7 +322,7 @@ fn the_patch_cable_has_two_working_days_on_the_mainland_and_its_observation_ends
 
 #[test]
 fn the_fee_is_ordered_paid_enabled_and_renewed() {
-    let mut line = Line::approved();
+    let mut line = Line::built();
     assert!(line.orders(false, false).is_err(), "nothing is due yet");
     must(line.reports(|_| ()));
     must(line.connected());
@@ -585,4 +633,394 @@ fn maintenance_that_takes_both_circuits_of_a_pair_out_is_warned_of_and_told() {
             .run(|desk, occasion| desk.call_off_maintenance(occasion, off)),
     );
     assert!(page.live.overlaps.is_empty());
+}
+
+fn open_places(error: &ApiError) -> (String, String) {
+    let found = error.fields.iter().find(|f| f.field == "asBuilt").unwrap();
+    (
+        found.code.clone(),
+        found.params.get("mismatches").cloned().unwrap_or_default(),
+    )
+}
+
+#[test]
+fn completion_waits_for_what_was_built() {
+    let mut line = Line::approved();
+    assert!(line.page().live.as_built_missing);
+    let refused = line.reports(|_| ()).unwrap_err();
+    assert_eq!(open_places(&refused).0, "as_built_missing");
+    let page = must(line.builds(|form| form.panel_port = "13 / 14".into()));
+    assert!(!page.live.as_built_missing);
+    assert_eq!(page.live.as_built_open, 1);
+    let refused = line.reports(|_| ()).unwrap_err();
+    assert_eq!(
+        open_places(&refused),
+        ("as_built_open".into(), "1".into()),
+        "it differs"
+    );
+    let page = must(line.builds(|form| {
+        form.panel_port = "13 / 14".into();
+        form.explained = vec![ExplainedForm {
+            field: "panel_port".into(),
+            reason: "Port 11 was broken".into(),
+        }];
+    }));
+    assert_eq!(page.live.as_built_open, 0);
+    assert_eq!(must(line.reports(|_| ())).row.loa_status, "Completing");
+}
+
+#[test]
+fn each_place_that_the_loa_states_is_written_down_or_explained() {
+    let mut line = Line::approved();
+    // the strands were not told: nothing contradicts the LOA, and nothing confirms it
+    let page = must(line.builds(|form| {
+        form.strand_tx.clear();
+        form.strand_rx.clear();
+    }));
+    assert_eq!(page.live.as_built_open, 2);
+    assert!(line.reports(|_| ()).is_err());
+    let page = must(line.builds(|form| {
+        form.strand_tx.clear();
+        form.strand_rx.clear();
+        form.explained = ["strand_tx", "strand_rx"]
+            .map(|field| ExplainedForm {
+                field: field.into(),
+                reason: "The operator does not tell strands".into(),
+            })
+            .to_vec();
+    }));
+    assert_eq!(page.live.as_built_open, 0);
+    // nothing at all is no record, and a reason for each place is one
+    let nothing = |form: &mut AsBuiltForm| {
+        *form = AsBuiltForm {
+            explained: std::mem::take(&mut form.explained),
+            ..AsBuiltForm::default()
+        };
+    };
+    let refused = line.builds(nothing).unwrap_err();
+    assert_eq!(
+        codes(&refused),
+        [("carrierCircuitId".into(), "built_nothing".into())]
+    );
+    must(line.reports(|_| ()));
+}
+
+#[test]
+fn the_test_report_is_one_of_the_circuits_files() {
+    let mut line = Line::built();
+    let attach = AttachFile {
+        key: line.rig.key(),
+        circuit: line.id.clone(),
+        form: AttachmentForm {
+            step: "test_report".into(),
+            title: String::new(),
+            by: "Lin Yue".into(),
+        },
+        name: "figures.csv".into(),
+        data: "YTti".into(),
+    };
+    let page = must(
+        line.rig
+            .run(|desk, occasion| desk.attach_file(occasion, attach)),
+    );
+    let file = page.works.unwrap().files[0].file.clone();
+    let refused = line
+        .reports(|form| form.test_report = Some("a file of another circuit".into()))
+        .unwrap_err();
+    assert_eq!(
+        codes(&refused),
+        [("testReport".into(), "unknown_choice".into())]
+    );
+    let page = must(line.reports(|form| {
+        form.test_report = Some(file.clone());
+        form.no_report.clear();
+    }));
+    let done = page.live.completion.unwrap();
+    let report = done.test_report.unwrap();
+    assert_eq!((report.id, report.name), (file, "figures.csv".into()));
+    assert_eq!(done.no_report, "");
+}
+
+#[test]
+fn the_patch_cable_has_three_working_days_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut rig, account) = Rig::ready(folder.path());
+    let mut form = port_form(&account, "Frankfurt-1");
+    form.region = "eu-central-1".into();
+    form.access_point = "Germany-Frankfurt-C".into();
+    form.line_operator = "Other".into();
+    let request = ApplyPort {
+        key: rig.key(),
+        form,
+        kept: Vec::new(),
+        plan: None,
+    };
+    let view = must(rig.run(|desk, occasion| desk.apply_port(occasion, request)));
+    let story = CircuitStory::of(&mut rig, view).allocated(ID);
+    let id = story
+        .loa_applied(vec![engineer("Ana Ruiz", "E20481937")])
+        .loa_approved()
+        .view
+        .id;
+    let mut line = Line {
+        rig,
+        id,
+        _folder: folder,
+    };
+    must(line.builds(|_| ()));
+    must(line.reports(|form| {
+        form.provider = "中国其他".into();
+        form.provider_name = "Rhein Fibre".into();
+    }));
+    let clock = line.rig.run(|desk, _| {
+        list(desk.store().unwrap().db(), None)
+            .unwrap()
+            .into_iter()
+            .find(|row| row.kind == "pigtail")
+            .unwrap()
+    });
+    assert_eq!((clock.outcome.as_str(), clock.allowed), ("open", Some(3)));
+    let page = line.page();
+    let works = page.works.unwrap();
+    assert!(works.steps.iter().any(|step| step.step == "meet_me_room"));
+    assert!(!works.steps.iter().any(|step| step.step == "cage_access"));
+}
+
+#[test]
+fn a_circuit_is_confirmed_and_enabled_where_the_interface_does_it() {
+    let mut line = Line::built();
+    assert!(
+        line.acts(ActWord::Confirm, "").is_err(),
+        "the patch cable comes first"
+    );
+    must(line.reports(|_| ()));
+    let seen = RecordConnected {
+        key: line.rig.key(),
+        circuit: line.id.clone(),
+        pending_payment: false,
+        seen_by: "Lin Yue".into(),
+        seen_at: line.at(),
+        zone: "UTC".into(),
+    };
+    must(
+        line.rig
+            .run(|desk, occasion| desk.record_connected(occasion, seen)),
+    );
+    let page = must(line.acts(ActWord::Confirm, ""));
+    assert_eq!(page.row.status, "Confirmed");
+    let page = must(line.acts(ActWord::Enable, ""));
+    assert_eq!(page.row.status, "Enabled");
+    assert!(
+        page.live.activated_at.is_some(),
+        "from here on it costs, used or not"
+    );
+}
+
+#[test]
+fn a_router_or_a_shared_port_stops_the_deletion_and_a_key_does_not() {
+    for (kind, stops) in [("vbr", true), ("shared_port", true), ("macsec_key", false)] {
+        let mut line = Line::approved();
+        let hang = SaveDependant {
+            key: line.rig.key(),
+            circuit: line.id.clone(),
+            kind: kind.into(),
+            name: format!("{kind}-1"),
+            note: String::new(),
+            by: "Lin Yue".into(),
+        };
+        must(
+            line.rig
+                .run(|desk, occasion| desk.save_dependant(occasion, hang)),
+        );
+        let answer = line.acts(ActWord::Delete, "");
+        assert_eq!(answer.is_err(), stops, "{kind}");
+        if let Err(refused) = answer {
+            assert!(refused.message.contains(&format!("{kind}-1")), "{refused}");
+        }
+    }
+}
+
+#[test]
+fn maintenance_names_every_order_that_it_takes_out_together() {
+    let mut line = Line::live();
+    let account = line.page().account;
+    let mut members = Vec::new();
+    for n in 0..2 {
+        let request = ApplyOrder {
+            key: line.rig.key(),
+            form: order_form(&account),
+            kept: Vec::new(),
+        };
+        let order = must(
+            line.rig
+                .run(|desk, occasion| desk.apply_order(occasion, request)),
+        );
+        let answer = RecordOrder {
+            key: line.rig.key(),
+            order: order.id.clone(),
+            outcome: OrderOutcome::Created,
+            ports: (1..)
+                .zip(&order.members)
+                .map(|(port, member)| OrderPortForm {
+                    circuit: member.row.id.clone(),
+                    instance_id: format!("pc-bp1order{n}port{port}x"),
+                })
+                .collect(),
+            errors: Vec::new(),
+            seen_by: "Lin Yue".into(),
+            seen_at: line.at(),
+            zone: "UTC".into(),
+        };
+        let order = must(
+            line.rig
+                .run(|desk, occasion| desk.record_order(occasion, answer)),
+        );
+        members.push(order.members);
+    }
+    let two = |of: usize| {
+        members[of][..2]
+            .iter()
+            .map(|member| member.row.id.clone())
+            .collect::<Vec<_>>()
+    };
+    let names = |of: usize| {
+        let mut names: Vec<_> = members[of][..2]
+            .iter()
+            .map(|member| member.row.name.clone())
+            .collect();
+        names.sort();
+        names
+    };
+    // circuits that have nothing to do with the one whose page it is
+    let request = SaveMaintenance {
+        key: line.rig.key(),
+        circuit: line.id.clone(),
+        id: None,
+        form: MaintenanceForm {
+            kind: "planned".into(),
+            title: "Power work in the building".into(),
+            source: String::new(),
+            from: "2026-12-01T01:00".into(),
+            until: "2026-12-01T05:00".into(),
+            zone: "Asia/Shanghai".into(),
+            circuits: [two(0), two(1), vec![line.id.clone()]].concat(),
+            note: String::new(),
+        },
+        by: "Lin Yue".into(),
+        kept: Vec::new(),
+    };
+    let warned = line
+        .rig
+        .run(|desk, occasion| desk.save_maintenance(occasion, request))
+        .unwrap_err();
+    assert_eq!(warned.fields.len(), 1);
+    let said = &warned.fields[0].params["circuits"];
+    let orders: Vec<&str> = said.split("; ").collect();
+    assert_eq!(orders.len(), 2, "{said}");
+    for of in 0..2 {
+        assert!(
+            orders
+                .iter()
+                .any(|order| names(of).iter().all(|name| order.contains(name))),
+            "{said}"
+        );
+    }
+}
+
+/// Two people to call, told apart from all other text.
+const WANG: &str = "Qorvath Wang +86 139 7310 4477";
+const ANA: &str = "Zyxella Ana +49 151 7310 8822";
+
+/// Files of a folder in which these words lie, as text or as base64.
+fn files_with(folder: &std::path::Path, words: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    all_bytes(folder, &mut files);
+    let mut traces = vec![words.as_bytes().to_vec(), words.to_lowercase().into_bytes()];
+    traces.extend(
+        words
+            .split(' ')
+            .filter(|w| w.len() > 6)
+            .map(|w| w.as_bytes().to_vec()),
+    );
+    traces.extend((0..3).map(|shift| base64(words.as_bytes(), shift)));
+    files
+        .into_iter()
+        .filter(|(_, bytes)| {
+            traces
+                .iter()
+                .any(|trace| bytes.windows(trace.len()).any(|at| at == trace))
+        })
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[test]
+fn contacts_go_with_the_retention_setting_and_leave_no_byte() {
+    let mut line = Line::live();
+    must(line.keeps(&[WANG, ANA]));
+    let folder = line.rig.folder().to_owned();
+    let to = folder.join("desk.format-3-20261101-090000.db");
+    line.rig
+        .run(|desk, _| desk_store::backup::copy(desk.store().unwrap().db(), &to).unwrap());
+    for who in [WANG, ANA] {
+        assert!(
+            files_with(&folder, who).len() >= 2,
+            "the search would see harm: they are found by their words, in the copy too"
+        );
+    }
+    let set = |line: &mut Line, automatic: bool| {
+        let request = SaveRetention {
+            key: line.rig.key(),
+            days: "30".into(),
+            automatic,
+        };
+        must(
+            line.rig
+                .run(|desk, occasion| desk.save_retention(occasion, request)),
+        )
+    };
+    line.rig.wait(Duration::days(90));
+    assert!(
+        set(&mut line, false).due_contacts.is_empty(),
+        "whoever is named on a living line is kept"
+    );
+    // another takes Ana's place: she is due thirty days later, Wang is not
+    must(line.keeps(&[WANG]));
+    line.rig.wait(Duration::days(29));
+    assert!(set(&mut line, false).due_contacts.is_empty());
+    line.rig.wait(Duration::days(2));
+    let due = set(&mut line, false).due_contacts;
+    assert_eq!((due.len(), due[0].people), (1, 1));
+    let forget = ForgetDue {
+        key: line.rig.key(),
+    };
+    let told = must(
+        line.rig
+            .run(|desk, occasion| desk.forget_due_contacts(occasion, forget.clone())),
+    );
+    assert!(told.due_contacts.is_empty());
+    assert_eq!(files_with(&folder, ANA), Vec::<String>::new());
+    assert!(!files_with(&folder, WANG).is_empty());
+    let page = line.page();
+    assert_eq!(page.live.upkeep.unwrap().contacts, [WANG]);
+    let entry = page
+        .history
+        .iter()
+        .find(|e| e.kind == HistoryKind::ContactForgotten)
+        .unwrap();
+    assert_eq!(entry.params["retention"], "yes");
+    // the line ends: at a start after its time, the rest goes too
+    must(line.acts(ActWord::Terminate, "5x2m"));
+    must(line.sees_port("Terminated"));
+    set(&mut line, true);
+    line.rig.wait(Duration::days(29));
+    line.rig.reopen();
+    assert!(!files_with(&folder, WANG).is_empty(), "not yet");
+    line.rig.wait(Duration::days(3));
+    line.rig.reopen();
+    assert_eq!(files_with(&folder, WANG), Vec::<String>::new());
+    let page = line.page();
+    assert_eq!(page.live.upkeep.unwrap().contacts.len(), 0);
+    assert!(page.live.completion.unwrap().contact_forgotten);
+    assert_eq!(line.found("HZ-0091X"), 1, "the line stays");
 }

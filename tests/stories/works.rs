@@ -1,4 +1,26 @@
-//! Construction: every row of the process's step 4, told through the use-cases, for both scenarios and both jurisdictions.
+//! Construction: the rows of the process's step 4, told through the use-cases, for both scenarios and both jurisdictions.
+//!
+//! | Row | Test |
+//! |---|---|
+//! | Same facility, different facilities | `both_scenarios_and_both_jurisdictions_choose_the_steps`, `the_scenario_is_changed_with_a_reason_and_taken_back` |
+//! | Mainland: cage access; elsewhere: meet-me room only | `both_scenarios_and_both_jurisdictions_choose_the_steps`, `nobody_enters_the_cage_elsewhere` |
+//! | Site survey within 2 business days | `the_survey_has_two_working_days_from_its_request` |
+//! | Confirm end-to-end costs with the provider | `costs_and_cable_are_recorded` |
+//! | Optical module: rate, wavelength, distance | `each_key_item_of_the_survey_is_asked_for` |
+//! | Cable type and connector | `each_key_item_of_the_survey_is_asked_for` |
+//! | Rack and position for termination; routing; distances | `each_key_item_of_the_survey_is_asked_for` |
+//! | Anti-static measures; the facility's procedures | `each_key_item_of_the_survey_is_asked_for` |
+//! | What stays open | `open_items_of_the_survey_are_named_and_may_stay_open_for_a_reason` |
+//! | On-site installation outside the cage, after the survey | `the_carrier_installs_after_the_survey_and_the_costs` |
+//! | In-building patch cable: bought by the operator, rented | `costs_and_cable_are_recorded` |
+//! | Deployment, fibre laying, cross-connection | `in_building_works_follow_each_other` |
+//! | Optical power | `light_is_held_against_the_class_of_the_port` |
+//! | Connectivity, bandwidth, SLA | `tests_have_values_units_and_limits_with_their_source` |
+//! | Test report and other files | `files_are_kept_and_what_runs_or_is_too_large_is_refused` |
+//! | Circuit ID, cable label, panel port | `what_was_built_stands_beside_the_loa_and_a_difference_must_be_explained` |
+//! | Steps: owner, due date, state, note, waits | `a_step_has_owner_due_date_state_and_note_and_says_what_it_waits_for` |
+//!
+//! Report of completion, patch cable and everything after are in `live`.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::Duration;
@@ -581,4 +603,87 @@ fn the_same_record_sent_twice_is_made_once_and_survives_a_restart() {
     rig.reopen();
     assert_eq!(must(rig.run(send)).history.len(), once);
     assert!(works(&rig.page(&id)).survey_request.is_some());
+}
+
+#[test]
+fn nobody_enters_the_cage_elsewhere() {
+    let (_folder, mut rig, id) = begun("different_facilities", "elsewhere");
+    let view = rig.page(&id);
+    assert_eq!(step(&view, "site_survey").waits_for, ["meet_me_room"]);
+    assert_eq!(
+        step(&view, "meet_me_room").owner,
+        "construction_company",
+        "the team asks the operator for the room"
+    );
+    let refused = fields(note(&mut rig, &id, "cage_access", "done", ""));
+    assert_eq!(refused[0].1, "step_not_here");
+}
+
+#[test]
+fn each_key_item_of_the_survey_is_asked_for() {
+    let (_folder, mut rig, id) = begun("same_facility", "mainland");
+    type Clear = fn(&mut SurveyForm);
+    let items: [(&str, Clear); 9] = [
+        ("rate", |form| form.rate.clear()),
+        ("rate", |form| form.own_wavelength.clear()),
+        ("rate", |form| form.reach.clear()),
+        ("fibre", |form| form.fibre.clear()),
+        ("connector", |form| form.connector.clear()),
+        ("rack", |form| form.rack.clear()),
+        ("routeConfirmed", |form| form.route_confirmed.clear()),
+        ("esd", |form| form.esd.clear()),
+        ("procedures", |form| form.procedures.clear()),
+    ];
+    for (field, clear) in items {
+        let mut form = sheet();
+        clear(&mut form);
+        let open = fields(record_survey(&mut rig, &id, form, Vec::new()));
+        assert_eq!(open, [(field.to_owned(), "survey_item_open".to_owned())]);
+    }
+    must(record_survey(&mut rig, &id, sheet(), Vec::new()));
+}
+
+#[test]
+fn the_carrier_installs_after_the_survey_and_the_costs() {
+    let (_folder, mut rig, id) = begun("different_facilities", "mainland");
+    let view = rig.page(&id);
+    assert_eq!(
+        step(&view, "carrier_installation").waits_for,
+        ["site_survey", "end_to_end_cost"]
+    );
+    assert_eq!(step(&view, "carrier_installation").owner, "carrier");
+    must(record_survey(&mut rig, &id, sheet(), Vec::new()));
+    let request = ConfirmCost {
+        key: rig.key(),
+        circuit: id.clone(),
+        form: CostForm {
+            with: "China Telecom".into(),
+            monthly: "4800".into(),
+            currency: "CNY".into(),
+            ..CostForm::default()
+        },
+        by: "Lin Yue".into(),
+    };
+    let view = must(rig.run(|desk, occasion| desk.confirm_cost(occasion, request)));
+    assert_eq!(step(&view, "carrier_installation").state, "ready");
+    let view = must(note(&mut rig, &id, "carrier_installation", "done", ""));
+    assert_eq!(step(&view, "carrier_installation").state, "done");
+    assert_eq!(step(&view, "fibre_laying").waits_for, ["patch_cable"]);
+}
+
+#[test]
+fn in_building_works_follow_each_other() {
+    let (_folder, mut rig, id) = begun("same_facility", "mainland");
+    must(record_survey(&mut rig, &id, sheet(), Vec::new()));
+    let view = must(note(&mut rig, &id, "deployment", "done", ""));
+    assert_eq!(step(&view, "deployment").state, "done");
+    assert_eq!(step(&view, "cross_connect").waits_for, ["fibre_laying"]);
+    assert_eq!(step(&view, "optical_power").waits_for, ["cross_connect"]);
+    let view = must(note(&mut rig, &id, "fibre_laying", "done", ""));
+    assert_eq!(step(&view, "cross_connect").state, "ready");
+    let view = must(note(&mut rig, &id, "cross_connect", "done", ""));
+    assert_eq!(step(&view, "optical_power").state, "ready");
+    assert_eq!(step(&view, "connectivity").waits_for, ["optical_power"]);
+    let view = must(light(&mut rig, &id, ("-2.1", "-4.3"), ("-1.8", "-5")));
+    assert_eq!(step(&view, "connectivity").state, "ready");
 }

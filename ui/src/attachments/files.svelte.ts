@@ -1,12 +1,19 @@
 import { asApiError, call } from '../ipc/call';
-import type { ApiError, CircuitView, WorksStep } from '../ipc/contract';
+import type { ApiError, AttachmentView, CircuitView, WorksStep } from '../ipc/contract';
 import { base64 } from '../entry/credential.svelte';
 import { newKey } from '../ipc/key';
 import { desk } from '../shell/desk.svelte';
+import { say } from '../shell/toasts.svelte';
 import { t } from '../text/text.svelte';
 
 /** Most bytes of a file. The program checks it again. */
 export const largest = 25 * 1024 * 1024;
+
+/** Saves a file to disk, where the person says, and tells so. */
+export async function saveFile(file: AttachmentView): Promise<void> {
+  const done = await call('save_attachment', { id: file.file });
+  if (done.way === 'saved') say(t.files.saved(done.file ?? file.name));
+}
 
 /** Files on their way to a circuit: dropped, pasted or chosen, one after another. */
 export class AttachKeeper {

@@ -100,9 +100,9 @@ export type TestFinding = "no_answer" | "loss_over" | "round_trip_over" | "slow_
 
 export const TestFindingWords: readonly TestFinding[] = ["no_answer", "loss_over", "round_trip_over", "slow_to_cloud", "slow_from_cloud", "not_moved", "not_back", "slow_recovery", "ran_over"];
 
-export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together" | "more_than_sent" | "times_out_of_order" | "faster_than_port" | "test_not_started" | "test_not_ended" | "test_still_runs" | "all_switched_off" | "too_many_in_test" | "verdict_unexplained" | "remarks_missing";
+export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "as_built_missing" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together" | "more_than_sent" | "times_out_of_order" | "faster_than_port" | "test_not_started" | "test_not_ended" | "test_still_runs" | "all_switched_off" | "too_many_in_test" | "verdict_unexplained" | "remarks_missing";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together", "more_than_sent", "times_out_of_order", "faster_than_port", "test_not_started", "test_not_ended", "test_still_runs", "all_switched_off", "too_many_in_test", "verdict_unexplained", "remarks_missing"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "as_built_missing", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together", "more_than_sent", "times_out_of_order", "faster_than_port", "test_not_started", "test_not_ended", "test_still_runs", "all_switched_off", "too_many_in_test", "verdict_unexplained", "remarks_missing"];
 
 export type AttributeWord = "name" | "description" | "line_operator" | "port_type" | "location" | "redundant_circuit";
 
@@ -2290,6 +2290,24 @@ export type Drafts = {
  */
 drafts: Array<DraftView>, };
 
+export type DueContacts = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Its name.
+ */
+circuitName: string, 
+/**
+ * How many they are.
+ */
+people: number, 
+/**
+ * When the first of them ceased to be of use.
+ */
+endedAt: string, };
+
 export type DuePerson = { 
 /**
  * UUIDv7 text.
@@ -2935,6 +2953,12 @@ circuit: string,
  * Who does it.
  */
 by: string, };
+
+export type ForgetDue = { 
+/**
+ * Idempotency key.
+ */
+key: string, };
 
 export type FormCheck = { 
 /**
@@ -4393,9 +4417,13 @@ export type LiveView = {
  */
 completion: CompletionView | null, 
 /**
- * Places where what was built differs from the LOA and nobody has resolved or explained it.
+ * Places where what was built is not as the LOA says, or not written down, and nobody has explained it.
  */
 asBuiltOpen: number, 
+/**
+ * Nobody wrote down what was built.
+ */
+asBuiltMissing: boolean, 
 /**
  * The fee may be ordered, or recorded late.
  */
@@ -7315,6 +7343,10 @@ automatic: boolean,
  */
 due: Array<DuePerson>, 
 /**
+ * People to call about lines who are of no more use and due now, longest first.
+ */
+dueContacts: Array<DueContacts>, 
+/**
  * Erasures, newest first.
  */
 erased: Array<ErasedView>, 
@@ -9363,6 +9395,7 @@ export interface Commands {
   erasure_plan: [ErasureQuery, ErasurePlan];
   retention: [Nothing, RetentionView];
   save_retention: [SaveRetention, RetentionView];
+  forget_due_contacts: [ForgetDue, RetentionView];
   clean_copies: [Nothing, RetentionView];
   companies: [Nothing, Companies];
   save_company: [SaveCompany, CompanyView];

@@ -25,7 +25,7 @@ export function liveSentence(entry: HistoryEntry): string | null {
     case 'upkeepSaved':
       return words.upkeepSaved(p.provider ?? '', p.lineId ?? '', by);
     case 'contactForgotten':
-      return words.contactForgotten(by);
+      return p.retention ? words.contactForgottenByTime : words.contactForgotten(by);
     case 'attributesChanged': {
       // an id of another circuit says nothing to a reader
       const value = (attribute: string, raw: string | undefined): string => (attribute === 'redundant_circuit' && raw ? `…${raw.slice(-4)}` : (raw ?? ''));

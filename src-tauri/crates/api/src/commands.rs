@@ -64,6 +64,7 @@ macro_rules! commands {
             erasure_plan: ErasureQuery => ErasurePlan;
             retention: Nothing => RetentionView;
             save_retention: SaveRetention => RetentionView;
+            forget_due_contacts: ForgetDue => RetentionView;
             clean_copies: Nothing => RetentionView;
             companies: Nothing => Companies;
             save_company: SaveCompany => CompanyView;

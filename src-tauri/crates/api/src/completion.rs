@@ -7,14 +7,15 @@ use crate::{Desk, circuits, command};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::completion::{Completion, LineServiceProvider};
-use desk_domain::event::{Aggregate, Fact, Observation};
+use desk_domain::event::{Aggregate, Fact, FileRef, Observation};
 use desk_domain::loa::{self, LoaAction, LoaStatus};
 use desk_domain::names::Reason;
 use desk_domain::personal::Personal;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
+use desk_domain::works::Works;
+use desk_store::Writer;
 use desk_store::loas as stored_loas;
-use desk_store::{Writer, files};
 
 impl Desk {
     /// Reports completion: the console's Confirm Delivery.
@@ -49,16 +50,19 @@ impl Desk {
                 }
                 let mut problems = Problems::new();
                 let open = as_built_open(&found);
-                if open > 0 {
+                if open.missing {
+                    problems.block("as_built", ProblemCode::AsBuiltMissing);
+                } else if open.places > 0 {
                     problems
                         .block("as_built", ProblemCode::AsBuiltOpen)
-                        .with("mismatches", open);
+                        .with("mismatches", open.places);
                 }
                 let known = newest
                     .completion
                     .as_ref()
                     .and_then(|(done, _)| done.contact.clone());
-                let read = parse(writer, &request.form, known.as_ref(), &mut problems)?;
+                let report = report(&found.works, &request.form, &mut problems);
+                let read = parse(writer, &request.form, known.as_ref(), report, &mut problems);
                 let at = (request.at.as_str(), request.zone.as_str());
                 let when = done(
                     ("by", "at"),
@@ -162,13 +166,24 @@ const fn has_port(status: CircuitStatus) -> bool {
     )
 }
 
+/// The test report: one of the files that are attached to the circuit.
+fn report(works: &Works, form: &CompletionForm, problems: &mut Problems) -> Option<FileRef> {
+    let id = form.test_report.as_ref()?;
+    let chosen = works.files.iter().find(|(kept, _)| kept.file.id == *id);
+    if chosen.is_none() {
+        problems.block("test_report", ProblemCode::UnknownChoice);
+    }
+    chosen.map(|(kept, _)| kept.file.clone())
+}
+
 /// Reads the form; who reported it is filled in by the caller.
 fn parse(
     writer: &mut Writer<'_, '_, '_>,
     form: &CompletionForm,
     known: Option<&Personal<String>>,
+    test_report: Option<FileRef>,
     problems: &mut Problems,
-) -> Result<Option<Completion>, ApiError> {
+) -> Option<Completion> {
     let line_code = text::line("line_code", &form.line_code, 1..=64, problems);
     let cable_label = optional("cable_label", &form.cable_label, 128, problems);
     let panel_port = optional("panel_port", &form.panel_port, 128, problems);
@@ -191,16 +206,6 @@ fn parse(
         _ => String::new(),
     };
     let typed = text::line("contact", &form.contact, 1..=128, problems);
-    let test_report = match &form.test_report {
-        Some(id) => {
-            let found = files::about(writer.db(), id)?;
-            if found.is_none() {
-                problems.block("test_report", ProblemCode::UnknownChoice);
-            }
-            found
-        }
-        None => None,
-    };
     let no_report = if form.test_report.is_some() {
         String::new()
     } else {
@@ -208,11 +213,9 @@ fn parse(
             .map(|reason| reason.as_str().to_owned())
             .unwrap_or_default()
     };
-    let (Some(line_code), Some(provider), Some(typed)) = (line_code, provider, typed) else {
-        return Ok(None);
-    };
-    Ok(Some(Completion {
-        line_code,
+    let (provider, typed) = (provider?, typed?);
+    Some(Completion {
+        line_code: line_code?,
         cable_label,
         panel_port,
         provider: provider.as_wire().to_owned(),
@@ -222,5 +225,5 @@ fn parse(
         no_report,
         by: String::new(),
         kept: Vec::new(),
-    }))
+    })
 }

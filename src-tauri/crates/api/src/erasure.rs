@@ -1,8 +1,9 @@
 //! Erasing people: shown first, confirmed by a typed word, done in one transaction, then the file is cleaned.
 
 use crate::wire::{
-    ApiError, DuePerson, ErasePeople, Erased, ErasedView, ErasureHandout, ErasurePerson,
-    ErasurePlan, ErasureQuery, ErrorCode, Nothing, RetentionView, SaveRetention,
+    ApiError, DueContacts, DuePerson, ErasePeople, Erased, ErasedView, ErasureHandout,
+    ErasurePerson, ErasurePlan, ErasureQuery, ErrorCode, ForgetDue, Nothing, RetentionView,
+    SaveRetention,
 };
 use crate::{Desk, command, settings};
 use chrono::{DateTime, Duration, Utc};
@@ -103,6 +104,27 @@ impl Desk {
         retention_view(self.store()?, now)
     }
 
+    /// Forgets everybody named to call about a line whose time has come.
+    pub fn forget_due_contacts(
+        &mut self,
+        mut occasion: Occasion<'_>,
+        request: ForgetDue,
+    ) -> Result<RetentionView, ApiError> {
+        let now = occasion.now;
+        let store = self.store_mut()?;
+        let kept = retention::read(store.db())?;
+        if kept.days == 0 {
+            return Err(ApiError::new(
+                ErrorCode::Refused,
+                "The setting is off, so nobody is due. Set how long people are kept first.",
+            ));
+        }
+        if forget_due(store, &request.key, &kept, &mut occasion)? {
+            store.scrub()?;
+        }
+        retention_view(self.store()?, now)
+    }
+
     /// Finishes what an erasure left to do: a copy that could not be cleaned is tried again.
     pub fn clean_copies(
         &mut self,
@@ -128,6 +150,12 @@ pub(crate) fn after_opening(store: &mut Store, mut occasion: Occasion<'_>) -> Re
     if kept.days > 0 && store.forget_strangers(before)? > 0 {
         store.scrub()?;
     }
+    if kept.days > 0 {
+        let key = format!("retention-contacts-{}", occasion.id());
+        if forget_due(store, &key, &kept, &mut occasion)? {
+            store.scrub()?;
+        }
+    }
     let due: Vec<String> = due(store.db(), &kept, occasion.now)?
         .into_iter()
         .map(|(id, _)| id)
@@ -147,6 +175,33 @@ pub(crate) fn after_opening(store: &mut Store, mut occasion: Occasion<'_>) -> Re
     erase_now(store, occasion, &request, true)?;
     store.scrub()?;
     Ok(())
+}
+
+/// Forgets who is named to call about a line and is due; whether there was anybody.
+fn forget_due(
+    store: &mut Store,
+    key: &str,
+    kept: &Retention,
+    occasion: &mut Occasion<'_>,
+) -> Result<bool, ApiError> {
+    let by = settings::writer_of(store)?;
+    let before = occasion.now - Duration::days(i64::from(kept.days));
+    let occasion = Occasion {
+        now: occasion.now,
+        entropy: &mut *occasion.entropy,
+    };
+    command(store, key, "forget_due", &key, occasion, |writer| {
+        let due = erasure::contacts_due(writer.db(), writer.keys(), before)?;
+        for line in &due {
+            erasure::forget_contacts(writer, &line.people, &line.circuit, line.all)?;
+            let fact = Fact::ContactForgotten {
+                by: by.clone(),
+                retention: true,
+            };
+            writer.record(Aggregate::Circuit, &line.circuit, &fact)?;
+        }
+        Ok(!due.is_empty())
+    })
 }
 
 fn bounded(people: &[String]) -> Result<(), ApiError> {
@@ -358,7 +413,22 @@ fn retention_view(store: &Store, now: DateTime<Utc>) -> Result<RetentionView, Ap
             }),
         }
     }
+    let contacts = if kept.days == 0 {
+        Vec::new()
+    } else {
+        let before = now - Duration::days(i64::from(kept.days));
+        erasure::contacts_due(store.db(), store.keys(), before)?
+    };
     Ok(RetentionView {
+        due_contacts: contacts
+            .into_iter()
+            .map(|line| DueContacts {
+                circuit: line.circuit,
+                circuit_name: line.name,
+                people: u32::try_from(line.people.len()).unwrap_or(u32::MAX),
+                ended_at: instant(line.ended),
+            })
+            .collect(),
         days: kept.days.to_string(),
         automatic: kept.automatic,
         due: due_people,

@@ -106,12 +106,25 @@ pub(crate) fn not_before<'e>(
     }
 }
 
-/// Places where what was built differs from the LOA and nobody has resolved or explained it: completion is not
-/// reported before they are none.
-pub(crate) fn as_built_open(whole: &Whole) -> u32 {
-    let blocks = as_built_blocks(&whole.works, whole.newest().map(|(_, loa)| loa));
-    let differs = |block: &&AsBuiltBlock| matches!(block, AsBuiltBlock::Differs(_));
-    u32::try_from(blocks.iter().filter(differs).count()).unwrap_or(u32::MAX)
+/// What stands between construction and the report of its completion.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct AsBuiltOpen {
+    /// Nobody wrote down what was built.
+    pub missing: bool,
+    /// Places that are neither as the LOA says nor explained.
+    pub places: u32,
+}
+
+/// Completion is not reported before what was built is written down, and agrees with the LOA or is explained.
+pub(crate) fn as_built_open(whole: &Whole) -> AsBuiltOpen {
+    let mut open = AsBuiltOpen::default();
+    for block in as_built_blocks(&whole.works, whole.newest().map(|(_, loa)| loa)) {
+        match block {
+            AsBuiltBlock::NotRecorded => open.missing = true,
+            AsBuiltBlock::Open(_) => open.places = open.places.saturating_add(1),
+        }
+    }
+    open
 }
 
 /// A decimal of a currency from its smallest unit.
@@ -137,6 +150,7 @@ pub(crate) fn view(
     let (status, loa_status) = (circuit.status, whole.loa_status());
     let closed = circuit.withdrawn || whole.waits_for_order();
     let due = activation::is_due(status, loa_status);
+    let built = as_built_open(whole);
     let enabled = status == CircuitStatus::Enabled;
     let newest = whole.newest().map(|(_, loa)| loa);
     let changeable = Attribute::ALL
@@ -154,7 +168,8 @@ pub(crate) fn view(
         completion: newest
             .and_then(|loa| loa.completion.as_ref())
             .map(|(done, at)| completion(done, at)),
-        as_built_open: as_built_open(whole),
+        as_built_open: built.places,
+        as_built_missing: built.missing,
         may_order: !closed && life.paid.is_none() && (due || enabled),
         fee: life.fee.as_ref().map(|(order, at)| fee(order, at)),
         paid: life.paid.as_ref().map(noted),

@@ -49,8 +49,11 @@ pub(crate) fn line(
             put("by", &saved.by);
             ours(HistoryKind::UpkeepSaved)
         }
-        Fact::ContactForgotten { by } => {
+        Fact::ContactForgotten { by, retention } => {
             put("by", by);
+            if *retention {
+                put("retention", "yes");
+            }
             ours(HistoryKind::ContactForgotten)
         }
         Fact::AttributesChanged(changes) => {

@@ -192,7 +192,8 @@ fn together(
         until: read.until,
         circuits: own,
     });
-    let zone: Tz = read.zone.parse().unwrap_or(chrono_tz::UTC);
+    let (mut en, mut zh) = (Vec::new(), Vec::new());
+    let mut from: Option<DateTime<Utc>> = None;
     for group in groups.values() {
         let met = overlaps(&all, group);
         let Some(first) = met.iter().find(|one| one.interruptions.contains(id)) else {
@@ -202,15 +203,18 @@ fn together(
         for circuit in &first.circuits {
             names.extend(stored::one(db, circuit)?.map(|row| row.name));
         }
+        en.push(names.join(", "));
+        zh.push(names.join("、"));
+        from = Some(from.map_or(first.from, |known| known.min(first.from)));
+    }
+    // one reason settles it for all orders, so all of them are named
+    if let Some(from) = from {
+        let zone: Tz = read.zone.parse().unwrap_or(chrono_tz::UTC);
         problems
             .warn("circuits", ProblemCode::OrderOutTogether)
-            .with("circuits", names.join(", "))
-            .with("circuits_zh", names.join("、"))
-            .with(
-                "from",
-                first.from.with_timezone(&zone).format("%Y-%m-%d %H:%M"),
-            );
-        return Ok(()); // one reason settles it for all
+            .with("circuits", en.join("; "))
+            .with("circuits_zh", zh.join("；"))
+            .with("from", from.with_timezone(&zone).format("%Y-%m-%d %H:%M"));
     }
     Ok(())
 }

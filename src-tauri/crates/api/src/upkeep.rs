@@ -103,7 +103,7 @@ impl Desk {
                 let found = whole(writer, &request.circuit)?;
                 let mut problems = Problems::new();
                 let by = PersonName::parse("by", &request.by, &mut problems);
-                let people = named(&found);
+                let people: BTreeSet<String> = found.contacts().into_keys().collect();
                 let Some(by) = by else {
                     return Err(ApiError::fields(&problems));
                 };
@@ -113,9 +113,10 @@ impl Desk {
                         "no_contacts",
                     ));
                 }
-                erasure::forget_contacts(writer, &people, &request.circuit)?;
+                erasure::forget_contacts(writer, &people, &request.circuit, true)?;
                 let fact = Fact::ContactForgotten {
                     by: by.as_str().to_owned(),
+                    retention: false,
                 };
                 writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
                 Ok(())
@@ -166,32 +167,6 @@ impl Desk {
         )?;
         circuits::view(self.store()?, &request.circuit)
     }
-}
-
-/// Ids of everybody who was ever named to call about a line.
-fn named(whole: &Whole) -> BTreeSet<String> {
-    let of_circuit = whole.circuit.entries.iter();
-    let entries = of_circuit.chain(whole.loas.iter().flat_map(|(_, loa)| &loa.entries));
-    let mut people = BTreeSet::new();
-    for entry in entries {
-        match &entry.event.fact {
-            Fact::UpkeepSaved(saved) => people.extend(
-                saved
-                    .contacts
-                    .iter()
-                    .filter(|one| one.known().is_some())
-                    .map(|one| one.person().to_owned()),
-            ),
-            Fact::CompletionReported(done) => people.extend(
-                done.contact
-                    .iter()
-                    .filter(|one| one.known().is_some())
-                    .map(|one| one.person().to_owned()),
-            ),
-            _ => {}
-        }
-    }
-    people
 }
 
 /// What the form changes, each checked by the rules of its own field.

@@ -313,7 +313,8 @@ impl Desk {
                     &built.cable_label,
                     &built.panel_port,
                 ];
-                if named.iter().all(|text| text.is_empty()) && !problems.has_blocks() {
+                let said = named.iter().any(|text| !text.is_empty()) || !built.explained.is_empty();
+                if !said && !problems.has_blocks() {
                     problems.block("carrier_circuit_id", ProblemCode::BuiltNothing);
                 }
                 if problems.has_blocks() {

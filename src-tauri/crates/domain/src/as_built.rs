@@ -39,6 +39,15 @@ wire_enum! {
     }
 }
 
+impl BuiltVerdict {
+    /// It must be resolved or explained before completion is reported: it differs, or the LOA says something and
+    /// nobody wrote down whether it was built so.
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        matches!(self, Self::Differs | Self::NotRecorded)
+    }
+}
+
 /// What was built; empty where nobody wrote it down.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AsBuilt {
@@ -57,7 +66,7 @@ pub struct AsBuilt {
     /// Strand that receives.
     #[serde(default)]
     pub strand_rx: String,
-    /// Why it differs from the LOA and is right all the same: wire word of the field, and the reason.
+    /// Why it differs from the LOA and is right all the same, or cannot be written down: field and reason.
     #[serde(default)]
     pub explained: Vec<Explained>,
     /// Who recorded it.
@@ -163,7 +172,7 @@ pub fn compare(stated: &Stated, built: &AsBuilt) -> Vec<BuiltLine> {
             let reason = built
                 .explained
                 .iter()
-                .filter(|why| verdict == BuiltVerdict::Differs && why.field == field.as_wire())
+                .filter(|why| verdict.asks() && why.field == field.as_wire())
                 .find(|why| plain(&why.loa) == plain(loa))
                 .map_or_else(String::new, |why| why.reason.clone());
             BuiltLine {
@@ -192,11 +201,11 @@ pub fn strands_swapped(stated: &Stated, built: &AsBuilt) -> bool {
 pub enum AsBuiltBlock {
     /// Nobody wrote down what was built.
     NotRecorded,
-    /// Something differs from the LOA, and nobody said why.
-    Differs(BuiltLine),
+    /// Something differs from the LOA or is not written down, and nobody said why.
+    Open(BuiltLine),
 }
 
-/// What stands in the way of reporting completion: nothing recorded, or differences that are neither resolved nor
+/// What stands in the way of reporting completion: nothing recorded, or places that are neither as the LOA says nor
 /// explained. `loa`: the newest LOA that counts. Empty: nothing does.
 #[must_use]
 pub fn as_built_blocks(works: &Works, loa: Option<&LoaRecord>) -> Vec<AsBuiltBlock> {
@@ -205,7 +214,7 @@ pub fn as_built_blocks(works: &Works, loa: Option<&LoaRecord>) -> Vec<AsBuiltBlo
     };
     compare(&Stated::of(loa), built)
         .into_iter()
-        .filter(|line| line.verdict == BuiltVerdict::Differs && line.reason.is_empty())
-        .map(AsBuiltBlock::Differs)
+        .filter(|line| line.verdict.asks() && line.reason.is_empty())
+        .map(AsBuiltBlock::Open)
         .collect()
 }

@@ -661,8 +661,11 @@ pub enum Fact {
     UpkeepSaved(Upkeep),
     /// People to call about the line were forgotten; their key is gone.
     ContactForgotten {
-        /// Who did it.
+        /// Who did it, or whose desk it was when the retention setting did.
         by: String,
+        /// The retention setting did it.
+        #[serde(default)]
+        retention: bool,
     },
     /// Attributes of the circuit were changed.
     AttributesChanged(Changes),

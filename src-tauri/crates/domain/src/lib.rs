@@ -20,6 +20,7 @@ pub mod city;
 pub mod clock;
 pub mod company;
 pub mod completion;
+pub mod contact;
 pub mod cost;
 pub mod deletion;
 pub mod directory;

@@ -26,7 +26,7 @@ wire_enum! {
         /// `reach` in km.
         DistanceBeyondReach = "distance_beyond_reach", "The cable is longer than the {reach} km that the module reaches. Choose another module, or say why this is right.", "线缆长度超过光模块的 {reach} 公里传输距离。请更换光模块，或说明理由。";
         /// Nothing of circuit id, label and port was written.
-        BuiltNothing = "built_nothing", "Write at least one of circuit ID, cable label and panel port.", "请至少填写运营商电路编号、楼内线缆标签和配线架端口中的一项。";
+        BuiltNothing = "built_nothing", "Write at least one of circuit ID, cable label and panel port, or say why they are not known.", "请至少填写运营商电路编号、楼内线缆标签和配线架端口中的一项，或说明为何不知。";
         /// `loa`: what the LOA says.
         BuiltDiffers = "built_differs", "The LOA says {loa}. Correct this, have it rebuilt, or say why it is right.", "LOA 上为 {loa}。请更正、改接，或说明理由。";
         /// No reading of light.
@@ -294,7 +294,9 @@ wire_enum! {
         /// Neither the cable's label nor the panel's port.
         CableOrPanelMissing = "cable_or_panel_missing", "Write the label of the in-building cable or the port on the patch panel: at least one of them.", "请填写楼内线缆标签或配线架端口，至少一项。";
         /// `mismatches` in number: as built and as the LOA says.
-        AsBuiltOpen = "as_built_open", "What was built differs from the LOA in {mismatches} places that nobody has resolved or explained. Do that under “Construction” first.", "竣工情况与 LOA 有 {mismatches} 处不一致，尚未解决或说明。请先在“施工”页处理。";
+        AsBuiltOpen = "as_built_open", "As built and LOA do not agree in {mismatches} places that nobody has resolved or explained. Do that under “Construction” first.", "竣工情况与 LOA 有 {mismatches} 处对不上，尚未解决或说明。请先在“施工”页处理。";
+        /// Nobody wrote down what was built.
+        AsBuiltMissing = "as_built_missing", "Nobody has written down what was built. Record it under “Construction”: what the LOA says and nobody knows can be explained there.", "尚未登记竣工资料。请在“施工”页登记；LOA 写明而无从得知的项目，可在那里说明原因。";
         /// `last`: an instant, `zone`.
         BeforeLastChange = "before_last_change", "The circuit’s status last changed at {last} ({zone}). Choose a later time.", "专线状态上次变更于 {last}（{zone}），请选择之后的时间。";
         /// Not the last four characters of the circuit's id.

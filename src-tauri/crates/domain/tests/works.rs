@@ -218,6 +218,35 @@ fn a_difference_blocks_until_it_is_explained_and_another_loa_asks_anew() {
 }
 
 #[test]
+fn what_the_loa_says_and_nobody_wrote_down_is_open_until_it_is_explained() {
+    let stated = Stated {
+        carrier_circuit_id: "HZ-1".into(),
+        facility: Facility {
+            strand_tx: "21".into(),
+            ..Facility::default()
+        },
+    };
+    let mut built = AsBuilt {
+        carrier_circuit_id: "HZ-1".into(),
+        ..AsBuilt::default()
+    };
+    let strand = |built: &AsBuilt| {
+        compare(&stated, built)
+            .into_iter()
+            .find(|line| line.field.as_wire() == "strand_tx")
+            .unwrap()
+    };
+    assert!(strand(&built).verdict.asks() && strand(&built).reason.is_empty());
+    built.explained = vec![Explained {
+        field: "strand_tx".into(),
+        loa: "21".into(),
+        reason: "the operator does not tell strands".into(),
+    }];
+    assert_eq!(strand(&built).reason, "the operator does not tell strands");
+    assert!(!BuiltVerdict::Same.asks() && !BuiltVerdict::NotInLoa.asks());
+}
+
+#[test]
 fn each_unanswered_item_is_named_at_its_field_by_its_number() {
     let mut survey = SurveyFact {
         photos: "yes".into(),

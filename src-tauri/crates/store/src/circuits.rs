@@ -3,7 +3,9 @@
 use crate::events::{self, instant};
 use crate::keys::Keys;
 use crate::{StoreError, lives, loas, orders, places, search, test_records, works};
+use chrono::{DateTime, Utc};
 use desk_domain::circuit_record::CircuitRecord;
+use desk_domain::contact::contacts;
 use desk_domain::event::{Aggregate, Fact, PortApplication};
 use desk_domain::handout_record::HandoutRecord;
 use desk_domain::journey::Journey;
@@ -568,6 +570,11 @@ impl Whole {
     /// The newest LOA that counts.
     pub fn newest(&self) -> Option<&(String, LoaRecord)> {
         self.loas.iter().find(|(_, loa)| !loa.withdrawn)
+    }
+
+    /// Whom to call about the line, and since when they are of no more use.
+    pub fn contacts(&self) -> BTreeMap<String, Option<DateTime<Utc>>> {
+        contacts(&self.circuit, self.loas.iter().map(|(_, loa)| loa))
     }
 }
 

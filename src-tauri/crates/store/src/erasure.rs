@@ -6,8 +6,11 @@
 //! log is emptied, and the copies beside it are treated the same way ([`Store::scrub`]). What is still to be done stands
 //! in the table `scrub`, so that a kill between the two loses nothing.
 
+mod contacts;
 mod copies;
 mod naming;
+
+pub use contacts::{DueContacts, contacts_due};
 
 pub use naming::{Identity, Plan};
 
@@ -104,11 +107,13 @@ pub fn erase(
 }
 
 /// Destroys the keys of people to call about a line, inside a command; what sealed their words stays and says nothing.
+/// `forms`: forms of the circuit that may name them and were not sent go, too.
 /// The file must be scrubbed afterwards ([`Store::scrub`]).
 pub fn forget_contacts(
     writer: &mut Writer<'_, '_, '_>,
     contacts: &BTreeSet<String>,
     circuit: &str,
+    forms: bool,
 ) -> Result<(), StoreError> {
     let db = writer.db();
     for person in contacts {
@@ -117,6 +122,9 @@ pub fn forget_contacts(
             "INSERT OR REPLACE INTO scrub (person, files) VALUES (?1, '[]')",
             [person],
         )?;
+    }
+    if !forms {
+        return Ok(());
     }
     let kept: Vec<String> = db
         .prepare("SELECT id FROM draft WHERE circuit = ?1 AND kind IN ('completion','upkeep')")?

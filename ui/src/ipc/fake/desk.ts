@@ -4,7 +4,7 @@ import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
 import { beginEntry } from './entry';
 import { worksOf } from './works';
-import { liveView } from './live';
+import { liveView, noteBuilt } from './live';
 import { testsView } from './testRecords';
 import { FakeOrders } from './orders';
 import { actionsOf, nextOf, stepOf, stepsOf, turnOf } from './rules';
@@ -281,6 +281,7 @@ export class FakeDesk {
     const last = this.live(circuit)[0];
     const seen = this.live(circuit).find((one) => one.mark === 'observation');
     const works = worksOf(this, circuit, point.mainland);
+    if (works) noteBuilt(later.live, works);
     const building = works?.begun === true && step === 'loa' && issued;
     const account = this.accounts.find((one) => one.id === circuit.form.account) ?? this.accounts[0];
     if (!account) throw refuse('corrupt', 'The account of this circuit is missing.');

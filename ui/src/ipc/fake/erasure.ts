@@ -1,6 +1,7 @@
 import type { Answer, Command, Request } from '../call';
 import type { ErasedView, RetentionView } from '../contract';
 import { type FakeDesk, refuse } from './desk';
+import { contactsDue, forgetContacts } from './live';
 import { peopleHandlers } from './people';
 import { problem } from './rules';
 
@@ -12,7 +13,7 @@ interface Kept {
 
 const settings = new WeakMap<FakeDesk, Kept>();
 
-type Ours = 'erasure_plan' | 'erase_people' | 'retention' | 'save_retention' | 'clean_copies';
+type Ours = 'erasure_plan' | 'erase_people' | 'retention' | 'save_retention' | 'clean_copies' | 'forget_due_contacts';
 
 /** Erasing people from the stand-in's address book; applications keep their masked copies here. */
 export function erasureHandlers(desk: () => FakeDesk, once: <T>(key: string, act: () => T) => T): { [C in Ours & Command]: (request: Request<C>) => Answer<C> } {
@@ -28,7 +29,7 @@ export function erasureHandlers(desk: () => FakeDesk, once: <T>(key: string, act
     const days = Number(kept().days);
     const ended = (one: ReturnType<typeof views>[number]): string => one.namedOn.map((naming) => naming.until).toSorted().at(-1) ?? one.changedAt;
     const due = days === 0 ? [] : book.people({ search: '' }).people.filter((one) => Date.parse(ended(one)) + days * 86_400_000 < Date.now());
-    return { days: kept().days, automatic: kept().automatic, due: due.map((one) => ({ id: one.id, name: one.form.name, endedAt: ended(one) })), erased: kept().erased, notCleaned: [] };
+    return { days: kept().days, automatic: kept().automatic, due: due.map((one) => ({ id: one.id, name: one.form.name, endedAt: ended(one) })), dueContacts: days === 0 ? [] : contactsDue(desk()), erased: kept().erased, notCleaned: [] };
   };
   return {
     erasure_plan: ({ people }) => {
@@ -64,5 +65,10 @@ export function erasureHandlers(desk: () => FakeDesk, once: <T>(key: string, act
       return retention();
     },
     clean_copies: retention,
+    forget_due_contacts: ({ key }) =>
+      once(key, () => {
+        for (const line of retention().dueContacts) forgetContacts(desk(), line.circuit);
+        return retention();
+      }),
   };
 }

@@ -1,11 +1,12 @@
 import type { Answer, Command, Request } from '../call';
-import type { ActWord, AttributeWord, CircuitStatus, CircuitView, DependantView, LiveView, LoaStatus, NextWord, NotedView } from '../contract';
+import type { ActWord, AttributeWord, CircuitStatus, CircuitView, DependantView, DueContacts, LiveView, LoaStatus, NextWord, NotedView, WorksView } from '../contract';
 import { refuse, type FakeDesk } from './desk';
 import { problem } from './rules';
 
 const blank = (): LiveView => ({
   completion: null,
   asBuiltOpen: 0,
+  asBuiltMissing: false,
   mayOrder: false,
   fee: null,
   paid: null,
@@ -73,6 +74,29 @@ export function liveView(desk: FakeDesk, circuit: string, status: CircuitStatus,
   return { live, first, then };
 }
 
+/** Contacts of lines whose circuit is over; the stand-in does not wait the days. */
+export function contactsDue(desk: FakeDesk): DueContacts[] {
+  return desk.circuits.flatMap((circuit) => {
+    const live = liveOf(desk, circuit.id);
+    const people = (live.upkeep?.contacts.length ?? 0) + (live.completion?.contact ? 1 : 0);
+    const over = ['Canceled', 'Terminated', 'Deleted'].includes(desk.status(circuit));
+    return over && people > 0 ? [{ circuit: circuit.id, circuitName: circuit.form.name, people, endedAt: desk.now }] : [];
+  });
+}
+
+/** Forgets whom to call about a line. */
+export function forgetContacts(desk: FakeDesk, circuit: string): void {
+  const live = liveOf(desk, circuit);
+  if (live.upkeep) live.upkeep = { ...live.upkeep, forgotten: live.upkeep.contacts.length, contacts: [] };
+  if (live.completion) live.completion = { ...live.completion, contact: null, contactForgotten: true };
+}
+
+/** Whether what was built was written down and agrees with the LOA. */
+export function noteBuilt(live: LiveView, works: WorksView): void {
+  live.asBuiltMissing = works.asBuilt.noted === null;
+  live.asBuiltOpen = live.asBuiltMissing ? 0 : works.asBuilt.lines.filter((line) => (line.verdict === 'differs' || line.verdict === 'not_recorded') && line.reason === '').length;
+}
+
 type Ours =
   | 'report_completion'
   | 'record_connected'
@@ -110,12 +134,18 @@ export function liveHandlers(desk: () => FakeDesk, once: <T>(key: string, act: (
     report_completion: ({ key, loa, form, by, at }) => {
       const [circuit] = desk().findLoa(loa);
       return change(key, circuit.id, (live) => {
-        needed({ lineCode: form.lineCode, contact: form.contact, noReport: form.noReport, by });
+        needed({ lineCode: form.lineCode, contact: form.contact, ...(form.testReport === null && { noReport: form.noReport }), by });
+        const works = desk().view(circuit).works;
+        if (works?.asBuilt.noted === null)
+          throw refuse('fields', 'Some fields need correcting.', [
+            problem('asBuilt', 'as_built_missing', 'Nobody has written down what was built. Record it under “Construction”: what the LOA says and nobody knows can be explained there.', '尚未登记竣工资料。请在“施工”页登记；LOA 写明而无从得知的项目，可在那里说明原因。'),
+          ]);
+        const report = works?.files.find((one) => one.file === form.testReport);
         if (form.cableLabel.trim() === '' && form.panelPort.trim() === '')
           throw refuse('fields', 'Some fields need correcting.', [
             problem('cableLabel', 'cable_or_panel_missing', 'Write the label of the in-building cable or the port on the patch panel: at least one of them.', '请填写楼内线缆标签或配线架端口，至少一项。'),
           ]);
-        live.completion = { ...form, contactForgotten: false, testReport: null, reported: noted(by, instant(at)) };
+        live.completion = { ...form, contactForgotten: false, testReport: report ? { id: report.file, name: report.name, size: report.size, pages: report.pages, sha256: report.sha256 } : null, reported: noted(by, instant(at)) };
         tell(circuit.id, 'completionReported', { lineCode: form.lineCode, by }, { loa: { id: loa, status: 'Completing' } });
       });
     },
@@ -168,10 +198,9 @@ export function liveHandlers(desk: () => FakeDesk, once: <T>(key: string, act: (
         tell(circuit, 'upkeepSaved', { provider: form.provider, lineId: form.lineId, by });
       }),
     forget_contacts: ({ key, circuit, by }) =>
-      change(key, circuit, (live) => {
+      change(key, circuit, () => {
         needed({ by });
-        if (live.upkeep) live.upkeep = { ...live.upkeep, forgotten: live.upkeep.contacts.length, contacts: [] };
-        if (live.completion) live.completion = { ...live.completion, contact: null, contactForgotten: true };
+        forgetContacts(desk(), circuit);
       }),
     change_circuit: ({ key, circuit, form, by }) =>
       change(key, circuit, (live) => {

@@ -64,6 +64,9 @@ function passes(form: TestForm): boolean | null {
   return ['connectivity', 'bandwidth', 'availability'].includes(form.kind) ? value >= limit : value <= limit;
 }
 
+/** A line of the comparison that is neither as the LOA says nor explained. */
+const isOpen = (line: AsBuiltView['lines'][number]): boolean => (line.verdict === 'differs' || line.verdict === 'not_recorded') && line.reason === '';
+
 function builtView(circuit: Circuit, form: AsBuiltForm, noted: AsBuiltView['noted']): AsBuiltView {
   const loa = circuit.loas[0];
   const facility = loa?.approval?.facility;
@@ -72,10 +75,10 @@ function builtView(circuit: Circuit, form: AsBuiltForm, noted: AsBuiltView['note
   const lines = BuiltFieldWords.map((field): AsBuiltView['lines'][number] => {
     const [said, built] = [stated[field], form[names[field]]];
     const verdict = plain(said) === '' ? 'not_in_loa' : plain(built) === '' ? 'not_recorded' : plain(said) === plain(built) ? 'same' : 'differs';
-    return { field, loa: said, built, verdict, reason: verdict === 'differs' ? (form.explained.find((one) => one.field === field)?.reason ?? '') : '' };
+    return { field, loa: said, built, verdict, reason: verdict === 'differs' || verdict === 'not_recorded' ? (form.explained.find((one) => one.field === field)?.reason ?? '') : '' };
   });
   const swapped = plain(stated.strand_tx) !== '' && plain(form.strandTx) === plain(stated.strand_rx) && plain(form.strandRx) === plain(stated.strand_tx);
-  return { form, lines, swapped, blocks: noted === null || lines.some((line) => line.verdict === 'differs' && line.reason === ''), noted };
+  return { form, lines, swapped, blocks: noted === null || lines.some(isOpen), noted };
 }
 
 /** Construction of a circuit, as the page shows it. */
@@ -272,7 +275,7 @@ export function worksHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
     },
     check_as_built: ({ circuit, form }) => builtView(desk().find(circuit), form, null),
     record_as_built: ({ key, circuit, form, by }) => {
-      if ([form.carrierCircuitId, form.cableLabel, form.panelPort].every((one) => one.trim() === '')) stop([finding('carrierCircuitId', 'built_nothing', 'Write at least one of circuit ID, cable label and panel port.', '请至少填写运营商电路编号、楼内线缆标签和配线架端口中的一项。')]);
+      if (form.explained.length === 0 && [form.carrierCircuitId, form.cableLabel, form.panelPort].every((one) => one.trim() === '')) stop([finding('carrierCircuitId', 'built_nothing', 'Write at least one of circuit ID, cable label and panel port, or say why they are not known.', '请至少填写运营商电路编号、楼内线缆标签和配线架端口中的一项，或说明为何不知。')]);
       return record(key, circuit, by, 'asBuiltRecorded', { circuitId: form.carrierCircuitId }, null, (all, { seq }) => all.built.push({ seq, form, by }));
     },
     attach_file: ({ key, circuit, form, name, data }) => {

@@ -91,6 +91,8 @@ wire! {
         pub automatic: bool,
         /// Who is due now, longest first.
         pub due: Vec<DuePerson>,
+        /// People to call about lines who are of no more use and due now, longest first.
+        pub due_contacts: Vec<DueContacts>,
         /// Erasures, newest first.
         pub erased: Vec<ErasedView>,
         /// Copies that could not be cleaned after an erasure.
@@ -105,6 +107,24 @@ wire! {
         pub name: String,
         /// When the last paper that names them ended, or when they were last written down.
         pub ended_at: String,
+    }
+
+    /// People to call about one line whose time has come.
+    pub struct DueContacts {
+        /// The circuit.
+        pub circuit: String,
+        /// Its name.
+        pub circuit_name: String,
+        /// How many they are.
+        pub people: u32,
+        /// When the first of them ceased to be of use.
+        pub ended_at: String,
+    }
+
+    /// Forgets everybody named to call about a line whose time has come.
+    pub struct ForgetDue {
+        /// Idempotency key.
+        pub key: String,
     }
 
     /// People who were erased together.

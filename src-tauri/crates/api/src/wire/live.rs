@@ -7,8 +7,10 @@ wire! {
     pub struct LiveView {
         /// The completion that was reported for the newest LOA.
         pub completion: Option<CompletionView>,
-        /// Places where what was built differs from the LOA and nobody has resolved or explained it.
+        /// Places where what was built is not as the LOA says, or not written down, and nobody has explained it.
         pub as_built_open: u32,
+        /// Nobody wrote down what was built.
+        pub as_built_missing: bool,
         /// The fee may be ordered, or recorded late.
         pub may_order: bool,
         /// The order of the port fee.

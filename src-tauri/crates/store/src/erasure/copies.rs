@@ -1,6 +1,7 @@
 //! Copies of the database beside it: kept before a change of format, or set aside because they were damaged.
 
 use super::Plan;
+use super::contacts;
 use super::naming::{self, has_table};
 use crate::events;
 use crate::keys::Keys;
@@ -87,7 +88,10 @@ pub(super) fn clean(
         };
     }
     let tx = db.transaction()?;
-    let plan = naming::read(&tx, keys, people.to_vec(), true)?;
+    let mut plan = naming::read(&tx, keys, people.to_vec(), true)?;
+    let (circuits, drafts) = contacts::named_on(&tx, people)?;
+    plan.circuits.extend(circuits);
+    plan.drafts.extend(drafts);
     let subjects = people
         .iter()
         .map(|id| Subject::person(id))
