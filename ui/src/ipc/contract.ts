@@ -7481,6 +7481,16 @@ beforeUntil: string,
  */
 zone: string, };
 
+export type RunningView = { 
+/**
+ * For us; else for Alibaba Cloud.
+ */
+ours: boolean, 
+/**
+ * Since when.
+ */
+since: string, };
+
 export type SaveAccessPoint = { 
 /**
  * Idempotency key made by the form.
@@ -8201,7 +8211,23 @@ from: string | null,
 /**
  * When it ended.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * Who did or saw what ended it.
+ */
+by: string | null, 
+/**
+ * Seconds over that waited for us.
+ */
+ours: number, 
+/**
+ * Seconds over that waited for Alibaba Cloud.
+ */
+theirs: number, 
+/**
+ * The wait that goes on; its time is not in the seconds yet.
+ */
+running: RunningView | null, };
 
 export type StepWord = "accessPoint" | "port" | "loa" | "construction" | "activation";
 

@@ -29,6 +29,7 @@ import { templates } from './en/templates';
 import { trust } from './en/trust';
 import { today } from './en/today';
 import { testRecords } from './en/testRecords';
+import { way } from './en/way';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -36,6 +37,7 @@ export const en = {
   app: 'Circuit Desk',
   apply,
   testRecords,
+  way,
   calendars,
   clocks,
   preflight,

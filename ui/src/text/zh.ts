@@ -28,12 +28,14 @@ import { templates } from './zh/templates';
 import { trust } from './zh/trust';
 import { today } from './zh/today';
 import { testRecords } from './zh/testRecords';
+import { way } from './zh/way';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
   app: 'Circuit Desk',
   apply,
   testRecords,
+  way,
   calendars,
   clocks,
   preflight,

@@ -4,11 +4,11 @@ use crate::directory::{both, flow, merged};
 use crate::wire::{
     AccessFlowWord, ApiError, ById, CircuitCounts, CircuitPage, CircuitQuery, CircuitRef,
     CircuitRow, CircuitView, ErrorCode, GroupCount, HistoryEntry, NextView, NextWord, OrderMark,
-    OrderStanding, StepState, StepView, StepWord, TagCount, TagView, TurnWord,
+    OrderStanding, StepWord, TagCount, TagView, TurnWord,
 };
 use crate::{
     Desk, accounts, clocks, handouts, history, live, live_history, loas, order_view, ports,
-    test_records, works_view,
+    test_records, way, works_view,
 };
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitAction, CircuitStatus};
@@ -251,7 +251,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
             |point| both(&point.city_en, &point.city_zh),
         ),
         access_flow,
-        steps: steps(&whole, &journey),
+        steps: way::steps(&whole, &journey),
         next: NextView {
             turn: turn_word(journey.turn),
             next: next_word(journey.next()),
@@ -369,80 +369,7 @@ fn withdrawn_row(whole: &Whole, id: &str, account: &str, journey: &Journey) -> C
     }
 }
 
-/// The five steps with the dates at which each began and ended, as far as the record tells them.
-fn steps(whole: &Whole, journey: &Journey) -> Vec<StepView> {
-    let circuit = &whole.circuit;
-    let first = |wanted: &[CircuitStatus]| {
-        circuit
-            .entered
-            .iter()
-            .find(|(s, _)| wanted.contains(s))
-            .map(|(_, at)| *at)
-    };
-    let loa_entered = whole
-        .newest()
-        .map(|(_, loa)| loa.entered.as_slice())
-        .unwrap_or_default();
-    let loa_first = |wanted: &[LoaStatus]| {
-        loa_entered
-            .iter()
-            .find(|(s, _)| wanted.contains(s))
-            .map(|(_, at)| *at)
-    };
-    let applied = Some(circuit.applied_at);
-    let allocated = first(&[
-        CircuitStatus::Allocated,
-        CircuitStatus::Confirmed,
-        CircuitStatus::Enabled,
-    ]);
-    let loa_applied = whole.loas.last().map(|(_, loa)| loa.applied_at);
-    let completing = whole
-        .works
-        .begun_at()
-        .or(loa_first(&[LoaStatus::Completing, LoaStatus::Complete]));
-    let complete = loa_first(&[LoaStatus::Complete])
-        .or(first(&[CircuitStatus::Confirmed, CircuitStatus::Enabled]));
-    let enabled = first(&[CircuitStatus::Enabled]);
-    let dates = [
-        (StepWord::AccessPoint, applied, applied),
-        (StepWord::Port, applied, allocated),
-        (
-            StepWord::Loa,
-            loa_applied.or(allocated),
-            completing.or(complete),
-        ),
-        (StepWord::Construction, completing, complete),
-        (StepWord::Activation, complete, enabled),
-    ];
-    let order = |step: Step| Step::ALL.iter().position(|s| *s == step).unwrap_or(0);
-    let here = order(journey.step);
-    dates
-        .into_iter()
-        .enumerate()
-        .map(|(at, (step, from, until))| {
-            let state = if at < here || Step::all_done(circuit.status) {
-                StepState::Done
-            } else if at > here {
-                StepState::Later
-            } else if matches!(journey.turn, Turn::Stop | Turn::Closed) {
-                StepState::Stopped
-            } else {
-                StepState::Current
-            };
-            let shown = |date: Option<chrono::DateTime<chrono::Utc>>, show: bool| {
-                date.filter(|_| show).map(instant)
-            };
-            StepView {
-                step,
-                state,
-                from: shown(from, state != StepState::Later),
-                until: shown(until, state == StepState::Done),
-            }
-        })
-        .collect()
-}
-
-fn step_word(step: Step) -> StepWord {
+pub(crate) fn step_word(step: Step) -> StepWord {
     match step {
         Step::AccessPoint => StepWord::AccessPoint,
         Step::Port => StepWord::Port,

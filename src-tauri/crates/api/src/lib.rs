@@ -75,6 +75,7 @@ mod trust_root;
 mod trust_view;
 mod upkeep;
 pub mod wire;
+mod way;
 mod wording;
 mod works;
 mod works_history;

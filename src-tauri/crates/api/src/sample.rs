@@ -3,11 +3,15 @@
 //! Nothing of it ever touches the user's own desk: its numbers, keys and events are its own, its papers are
 //! marked as samples, and removing it removes the folder. All names, companies and numbers are invented.
 
+mod live;
+mod pair;
+mod works;
+
 use crate::desk::{Desk, again};
 use crate::settings;
 use crate::wire::{
     AccessFlowWord, AccountForm, AccountKind, ApiError, ApplyLoa, ApplyPort, CheckIssue, CheckLoa,
-    CircuitView, EngineerForm, FacilityForm, IssueHandout, KeptWarning, LoaForm, PaperSize,
+    CircuitView, EngineerForm, FacilityForm, FieldProblem, IssueHandout, KeptWarning, LoaForm, PaperSize,
     PortForm, Preflight, RecordLoa, RecordPort, SaveAccount, SaveSettings, SettingsForm, TagView,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -72,7 +76,7 @@ impl Story<'_> {
         self.keys += 1;
         let key = format!("sample-{}", self.keys);
         // minutes by key keep the order of a day's commands
-        let now = self.now - Duration::days(days) - Duration::minutes(200 - i64::from(self.keys));
+        let now = self.now - Duration::days(days) - Duration::minutes(600 - i64::from(self.keys));
         run(
             &mut self.desk,
             Occasion {
@@ -84,7 +88,7 @@ impl Story<'_> {
     }
 
     fn tell(&mut self) -> Result<(), ApiError> {
-        self.ago(40, |desk, occasion, key| {
+        self.ago(80, |desk, occasion, key| {
             settings::save(
                 desk.store_mut()?,
                 occasion,
@@ -101,9 +105,9 @@ impl Story<'_> {
         )?;
         let retail = self.account("Harbour Retail Pte. Ltd.", "")?;
 
-        // an enabled line of last month
+        // a line in service since last month: its fee ends soon, and maintenance is announced
         let old = self.port(
-            38,
+            48,
             &freight,
             "cn-shanghai",
             "CT",
@@ -111,11 +115,100 @@ impl Story<'_> {
             "10GBase-LR",
             "Shanghai-Baoshan-A-PConn1",
         )?;
-        self.allocated(37, &old, "pc-uf6m2a9rk1v8e0d3q")?;
-        let old = self.loa(36, &old, 2, &engineers()[..1], "MSTP", "4000")?;
-        self.approved(34, &old, AccessFlowWord::SmsQr)?;
-        self.loa_seen(20, &old, "Complete")?;
-        self.port_seen(18, &old, "Enabled", "")?;
+        self.allocated(47, &old, "pc-uf6m2a9rk1v8e0d3q")?;
+        let old = self.loa(45, &old, 4, &engineers()[..1], "MSTP", "4000")?;
+        let old = self.approved(42, &old, AccessFlowWord::SmsQr)?;
+        self.works(39, &old, "different_facilities", "mainland")?;
+        self.step(39, &old, "cage_access", "done", "")?;
+        self.survey(38, &old)?;
+        self.cost_and_cable(36, &old)?;
+        for step in [
+            "carrier_installation",
+            "deployment",
+            "fibre_laying",
+            "cross_connect",
+        ] {
+            self.step(33, &old, step, "done", "")?;
+        }
+        self.light_and_bandwidth(31, &old, "4000")?;
+        let old = self.built(30, &old, "11 / 12")?;
+        let old = self.completed(29, &old)?;
+        let old = self.connected(27, &old)?;
+        let old = self.in_service(22, &old, "1")?;
+        self.upkeep(21, &old)?;
+        self.interruptions(&old)?;
+
+        // a line that was given up and is still billed
+        let gone = self.port(
+            70,
+            &freight,
+            "cn-hangzhou",
+            "CO",
+            "Hangzhou-Fuyang-A",
+            "1000Base-LX",
+            "Fuyang-old-line",
+        )?;
+        self.allocated(69, &gone, "pc-bp1w2f5qj7n0c4e8t")?;
+        let gone = self.loa(68, &gone, 5, &engineers()[..1], "MSTP", "500")?;
+        let gone = self.approved(66, &gone, AccessFlowWord::SmsQr)?;
+        let gone = self.completed(58, &gone)?;
+        let gone = self.connected(56, &gone)?;
+        let gone = self.in_service(55, &gone, "3")?;
+        self.terminated(4, &gone)?;
+
+        // under construction: half the steps are behind, and one port was built elsewhere than the LOA says
+        let built = self.port(
+            30,
+            &freight,
+            "cn-hangzhou",
+            "CO",
+            "Hangzhou-Jianggan-B",
+            "10GBase-LR",
+            "Hangzhou-Jianggan-B-PConn1",
+        )?;
+        self.allocated(29, &built, "pc-bp1n6y3hd8s1k5v2r")?;
+        let built = self.loa(26, &built, 12, &engineers()[..2], "MSTP", "4000")?;
+        let built = self.approved(24, &built, AccessFlowWord::SmsQr)?;
+        let built = self.issue(23, &built)?;
+        self.works(18, &built, "different_facilities", "mainland")?;
+        self.step(17, &built, "cage_access", "done", "")?;
+        self.survey(17, &built)?;
+        self.cost_and_cable(13, &built)?;
+        self.step(8, &built, "carrier_installation", "done", "")?;
+        self.step(7, &built, "deployment", "done", "")?;
+        self.step(5, &built, "fibre_laying", "done", "竖井 B")?;
+        self.step(3, &built, "cross_connect", "started", "")?;
+        self.built(2, &built, "13 / 14")?;
+
+        // complete and connected outside the mainland: the fee is to be ordered
+        let due = self.port(
+            33,
+            &retail,
+            "ap-southeast-1",
+            "Equinix",
+            "Singapore-B",
+            "10GBase-LR",
+            "Singapore-B-PConn1",
+        )?;
+        self.allocated(32, &due, "pc-t4n8c1wz6h2p0m5ya")?;
+        let due = self.loa(30, &due, 10, &engineers()[3..], "MSTP", "1000")?;
+        let due = self.approved(28, &due, AccessFlowWord::SmsQr)?;
+        self.works(20, &due, "same_facility", "elsewhere")?;
+        self.step(19, &due, "meet_me_room", "done", "")?;
+        for step in ["deployment", "cross_connect"] {
+            self.step(12, &due, step, "done", "")?;
+        }
+        self.light_and_bandwidth(10, &due, "1000")?;
+        let due = self.built(8, &due, "11 / 12")?;
+        let due = self.completed(6, &due)?;
+        self.connected(2, &due)?;
+
+        // a pair that was ordered together
+        self.pair(
+            4,
+            &freight,
+            ["pc-bp1d7k2ma9x4w0q6e", "pc-bp1v3s8rb5t1z7j0u"],
+        )?;
 
         // the main line: approved, handout issued, the visit is ahead
         let main = self.port(
@@ -208,7 +301,7 @@ impl Story<'_> {
             note: String::new(),
         };
         Ok(self
-            .ago(40, |desk, occasion, key| {
+            .ago(80, |desk, occasion, key| {
                 desk.save_account(
                     occasion,
                     SaveAccount {
@@ -436,7 +529,11 @@ impl Story<'_> {
 
 /// The dates follow the day on which the sample is made and the numbers are invented, so there is something to warn of.
 fn settled(found: &Preflight) -> Vec<KeptWarning> {
-    let warnings = found.problems.iter().filter(|problem| problem.warning);
+    settled_problems(&found.problems)
+}
+
+fn settled_problems(problems: &[FieldProblem]) -> Vec<KeptWarning> {
+    let warnings = problems.iter().filter(|problem| problem.warning);
     warnings
         .map(|problem| KeptWarning {
             field: problem.field.clone(),

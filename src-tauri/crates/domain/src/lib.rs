@@ -69,6 +69,7 @@ pub mod requirements;
 pub mod retention;
 pub mod schedule;
 pub mod site;
+pub mod spent;
 pub mod standing;
 pub mod survey;
 pub mod tag;

@@ -113,6 +113,10 @@ export function stepsOf(step: StepWord, turn: TurnWord, since: string, began: st
       state: passed ? 'done' : n === at ? (turn === 'stop' ? 'stopped' : 'current') : 'later',
       from: n <= at ? (n === 0 ? began : n === at ? since : began) : null,
       until: passed ? since : null,
+      by: passed && n > 0 ? '林悦' : null,
+      ours: passed && n > 1 ? Math.round((Date.parse(since) - Date.parse(began)) / 1000) : 0,
+      theirs: 0,
+      running: n === at && !passed ? { ours: turn !== 'theirs', since } : null,
     };
   });
 }

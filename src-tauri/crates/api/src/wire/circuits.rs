@@ -284,6 +284,22 @@ wire! {
         pub from: Option<String>,
         /// When it ended.
         pub until: Option<String>,
+        /// Who did or saw what ended it.
+        pub by: Option<String>,
+        /// Seconds over that waited for us.
+        pub ours: u32,
+        /// Seconds over that waited for Alibaba Cloud.
+        pub theirs: u32,
+        /// The wait that goes on; its time is not in the seconds yet.
+        pub running: Option<RunningView>,
+    }
+
+    /// A wait that goes on.
+    pub struct RunningView {
+        /// For us; else for Alibaba Cloud.
+        pub ours: bool,
+        /// Since when.
+        pub since: String,
     }
 
     /// The next action block.
