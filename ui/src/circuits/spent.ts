@@ -29,6 +29,12 @@ export function tookWords(step: StepView, now: Date, form: 'short' | 'long'): st
   return [ours > 0 ? words.ours(timeWords(ours)) : '', theirs > 0 ? words.theirs(timeWords(theirs)) : ''].filter(Boolean).join(' · ');
 }
 
+/** The same for the line of steps, where there is room for what matters only: nothing unless both sides took hours. */
+export function splitWords(step: StepView, now: Date): string {
+  const { ours, theirs } = took(step, now);
+  return Math.min(ours, theirs) < hour ? '' : tookWords(step, now, 'short');
+}
+
 const stepOfClock: Record<ClockWord, StepWord | null> = { loaReview: 'loa', handover: 'loa', visit: null, validity: null, survey: 'construction', pigtail: 'construction' };
 
 /** The promises of a step, kept, missed or running; of every LOA that the circuit had, oldest first. */

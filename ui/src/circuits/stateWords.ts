@@ -32,6 +32,11 @@ export function filterWord(filter: string): string {
   return seenWord(word, of === 'loa');
 }
 
+/** The meaning of the state beside a circuit's name: whose turn it is, unless the circuit is over. A task may be left all the same. */
+export function chipMeaning(row: Pick<CircuitRow, 'status' | 'turn'>): Meaning {
+  return portMeaning(row.status) === 'closed' ? 'closed' : row.turn;
+}
+
 /** The meaning of a state of a port, by itself. */
 export function portMeaning(status: CircuitStatus): Meaning {
   switch (status) {

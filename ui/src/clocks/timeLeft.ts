@@ -42,10 +42,13 @@ function ended(clock: ClockView, by: string): ClockWords {
     const days = t.clocks.days(clock.late ?? 1);
     return clock.outcome === 'kept' ? { text: t.clocks.handedKept(by, when), meaning: 'done' } : { text: t.clocks.handedMissed(by, when, days), meaning: 'stop' };
   }
-  if (clock.outcome === 'missed') return { text: t.clocks.reviewMissed(t.clocks.workingDays(clock.late ?? 1)), meaning: 'stop' };
+  const review = clock.kind === 'loaReview';
+  const late = t.clocks.workingDays(clock.late ?? 1);
+  if (clock.outcome === 'missed') return { text: review ? t.clocks.reviewMissed(late) : t.clocks.doneMissed(late), meaning: 'stop' };
   const allowed = clock.allowed ?? 0;
   const taken = clock.taken ?? 0;
-  return { text: taken === 0 ? t.clocks.reviewSameDay(allowed) : t.clocks.reviewKept(t.clocks.workingDays(taken), allowed), meaning: 'done' };
+  const words = review ? { sameDay: t.clocks.reviewSameDay, kept: t.clocks.reviewKept } : { sameDay: t.clocks.doneSameDay, kept: t.clocks.doneKept };
+  return { text: taken === 0 ? words.sameDay(allowed) : words.kept(t.clocks.workingDays(taken), allowed), meaning: 'done' };
 }
 
 /** The words of a clock: time left while it runs, kept or missed after. `by`: who handed the LOA over. */

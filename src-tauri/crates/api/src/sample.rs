@@ -11,8 +11,9 @@ use crate::desk::{Desk, again};
 use crate::settings;
 use crate::wire::{
     AccessFlowWord, AccountForm, AccountKind, ApiError, ApplyLoa, ApplyPort, CheckIssue, CheckLoa,
-    CircuitView, EngineerForm, FacilityForm, FieldProblem, IssueHandout, KeptWarning, LoaForm, PaperSize,
-    PortForm, Preflight, RecordLoa, RecordPort, SaveAccount, SaveSettings, SettingsForm, TagView,
+    CircuitView, EngineerForm, FacilityForm, FieldProblem, IssueHandout, KeptWarning, LoaForm,
+    PaperSize, PortForm, Preflight, QuotaWord, RecordLoa, RecordPort, SaveAccount, SaveSettings,
+    SetQuota, SettingsForm, TagView,
 };
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
@@ -105,6 +106,19 @@ impl Story<'_> {
         )?;
         let retail = self.account("Harbour Retail Pte. Ltd.", "")?;
 
+        // more lines are under way at once than an account may have without asking
+        self.ago(79, |desk, occasion, key| {
+            let request = SetQuota {
+                key,
+                account: freight.clone(),
+                kind: QuotaWord::Unpaid,
+                access_point: String::new(),
+                limit: "20".into(),
+                note: "样例 · sample".into(),
+            };
+            desk.set_quota(occasion, request)
+        })?;
+
         // a line in service since last month: its fee ends soon, and maintenance is announced
         let old = self.port(
             48,
@@ -143,7 +157,7 @@ impl Story<'_> {
             70,
             &freight,
             "cn-hangzhou",
-            "CO",
+            "CT",
             "Hangzhou-Fuyang-A",
             "1000Base-LX",
             "Fuyang-old-line",
@@ -488,15 +502,6 @@ impl Story<'_> {
         reason: &str,
     ) -> Result<CircuitView, ApiError> {
         self.answer(days, circuit, "Rejected", AccessFlowWord::SmsQr, reason)
-    }
-
-    fn loa_seen(
-        &mut self,
-        days: i64,
-        circuit: &CircuitView,
-        status: &str,
-    ) -> Result<CircuitView, ApiError> {
-        self.answer(days, circuit, status, AccessFlowWord::SmsQr, "")
     }
 
     fn issue(&mut self, days: i64, circuit: &CircuitView) -> Result<CircuitView, ApiError> {

@@ -17,13 +17,15 @@ pub(crate) fn steps(whole: &Whole, journey: &Journey) -> Vec<StepView> {
         whole.loas.iter().map(|(_, loa)| loa),
         whole.successor.is_some(),
     );
+    // once in service, the way is behind it, whatever came later
+    let served = circuit.activated_at().is_some();
     let order = |step: Step| Step::ALL.iter().position(|s| *s == step).unwrap_or(0);
     let here = order(journey.step);
     Step::ALL
         .iter()
         .enumerate()
         .map(|(at, step)| {
-            let state = if at < here || Step::all_done(circuit.status) {
+            let state = if at < here || served {
                 StepState::Done
             } else if at > here {
                 StepState::Later
@@ -47,10 +49,7 @@ pub(crate) fn steps(whole: &Whole, journey: &Journey) -> Vec<StepView> {
             StepView {
                 step: step_word(*step),
                 state,
-                from: took
-                    .from
-                    .filter(|_| state != StepState::Later)
-                    .map(instant),
+                from: took.from.filter(|_| state != StepState::Later).map(instant),
                 until: until.map(instant),
                 by: until.and_then(|at| who(whole, at)),
                 ours: seconds(took.ours),

@@ -146,10 +146,7 @@ pub fn spent(stretches: &[Stretch], step: Step) -> Spent {
 
 /// Who did or saw what happened at an instant, of those that say it; the last one of several.
 #[must_use]
-pub fn who<'e>(
-    entries: impl IntoIterator<Item = &'e Entry>,
-    at: DateTime<Utc>,
-) -> Option<&'e str> {
+pub fn who<'e>(entries: impl IntoIterator<Item = &'e Entry>, at: DateTime<Utc>) -> Option<&'e str> {
     let then = entries.into_iter().filter(|entry| {
         entry.event.happened_at == at && matches!(entry.effect, Effect::Counted { .. })
     });

@@ -106,10 +106,4 @@ impl Step {
             }
         }
     }
-
-    /// True when every step is behind the circuit.
-    #[must_use]
-    pub const fn all_done(circuit: CircuitStatus) -> bool {
-        matches!(circuit, CircuitStatus::Enabled)
-    }
 }

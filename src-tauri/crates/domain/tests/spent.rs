@@ -140,11 +140,7 @@ fn a_way_from_application_to_service_names_each_wait() {
     let one = loa(
         10,
         50,
-        &[
-            (80, "Available"),
-            (200, "Completing"),
-            (290, "Complete"),
-        ],
+        &[(80, "Available"), (200, "Completing"), (290, "Complete")],
     );
     let all = stretches(&port, [&one], false);
     assert_eq!(

@@ -144,7 +144,13 @@ impl Story<'_> {
     pub(super) fn interruptions(&mut self, circuit: &CircuitView) -> Result<(), ApiError> {
         let begins = self.now + Duration::days(5);
         for (days, kind, title, from, hours) in [
-            (9, "outage", "光缆中断（样例）", self.now - Duration::days(9), 3),
+            (
+                9,
+                "outage",
+                "光缆中断（样例）",
+                self.now - Duration::days(9),
+                3,
+            ),
             (2, "planned", "运营商割接（样例）", begins, 4),
         ] {
             let form = MaintenanceForm {
@@ -178,7 +184,11 @@ impl Story<'_> {
             .row
             .instance_id
             .as_deref()
-            .map(|id| id.chars().skip(id.chars().count().saturating_sub(4)).collect())
+            .map(|id| {
+                id.chars()
+                    .skip(id.chars().count().saturating_sub(4))
+                    .collect()
+            })
             .unwrap_or_default();
         self.ago(days, |desk, occasion, key| {
             let request = ActOnCircuit {

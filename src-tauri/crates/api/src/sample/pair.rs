@@ -30,6 +30,7 @@ impl Story<'_> {
             ],
             port_type: "10GBase-LR".into(),
             resource_group: "network".into(),
+            names: vec!["Hangzhou-DR-1".into(), "Hangzhou-DR-2".into()],
             description: "样例 · sample".into(),
             billing_rules: true,
             ..OrderForm::default()
