@@ -30,12 +30,16 @@ export class CircuitTable {
   /** Counts up when other rows are asked for, so that the table begins at its top. */
   begun = $state(0);
 
+  /** How many there are of what; of an earlier question until those of this one are there. */
   counts = $state.raw<CircuitCounts | null>(null);
   drafts = $state.raw<DraftView[]>([]);
   error = $state<ApiError | null>(null);
   reading = $state(false);
 
   private pages = $state.raw<ReadonlyMap<number, CircuitPage>>(new Map());
+  /** What the counts, and the rows, answer. */
+  private counted = $state.raw('');
+  private shown = $state.raw('');
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
   private turnover = 0;
@@ -46,9 +50,17 @@ export class CircuitTable {
     return this.search.trim() !== '' || this.states.length > 0 || this.groups.length > 0 || this.tags.length > 0 || this.turn !== null;
   }
 
-  /** Rows that match in all. */
+  /** The counts are those of the rows that stand here. */
+  get countsFit(): boolean {
+    return this.counts !== null && this.counted === this.shown;
+  }
+
+  /** Rows that match in all; until they are counted, those that are read. */
   get matches(): number {
-    return this.counts?.matches ?? 0;
+    if (this.countsFit) return this.counts?.matches ?? 0;
+    let read = 0;
+    for (const [page, { rows }] of this.pages) read = Math.max(read, page * pageSize + rows.length);
+    return read;
   }
 
   /** A row by its place in the table, from 0; `null`: it is not read yet. */
@@ -80,7 +92,10 @@ export class CircuitTable {
     return null;
   }
 
-  /** Reads the rows again, and the counts and drafts beside them. What was shown stays until the answer is there. */
+  /**
+   * Reads the rows again, and then the counts beside them: nobody waits for a count to see a row. What was shown stays
+   * until the answer is there, and an answer to an earlier question is dropped.
+   */
   async read(): Promise<void> {
     clearTimeout(this.timer);
     const turn = ++this.asked;
@@ -89,17 +104,23 @@ export class CircuitTable {
       // A form that is just being left writes its draft first.
       await tick();
       await draftsWritten();
+      const question = this.question();
       const first = Math.floor(this.wanted.from / pageSize);
-      const [page, counts, drafts] = await Promise.all([call('circuits', this.query(first, null)), call('circuit_counts', this.query(0, null)), call('drafts', nothing)]);
+      const [page, drafts] = await Promise.all([call('circuits', this.query(first, null)), call('drafts', nothing)]);
       if (turn !== this.asked) return;
       const gone = page.rows.length === 0 && first > 0;
       const [at, rows] = gone ? [0, await call('circuits', this.query(0, null))] as const : [first, page] as const;
       if (turn !== this.asked) return;
       if (gone) this.wanted = { from: 0, to: 1 };
       this.pages = new Map([[at, rows]]);
-      this.counts = counts;
+      this.shown = question;
       this.drafts = drafts.drafts;
       this.error = null;
+      this.reading = false;
+      const counts = await call('circuit_counts', this.query(0, null));
+      if (turn !== this.asked) return;
+      this.counts = counts;
+      this.counted = question;
       void this.fill();
     } catch (thrown) {
       if (turn === this.asked) this.error = asApiError(thrown);
@@ -133,7 +154,7 @@ export class CircuitTable {
   }
 
   private missing(): number | null {
-    if (this.counts === null || this.reading) return null;
+    if (this.pages.size === 0 || this.reading) return null;
     const last = Math.min(this.wanted.to, this.matches) - 1;
     for (let page = Math.floor(this.wanted.from / pageSize); page * pageSize <= last; page += 1) if (!this.pages.has(page)) return page;
     return null;
@@ -220,8 +241,15 @@ export class CircuitTable {
     this.scrolled = 0;
     this.wanted = { from: 0, to: 1 };
     this.counts = null;
+    this.counted = '';
+    this.shown = '';
     this.pages = new Map();
     this.drafts = [];
+  }
+
+  /** What is asked for, whichever of its rows is looked at. */
+  private question(): string {
+    return JSON.stringify(this.query(0, null));
   }
 
   private query(page: number, after: string | null): CircuitQuery {

@@ -1,7 +1,7 @@
 //! Ink as PDF 1.7: the only module that knows printpdf and lopdf.
 //!
-//! printpdf writes the content streams and font dictionaries for subsets that we cut ourselves; lopdf
-//! finishes the file (identity, metadata, colour, compression). Nothing in the file depends on the time
+//! printpdf makes the pages and the font dictionaries for subsets that we cut ourselves; `content` writes what the
+//! pages draw; lopdf finishes the file (identity, metadata, colour, compression). Nothing in the file depends on the time
 //! of writing or on a counter, so the same layout gives the same bytes.
 
 mod append;
@@ -79,14 +79,23 @@ fn assemble(layout: &Layout, faces: &Faces) -> Result<lopdf::Document, WriteErro
     document.pages = layout
         .pages
         .iter()
-        .map(|page| content::page(page, layout, &subsets))
+        .enumerate()
+        .map(|(n, page)| content::bare(page, if n == 0 { &subsets } else { &[] }))
         .collect();
     // Embeds the faces as they are: they are cut already.
     let options = PdfSaveOptions {
         subset_fonts: false,
         ..PdfSaveOptions::default()
     };
-    Ok(document.to_lopdf_document(&options, &mut Vec::new()))
+    let mut document = document.to_lopdf_document(&options, &mut Vec::new());
+    let ids: Vec<lopdf::ObjectId> = document.page_iter().collect();
+    for (id, page) in ids.into_iter().zip(&layout.pages) {
+        let drawn = content::page(page, layout, &subsets);
+        let contents = document.get_dictionary(id)?.get(b"Contents")?;
+        let stream = lopdf::Stream::new(lopdf::Dictionary::new(), drawn);
+        document.set_object(contents.as_reference()?, stream);
+    }
+    Ok(document)
 }
 
 fn picture_id(index: usize) -> XObjectId {

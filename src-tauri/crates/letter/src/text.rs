@@ -1,7 +1,7 @@
 //! From strings to lines: normal form, the face of each character, widths and breaks.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
 };
@@ -53,11 +53,15 @@ pub(crate) struct Run {
 /// Characters that were looked up, with their glyphs if they have any.
 type Known = HashMap<char, Option<Glyph>, BuildHasherDefault<Spread>>;
 
+/// The same of ASCII in Latin surroundings, by code: most of what is measured.
+type KnownAscii = [Cell<Option<Option<Glyph>>>; 128];
+
 /// Measures and breaks text in the faces of the paper.
 pub(crate) struct Typesetter<'a> {
     faces: &'a OpenFaces<'a>,
     /// Glyphs looked up so far, by character, for Latin and for Chinese surroundings.
     known: RefCell<[Known; 2]>,
+    ascii: KnownAscii,
 }
 
 impl<'a> Typesetter<'a> {
@@ -65,6 +69,7 @@ impl<'a> Typesetter<'a> {
         Self {
             faces,
             known: RefCell::default(),
+            ascii: [const { Cell::new(None) }; 128],
         }
     }
 
@@ -80,6 +85,17 @@ impl<'a> Typesetter<'a> {
     }
 
     fn glyph(&self, c: char, chinese: bool) -> Option<Glyph> {
+        match self.ascii.get(c as usize).filter(|_| !chinese) {
+            Some(known) => known.get().unwrap_or_else(|| {
+                let glyph = self.look_up(c, chinese);
+                known.set(Some(glyph));
+                glyph
+            }),
+            None => self.look_up(c, chinese),
+        }
+    }
+
+    fn look_up(&self, c: char, chinese: bool) -> Option<Glyph> {
         let mut known = self.known.borrow_mut();
         let [latin, han] = &mut *known;
         let known = if chinese { han } else { latin };

@@ -2,7 +2,7 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, lives, loas, orders, places, search, test_records, works};
+use crate::{StoreError, facets, lives, loas, orders, places, search, test_records, works};
 use chrono::{DateTime, Utc};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::contact::contacts;
@@ -16,6 +16,8 @@ use desk_domain::order_record::{OrderRecord, OrderState};
 use desk_domain::works::Works;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use crate::facets::{Counts, counts};
 
 /// A row of the circuits table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,21 +100,6 @@ pub struct Filter {
     pub limit: u32,
 }
 
-/// How many circuits there are, by what they can be filtered by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counts {
-    /// Rows that match in all.
-    pub matches: u32,
-    /// Circuits in all.
-    pub total: u32,
-    /// Circuits by turn, with the search but without the turn filter.
-    pub by_turn: BTreeMap<String, u32>,
-    /// Resource groups with their circuits, without the filters by group and tag.
-    pub by_group: Vec<(String, u32)>,
-    /// Tags with their circuits, without the filters by group and tag.
-    pub by_tag: Vec<((String, String), u32)>,
-}
-
 const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_point_zh, c.line_operator, c.port_type,
     coalesce((SELECT name FROM account WHERE account.id = c.account), ''), c.status, c.loa_status, c.handout,
     c.conflict, c.tags, c.changed_at,
@@ -184,20 +171,17 @@ impl Conditions {
         places.join(", ")
     }
 
-    /// The search and the states: what all counts are taken over.
-    fn wide(filter: &Filter) -> (Self, &'static str) {
+    /// The search and the states, and whether there is a search.
+    fn wide(filter: &Filter) -> (Self, bool) {
         let mut all = Self::default();
         let text = search::fold(&filter.search);
-        let from = if text.is_empty() {
-            ""
-        } else {
+        if !text.is_empty() {
             let question = all.place(&search::question(&text));
             all.texts.push(format!(
                 "p.pairs MATCH {question} AND p.rowid >= {}",
                 search::CIRCUITS_FROM
             ));
-            "search_pairs p CROSS JOIN "
-        };
+        }
         let mut states = Vec::new();
         if !filter.statuses.is_empty() {
             let any: Vec<&str> = filter.statuses.iter().map(String::as_str).collect();
@@ -213,7 +197,7 @@ impl Conditions {
         if !states.is_empty() {
             all.texts.push(format!("({})", states.join(" OR ")));
         }
-        (all, from)
+        (all, !text.is_empty())
     }
 
     fn turn(mut self, filter: &Filter) -> Self {
@@ -250,29 +234,31 @@ impl Conditions {
     }
 }
 
-/// The circuit that a hit of the search stands for.
-fn joined(from: &str) -> (&str, &str) {
-    if from.is_empty() {
-        ("", "c.place")
-    } else {
-        (" AND c.place = p.rowid", "p.rowid")
-    }
-}
-
 /// A page of the table, the newest change first.
 ///
 /// What a page costs does not depend on how many circuits there are: with `after` it begins where the last one
 /// ended. `offset` is for a jump, and walks over the numbers only.
 pub fn page(db: &Connection, filter: &Filter) -> Result<Vec<CircuitRow>, StoreError> {
-    let (conditions, from) = Conditions::wide(filter);
+    let (conditions, searched) = Conditions::wide(filter);
     let mut conditions = conditions.turn(filter).groups_and_tags(filter);
-    let (hit, place) = joined(from);
+    // a question that no column of a circuit plays a part in is answered without looking at circuits
+    let bare = conditions.texts.len() == usize::from(searched);
+    let (from, hit, place) = match (searched, bare) {
+        (false, true) => ("circuit_facet c", "", "c.place"),
+        (false, false) => ("circuit c", "", "c.place"),
+        (true, true) => ("search_pairs p", "", "p.rowid"),
+        (true, false) => (
+            "search_pairs p CROSS JOIN circuit c",
+            " AND c.place = p.rowid",
+            "p.rowid",
+        ),
+    };
     if let Some(after) = filter.after {
         conditions.texts.push(format!("{place} < {after}"));
     }
     let places: Vec<i64> = db
         .prepare_cached(&format!(
-            "SELECT {place} FROM {from}circuit c WHERE {}{hit} ORDER BY {place} DESC LIMIT {} OFFSET {}",
+            "SELECT {place} FROM {from} WHERE {}{hit} ORDER BY {place} DESC LIMIT {} OFFSET {}",
             conditions.text(),
             filter.limit,
             filter.offset
@@ -284,86 +270,6 @@ pub fn page(db: &Connection, filter: &Filter) -> Result<Vec<CircuitRow>, StoreEr
         .iter()
         .map(|place| with_tags(one.query_row([place], row)?))
         .collect()
-}
-
-/// How many circuits match, and how many of them have each value that can be filtered by. This looks at every match.
-pub fn counts(db: &Connection, filter: &Filter) -> Result<Counts, StoreError> {
-    let (wide, from) = Conditions::wide(filter);
-    let base = wide.clone().groups_and_tags(filter);
-    let (hit, _) = joined(from);
-    let by_turn = db
-        .prepare_cached(&format!(
-            "SELECT c.turn, count(*) FROM {from}circuit c WHERE {}{hit} GROUP BY c.turn",
-            base.text()
-        ))?
-        .query_map(params_from_iter(&base.given), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?
-        .collect::<Result<BTreeMap<String, u32>, _>>()?;
-    let matches = match filter.turn {
-        Some(turn) => by_turn.get(turn).copied().unwrap_or(0),
-        None => by_turn.values().sum(),
-    };
-    let wide = wide.turn(filter);
-    let (by_group, by_tag) = if wide.texts.is_empty() {
-        all_grouped(db)?
-    } else {
-        grouped(db, from, &format!("{}{hit}", wide.text()), &wide.given)?
-    };
-    Ok(Counts {
-        matches,
-        total: db.query_row("SELECT count(*) FROM circuit", [], |row| row.get(0))?,
-        by_turn,
-        by_group,
-        by_tag,
-    })
-}
-
-/// Resource groups and tags with how many circuits have them.
-type Grouped = (Vec<(String, u32)>, Vec<((String, String), u32)>);
-
-fn grouped(
-    db: &Connection,
-    from: &str,
-    condition: &str,
-    given: &[String],
-) -> Result<Grouped, StoreError> {
-    let groups = db
-        .prepare_cached(&format!(
-            "SELECT c.resource_group, count(*) FROM {from}circuit c
-             WHERE {condition} AND c.resource_group <> '' GROUP BY 1 ORDER BY 1"
-        ))?
-        .query_map(params_from_iter(given), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?
-        .collect::<Result<_, _>>()?;
-    let tags = db
-        .prepare_cached(&format!(
-            "SELECT t.key, t.value, count(*) FROM {from}circuit c CROSS JOIN circuit_tag t
-             WHERE {condition} AND t.circuit = c.id GROUP BY 1, 2 ORDER BY 1, 2"
-        ))?
-        .query_map(params_from_iter(given), tag_count)?
-        .collect::<Result<_, _>>()?;
-    Ok((groups, tags))
-}
-
-/// As [`grouped`] without a condition, from the indices alone.
-fn all_grouped(db: &Connection) -> Result<Grouped, StoreError> {
-    let groups = db
-        .prepare_cached(
-            "SELECT resource_group, count(*) FROM circuit WHERE resource_group <> '' GROUP BY 1 ORDER BY 1",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    let tags = db
-        .prepare_cached("SELECT key, value, count(*) FROM circuit_tag GROUP BY 1, 2 ORDER BY 1, 2")?
-        .query_map([], tag_count)?
-        .collect::<Result<_, _>>()?;
-    Ok((groups, tags))
-}
-
-fn tag_count(row: &Row<'_>) -> rusqlite::Result<((String, String), u32)> {
-    Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
 }
 
 /// One row; `None` when the circuit is not in the table.
@@ -622,6 +528,7 @@ pub(crate) fn project_place(db: &Transaction<'_>, keys: &Keys, id: &str) -> Resu
 }
 
 pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(), StoreError> {
+    facets::remove(db, id)?;
     db.prepare_cached("DELETE FROM circuit WHERE id = ?1")?
         .execute([id])?;
     db.prepare_cached("DELETE FROM circuit_tag WHERE circuit = ?1")?
@@ -653,6 +560,8 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         .max()
         .unwrap_or(circuit.applied_at);
     let place = places::free(db, changed_at)?;
+    let turn = whole.journey().turn.as_wire();
+    let tags = serde_json::to_string(&application.tags)?;
     let instance = (!circuit.instance_id.is_empty()).then_some(circuit.instance_id.as_str());
     db.prepare_cached(
         "INSERT INTO circuit (id, account, name, instance_id, access_point, access_point_zh, line_operator, port_type,
@@ -671,15 +580,26 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         circuit.status.as_wire(),
         loa_status.as_wire(),
         handout,
-        whole.journey().turn.as_wire(),
+        turn,
         conflict,
         application.resource_group,
-        serde_json::to_string(&application.tags)?,
+        tags,
         application.cloud_box_cluster,
         application.redundant_circuit,
         instant(changed_at),
         place,
     ])?;
+    facets::put(
+        db,
+        place,
+        &[
+            turn,
+            circuit.status.as_wire(),
+            loa_status.as_wire(),
+            &application.resource_group,
+            &tags,
+        ],
+    )?;
     let mut tag = db.prepare_cached(
         "INSERT OR IGNORE INTO circuit_tag (key, value, circuit) VALUES (?1, ?2, ?3)",
     )?;

@@ -17,6 +17,7 @@ pub mod drafts;
 pub mod erasure;
 pub mod error;
 pub mod events;
+pub mod facets;
 pub mod files;
 pub mod gate;
 pub mod gate_post;

@@ -4,7 +4,7 @@
 //! millisecond, then ten bits for the port within its order. The search index bears the same numbers.
 
 use crate::events::parse_instant;
-use crate::{StoreError, search};
+use crate::{StoreError, facets, search};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
@@ -60,5 +60,6 @@ fn move_to(db: &Transaction<'_>, id: &str, from: i64, to: i64) -> Result<(), Sto
     }
     db.prepare_cached("UPDATE circuit SET place = ?2 WHERE id = ?1")?
         .execute(params![id, to])?;
+    facets::renumber(db, from, to)?;
     search::renumber(db, "circuit", id, to)
 }

@@ -28,6 +28,8 @@ const TABLES: &[&str] = &[
     "handout_document",
     "circuit",
     "circuit_tag",
+    "facet",
+    "circuit_facet",
     "port_order",
     "order_member",
     "left_behind",
@@ -181,6 +183,7 @@ pub(crate) fn dump(db: &Connection) -> Result<Vec<String>, StoreError> {
                 }
                 "search_pairs" => continue,
                 "search_text" => "kind, id, content",
+                "circuit_facet" => "place >> 20, facet",
                 _ => "*",
             };
         let mut query = db.prepare(&format!("SELECT {columns} FROM {table} ORDER BY 1, 2"))?;

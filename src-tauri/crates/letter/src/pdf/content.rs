@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use printpdf::{
-    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, Greyscale, Line, LineDashPattern,
-    LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem, TextMatrix,
-    TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
+    Codepoint, DictItem, ExternalStream, ExternalXObject, Mm, Op, PdfFontHandle, PdfPage, Pt,
+    TextItem, XObjectId,
 };
 
 use super::{code_id, logo_id, picture_id, subset::Subset};
@@ -89,11 +88,15 @@ pub(super) fn picture(picture: &Picture) -> Option<ExternalXObject> {
     })
 }
 
-pub(super) fn page(page: &Page, layout: &Layout, subsets: &[Subset]) -> PdfPage {
+/// What a page draws, as the bytes of its content stream.
+///
+/// Written here and not as `printpdf::Op`s: a page has two thousand operators, and each of theirs is a handful of
+/// allocations before it is a line of text.
+pub(super) fn page(page: &Page, layout: &Layout, subsets: &[Subset]) -> Vec<u8> {
     let mut pen = Pen {
         height: page.height,
         subsets,
-        ops: Vec::with_capacity(page.marks.len() * 4),
+        out: Vec::with_capacity(page.marks.len() * 64),
         in_text: false,
         font: None,
         ink: None,
@@ -104,19 +107,48 @@ pub(super) fn page(page: &Page, layout: &Layout, subsets: &[Subset]) -> PdfPage 
         pen.draw(mark, layout);
     }
     pen.leave_text();
-    PdfPage::new(Mm(page.width), Mm(page.height), pen.ops)
+    pen.out
+}
+
+/// A page for printpdf, from which it learns its size and, on the first one, the glyphs of the faces.
+pub(super) fn bare(page: &Page, glyphs_of: &[Subset]) -> PdfPage {
+    let ops = glyphs_of.iter().flat_map(|subset| {
+        let glyphs = subset.all().map(|(c, gid)| Codepoint {
+            gid,
+            offset: 0.0,
+            cid: Some(c.to_string()),
+        });
+        [
+            Op::SetFont {
+                font: PdfFontHandle::External(subset.id.clone()),
+                size: Pt(1.0),
+            },
+            Op::ShowText {
+                items: vec![TextItem::GlyphIds(glyphs.collect())],
+            },
+        ]
+    });
+    PdfPage::new(Mm(page.width), Mm(page.height), ops.collect())
+}
+
+/// How letters are drawn.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Fill = 0,
+    Stroke = 1,
+    FillStroke = 2,
 }
 
 /// Writes marks and remembers the state, so that nothing is said twice.
 struct Pen<'a> {
     height: f32,
     subsets: &'a [Subset],
-    ops: Vec<Op>,
+    out: Vec<u8>,
     in_text: bool,
     font: Option<(usize, f32)>,
     ink: Option<Ink>,
     stroke: Option<(Ink, f32)>,
-    mode: Option<TextRenderingMode>,
+    mode: Option<Mode>,
 }
 
 impl Pen<'_> {
@@ -139,15 +171,16 @@ impl Pen<'_> {
             } => {
                 self.leave_text();
                 self.fill(*ink);
-                let rectangle = Rect {
-                    x: Pt(points(*x)),
-                    y: Pt(points(self.height - y - height)),
-                    width: Pt(points(*width)),
-                    height: Pt(points(*height)),
-                    mode: Some(PaintMode::Fill),
-                    winding_order: Some(WindingOrder::NonZero),
-                };
-                self.ops.push(Op::DrawRectangle { rectangle });
+                let corner = self.at((*x, y + height));
+                self.say(
+                    &[
+                        corner.0,
+                        corner.1,
+                        hundredths(width / MM),
+                        hundredths(height / MM),
+                    ],
+                    "re f",
+                );
             }
             Mark::Withheld { x, y, side } => {
                 for (from, to) in Mark::crossed(*x, *y, *side) {
@@ -162,7 +195,8 @@ impl Pen<'_> {
                 height,
             } => {
                 if layout.pictures.get(*index).is_some() {
-                    self.image(picture_id(*index), (*x, *y), (*width, *height));
+                    let scale = (hundredths(width / MM), hundredths(height / MM));
+                    self.place(&picture_id(*index), (*x, y + height), scale);
                 }
             }
             Mark::Logo {
@@ -172,7 +206,8 @@ impl Pen<'_> {
                 height,
             } => {
                 if layout.logo.is_some() {
-                    self.image(logo_id(), (*x, *y), (*width, *height));
+                    let scale = (hundredths(width / MM), hundredths(height / MM));
+                    self.place(&logo_id(), (*x, y + height), scale);
                 }
             }
             Mark::Code { index, x, y, side } => {
@@ -182,175 +217,200 @@ impl Pen<'_> {
                 self.leave_text();
                 self.fill(Ink::Black);
                 let scale = side / MM / modules.width() as f32;
-                self.ops.push(Op::UseXobject {
-                    id: code_id(*index),
-                    transform: XObjectTransform {
-                        translate_x: Some(Pt(points(*x))),
-                        translate_y: Some(Pt(points(self.height - y - side))),
-                        scale_x: Some(scale),
-                        scale_y: Some(scale),
-                        no_auto_scale: true,
-                        ..XObjectTransform::default()
-                    },
-                });
+                self.place(&code_id(*index), (*x, y + side), (scale, scale));
             }
         }
     }
 
     fn text(&mut self, text: &Text) {
         let mode = if text.bold {
-            TextRenderingMode::FillStroke
+            Mode::FillStroke
         } else {
-            TextRenderingMode::Fill
+            Mode::Fill
         };
         if text.bold {
-            self.outline(text.ink, text.size * text.stroke(), false);
+            self.outline(text.ink, text.size * text.stroke());
         }
         self.fill(text.ink);
-        let (x, y) = self.place(text);
-        self.show(text, mode, TextMatrix::Translate(Pt(x), Pt(y)));
+        self.show(text, mode, [1.0, 0.0, 0.0, 1.0]);
     }
 
     fn watermark(&mut self, text: &Text) {
         let (cos, sin) = SLOPE;
-        let thickness = if text.bold { 0.8 } else { 0.25 };
-        self.outline(text.ink, thickness, false);
-        let (x, y) = self.place(text);
-        let slope = TextMatrix::Raw([cos, sin, -sin, cos, x, y]);
-        self.show(text, TextRenderingMode::Stroke, slope);
+        self.outline(text.ink, if text.bold { 0.8 } else { 0.25 });
+        self.show(text, Mode::Stroke, [cos, sin, -sin, cos]);
     }
 
-    fn show(&mut self, text: &Text, mode: TextRenderingMode, matrix: TextMatrix) {
+    fn show(&mut self, text: &Text, mode: Mode, [a, b, c, d]: [f32; 4]) {
         let subsets = self.subsets;
-        let Some(index) = subsets.iter().position(|subset| subset.face == text.face) else {
-            return;
-        };
-        let Some(subset) = subsets.get(index) else {
+        let face = |(_, subset): &(usize, &Subset)| subset.face == text.face;
+        let Some((index, subset)) = subsets.iter().enumerate().find(face) else {
             return;
         };
         if !self.in_text {
-            self.ops.push(Op::StartTextSection);
+            self.out.extend_from_slice(b"BT\n");
             self.in_text = true;
         }
         if self.mode != Some(mode) {
-            self.ops.push(Op::SetTextRenderingMode { mode });
+            self.say(&[f32::from(mode as u8)], "Tr");
             self.mode = Some(mode);
         }
         if self.font != Some((index, text.size)) {
-            let font = PdfFontHandle::External(subset.id.clone());
-            self.ops.push(Op::SetFont {
-                font,
-                size: Pt(text.size),
-            });
+            self.name(&subset.id.0);
+            self.say(&[text.size], "Tf");
             self.font = Some((index, text.size));
         }
-        self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText {
-            items: vec![glyphs(text, subset)],
-        });
+        let (x, y) = self.at((text.x, text.y));
+        self.say(&[a, b, c, d, x, y], "Tm");
+        self.out.push(b'<');
+        for code in text.text.chars().filter_map(|c| subset.glyph(c)) {
+            for shift in [12, 8, 4, 0] {
+                let digit = usize::from(code >> shift & 15);
+                self.out.extend(b"0123456789abcdef".get(digit));
+            }
+        }
+        self.out.extend_from_slice(b"> Tj\n");
     }
 
     fn rule(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, dashed: bool) {
         self.leave_text();
-        self.outline(Ink::Black, thickness / MM, dashed);
-        let point = |(x, y): (f32, f32)| LinePoint {
-            p: Point {
-                x: Pt(points(x)),
-                y: Pt(points(self.height - y)),
-            },
-            bezier: false,
-        };
-        let line = Line {
-            points: vec![point(from), point(to)],
-            is_closed: false,
-        };
-        self.ops.push(Op::DrawLine { line });
+        self.outline(Ink::Black, thickness / MM);
         if dashed {
-            self.ops.push(Op::SetLineDashPattern {
-                dash: LineDashPattern::default(),
-            });
+            self.out.extend_from_slice(b"[4 3] 0 d\n");
+        }
+        let (from, to) = (self.at(from), self.at(to));
+        self.say(&[from.0, from.1], "m");
+        self.say(&[to.0, to.1], "l S");
+        if dashed {
+            self.out.extend_from_slice(b"[] 0 d\n");
         }
     }
 
     fn fill(&mut self, ink: Ink) {
         if self.ink != Some(ink) {
-            self.ops.push(Op::SetFillColor { col: grey(ink) });
+            self.say(&[ink.lightness()], "g");
             self.ink = Some(ink);
         }
     }
 
-    fn outline(&mut self, ink: Ink, thickness: f32, dashed: bool) {
+    fn outline(&mut self, ink: Ink, thickness: f32) {
         let thickness = hundredths(thickness);
         if self.stroke.map(|(ink, _)| ink) != Some(ink) {
-            self.ops.push(Op::SetOutlineColor { col: grey(ink) });
+            self.say(&[ink.lightness()], "G");
         }
         if self.stroke.map(|(_, thickness)| thickness) != Some(thickness) {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+            self.say(&[thickness], "w");
         }
         self.stroke = Some((ink, thickness));
-        if dashed {
-            let pattern = [4.0, 3.0].into_iter().collect();
-            self.ops.push(Op::SetLineDashPattern {
-                dash: LineDashPattern {
-                    offset: 0.0,
-                    pattern,
-                },
-            });
-        }
     }
 
-    /// An image in its box.
-    fn image(&mut self, id: XObjectId, (x, y): (f32, f32), (width, height): (f32, f32)) {
+    /// Something that is drawn elsewhere, with its lower left corner here.
+    fn place(&mut self, id: &XObjectId, corner: (f32, f32), scale: (f32, f32)) {
         self.leave_text();
-        self.ops.push(Op::UseXobject {
-            id,
-            transform: XObjectTransform {
-                translate_x: Some(Pt(points(x))),
-                translate_y: Some(Pt(points(self.height - y - height))),
-                scale_x: Some(points(width)),
-                scale_y: Some(points(height)),
-                no_auto_scale: true,
-                ..XObjectTransform::default()
-            },
-        });
+        let (x, y) = self.at(corner);
+        self.out.extend_from_slice(b"q\n");
+        self.say(&[scale.0, 0.0, 0.0, scale.1, x, y], "cm");
+        self.name(&id.0);
+        self.out.extend_from_slice(b"Do\nQ\n");
     }
 
     fn leave_text(&mut self) {
         if self.in_text {
-            self.ops.push(Op::EndTextSection);
+            self.out.extend_from_slice(b"ET\n");
             self.in_text = false;
         }
     }
 
-    fn place(&self, text: &Text) -> (f32, f32) {
-        (points(text.x), points(self.height - text.y))
+    /// A place on the page in points from its lower left corner, to a hundredth: finer is noise in the file.
+    fn at(&self, (x, y): (f32, f32)) -> (f32, f32) {
+        (hundredths(x / MM), hundredths((self.height - y) / MM))
     }
-}
 
-fn glyphs(text: &Text, subset: &Subset) -> TextItem {
-    let glyphs = text.text.chars().filter_map(|c| {
-        let gid = subset.glyph(c)?;
-        Some(Codepoint {
-            gid,
-            offset: 0.0,
-            cid: Some(c.to_string()),
-        })
-    });
-    TextItem::GlyphIds(glyphs.collect())
-}
+    fn name(&mut self, name: &str) {
+        self.out.push(b'/');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.push(b' ');
+    }
 
-fn grey(ink: Ink) -> Color {
-    Color::Greyscale(Greyscale {
-        percent: ink.lightness(),
-        icc_profile: None,
-    })
-}
-
-/// Millimetres as points, to a hundredth: finer is noise in the file.
-fn points(mm: f32) -> f32 {
-    hundredths(mm / MM)
+    /// An operator behind its numbers.
+    fn say(&mut self, numbers: &[f32], operator: &str) {
+        for value in numbers {
+            number(&mut self.out, *value);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(operator.as_bytes());
+        self.out.push(b'\n');
+    }
 }
 
 fn hundredths(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
+}
+
+/// A number to a hundred-thousandth, without the zeros that say nothing. No number here is large.
+fn number(out: &mut Vec<u8>, value: f32) {
+    let scaled = (f64::from(value) * 100_000.0).round() as i64;
+    if scaled < 0 {
+        out.push(b'-');
+    }
+    let scaled = scaled.unsigned_abs();
+    let digits = |mut rest: u64, least: usize| {
+        let (mut text, mut from) = ([b'0'; 20], 20);
+        while rest > 0 || from > 20 - least {
+            from -= 1;
+            if let Some(digit) = text.get_mut(from) {
+                *digit = b'0' + (rest % 10) as u8;
+            }
+            rest /= 10;
+        }
+        (text, from)
+    };
+    let (whole, from) = digits(scaled / 100_000, 1);
+    out.extend_from_slice(whole.get(from..).unwrap_or_default());
+    let (part, from) = digits(scaled % 100_000, 5);
+    let part = part.get(from..).unwrap_or_default();
+    let end = part.iter().rposition(|digit| *digit != b'0');
+    if let Some(part) = end.and_then(|end| part.get(..=end)) {
+        out.push(b'.');
+        out.extend_from_slice(part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(value: f32) -> String {
+        let mut out = Vec::new();
+        number(&mut out, value);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_written_short() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.0, "1"),
+            (9.5, "9.5"),
+            (-0.514_496, "-0.5145"),
+            (595.28, "595.28"),
+            (100.0, "100"),
+            (0.012_34, "0.01234"),
+            (0.000_001, "0"),
+        ] {
+            assert_eq!(written(value), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn hundredths_come_back_as_they_were(n in -100_000_i32..100_000) {
+            let value = hundredths(n as f32 / 100.0);
+            let text = written(value);
+            prop_assert_eq!(text.parse::<f32>().unwrap(), value, "{}", text);
+            prop_assert!(text.len() <= 8);
+        }
+    }
 }

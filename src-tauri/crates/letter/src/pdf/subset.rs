@@ -18,12 +18,23 @@ pub(super) struct Subset {
     pub id: FontId,
     pub font: ParsedFont,
     glyphs: BTreeMap<char, u16>,
+    /// The same of ASCII, by code: most of what is printed. 0 is no glyph.
+    ascii: [u16; 128],
 }
 
 impl Subset {
     /// The glyph of a character in the cut face.
     pub fn glyph(&self, c: char) -> Option<u16> {
-        self.glyphs.get(&c).copied()
+        match self.ascii.get(c as usize) {
+            Some(0) => None,
+            Some(id) => Some(*id),
+            None => self.glyphs.get(&c).copied(),
+        }
+    }
+
+    /// Every character of the cut face with its glyph.
+    pub fn all(&self) -> impl Iterator<Item = (char, u16)> {
+        self.glyphs.iter().map(|(c, id)| (*c, *id))
     }
 }
 
@@ -70,6 +81,12 @@ fn one(
         .take(6)
         .map(|b| char::from(b'A' + b % 26))
         .collect();
+    let mut ascii = [0; 128];
+    for (c, id) in &glyphs {
+        if let Some(place) = ascii.get_mut(*c as usize) {
+            *place = *id;
+        }
+    }
     let (ascent, descent) = open.limits(face);
     let family = match face {
         FaceId::Latin => "NotoSans",
@@ -93,5 +110,6 @@ fn one(
         id: FontId(tag),
         font,
         glyphs,
+        ascii,
     })
 }

@@ -166,6 +166,16 @@ proptest! {
             let seq = record(&mut store, n, aggregate, &id, at, &fact, &mut chance);
             recorded.push((aggregate, id, seq));
         }
+        // the facets count each row of the table once, at its place, by its own values
+        let counted: u32 = store.db().query_row(
+            "SELECT count(*) FROM circuit c JOIN circuit_facet p ON p.place = c.place JOIN facet f ON f.id = p.facet
+             WHERE (f.turn, f.status, f.loa_status, f.resource_group, f.tags)
+                 = (c.turn, c.status, c.loa_status, c.resource_group, c.tags)", [], |row| row.get(0)).unwrap();
+        let rows: u32 = store.db().query_row("SELECT count(*) FROM circuit", [], |row| row.get(0)).unwrap();
+        let sums: (u32, u32) = store.db().query_row(
+            "SELECT (SELECT coalesce(sum(circuits), 0) FROM facet), (SELECT count(*) FROM circuit_facet)", [],
+            |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        prop_assert_eq!((counted, sums), (rows, (rows, rows)));
         let before = store.dump().unwrap();
         store.rebuild().unwrap();
         prop_assert_eq!(before, store.dump().unwrap());

@@ -45,6 +45,24 @@ CREATE TABLE circuit_tag (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX circuit_tag_by_circuit ON circuit_tag (circuit);
 
+-- Circuits that can be filtered by the same values, counted: what stands beside the table is read off these few rows.
+CREATE TABLE facet (
+    id             INTEGER PRIMARY KEY,  -- made from the values, so that the same values have the same number
+    turn           TEXT NOT NULL CHECK (turn IN ('yours','theirs','done','stop','closed')),
+    status         TEXT NOT NULL CHECK (status IN ('Initial','Approved','Allocating','Allocated','Confirmed','Enabled',
+                       'Rejected','Canceled','Allocation Failed','Terminating','Terminated','Deleted')),
+    loa_status     TEXT NOT NULL CHECK (loa_status IN ('NotApplied','Applying','Accept','Available','Rejected',
+                       'Completing','Complete','Deleted')),
+    resource_group TEXT NOT NULL,
+    tags           TEXT NOT NULL,        -- JSON [[key, value], …]
+    circuits       INTEGER NOT NULL CHECK (circuits >= 1)
+) STRICT;
+-- The facet of each row: narrow rows, so that a jump far down the table passes over few pages of the file.
+CREATE TABLE circuit_facet (
+    place INTEGER PRIMARY KEY,
+    facet INTEGER NOT NULL
+) STRICT;
+
 DROP TABLE search_pairs;
 DROP TABLE search_text;
 CREATE TABLE search_text (

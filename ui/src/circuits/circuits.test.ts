@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect, type Host } from '../ipc/call';
+import type { CircuitQuery } from '../ipc/contract';
+import { fakeHost } from '../ipc/fake';
+import { CircuitTable } from './circuits.svelte';
+
+/** Lets everything run that does not wait for an answer held back. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('the table of circuits', () => {
+  let table: CircuitTable;
+  /** Answers to the counts that are held back, oldest first. */
+  let held: { search: string; answer: () => void }[];
+  let hold: boolean;
+
+  beforeEach(() => {
+    const fake = fakeHost('sample');
+    held = [];
+    hold = true;
+    const host: Host = async (command, request) => {
+      if (command === 'circuit_counts' && hold) {
+        const { search } = (request as CircuitQuery);
+        await new Promise<void>((answer) => held.push({ search, answer }));
+      }
+      return fake(command, request);
+    };
+    connect(host);
+    table = new CircuitTable();
+  });
+
+  it('shows rows before anybody has counted them', async () => {
+    const read = table.read();
+    await settled();
+    expect(held).toHaveLength(1);
+    expect(table.counts).toBeNull();
+    expect(table.row(0)).not.toBeNull();
+    expect(table.matches).toBeGreaterThan(1);
+    expect(table.countsFit).toBe(false);
+    held[0]?.answer();
+    await read;
+    expect(table.countsFit).toBe(true);
+    expect(table.matches).toBe(table.counts?.matches);
+  });
+
+  it('drops counts of an earlier question, in whichever order they come', async () => {
+    const all = table.read();
+    await settled();
+    table.search = 'hangzhou';
+    const some = table.read();
+    await settled();
+    expect(held.map((one) => one.search)).toEqual(['', 'hangzhou']);
+    const rows = table.matches;
+    held[1]?.answer();
+    await some;
+    const counted = table.counts;
+    expect(counted?.matches).toBe(rows);
+    expect(counted?.matches).toBeLessThan(counted?.total ?? 0);
+    held[0]?.answer();
+    await all;
+    expect(table.counts).toBe(counted);
+  });
+
+  it('keeps the length of the table while the same question is asked again', async () => {
+    hold = false;
+    await table.read();
+    const { matches } = table;
+    hold = true;
+    const again = table.read();
+    await settled();
+    expect(table.matches).toBe(matches);
+    held[0]?.answer();
+    await again;
+  });
+});
