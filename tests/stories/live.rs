@@ -713,6 +713,7 @@ fn the_test_report_is_one_of_the_circuits_files() {
         circuit: line.id.clone(),
         form: AttachmentForm {
             step: "test_report".into(),
+            test: String::new(),
             title: String::new(),
             by: "Lin Yue".into(),
         },
