@@ -6,6 +6,7 @@
 mod erasure;
 
 use desk_store::events;
+use desk_tests::kill::life::LEFT;
 use desk_tests::kill::{PORTS_OF_ORDER, ROUND, carry_out, open};
 use desk_tests::story::faces;
 use std::collections::BTreeMap;
@@ -99,6 +100,25 @@ fn nothing_acknowledged_is_lost() {
         steps(0) + steps(6) * PORTS_OF_ORDER as usize,
         "each port application is there once, and each order with all of its ports"
     );
+    let left = |kind: &str| -> usize {
+        let found: u32 = store
+            .db()
+            .query_row(
+                "SELECT count(*) FROM event WHERE kind = ?1",
+                [kind],
+                |row| row.get(0),
+            )
+            .unwrap();
+        found as usize
+    };
+    for (kind, _) in LEFT {
+        let wanted: usize = LEFT
+            .iter()
+            .filter(|(other, _)| *other == kind)
+            .map(|(_, step)| steps(*step))
+            .sum();
+        assert_eq!(left(kind), wanted, "{kind}: once for each command");
+    }
     let halves: u32 = store
         .db()
         .query_row(

@@ -1,5 +1,7 @@
 //! The commands of the kill -9 harness: real ones, numbered, each the same whenever it is sent again.
 
+pub mod life;
+
 use crate::story::{
     Counted, engineer, facility, issue_reasons, loa_form, order_form, port_form, room, settings,
 };
@@ -9,8 +11,9 @@ use desk_api::{Desk, Faces, Occasion, Places};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Commands of one circuit's life (port, allocation, draft, LOA, approval, handout), then an order of four and its answer.
-pub const ROUND: u32 = 9;
+/// Commands of one circuit's life (port, allocation, draft, LOA, approval, handout), an order of four and its answer, then the
+/// circuit's construction, service and end, and the end of one of the order's.
+pub const ROUND: u32 = 22;
 /// Ports of one order.
 pub const PORTS_OF_ORDER: u32 = 4;
 
@@ -251,16 +254,7 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
             must_order(desk.apply_order(occasion, order)).id
         }
         7 => {
-            // sent again under its key, the order says who it is
-            let before = order(desk_account(n, desk), format!("command-{}", n - 1));
-            let mut again = Counted(0);
-            let before = must_order(desk.apply_order(
-                Occasion {
-                    now: at(n),
-                    entropy: &mut again,
-                },
-                before,
-            ));
+            let before = order_of(desk, n, round);
             let answer = RecordOrder {
                 key,
                 order: before.id,
@@ -283,6 +277,8 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                 .clone()
                 .unwrap_or_default()
         }
+        9.. => life::carry_out(desk, n, step, round, key, occasion)
+            .unwrap_or_else(|e| panic!("command {n}: {e}")),
         _ => {
             let begin = BeginWorks {
                 key,
@@ -297,6 +293,29 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                 .map_or_else(String::new, |works| works.scenario)
         }
     }
+}
+
+/// The order of a round: sent again under its key, it says who it is.
+fn order_of(desk: &mut Desk, n: u32, round: u32) -> OrderView {
+    let sent = order(
+        desk_account(n, desk),
+        format!("command-{}", round * ROUND + 6),
+    );
+    let occasion = Occasion {
+        now: at(n),
+        entropy: &mut Counted(0),
+    };
+    must_order(desk.apply_order(occasion, sent))
+}
+
+/// Its circuits.
+fn members(desk: &mut Desk, n: u32, round: u32) -> Vec<String> {
+    let order = order_of(desk, n, round);
+    order
+        .members
+        .into_iter()
+        .map(|member| member.row.id)
+        .collect()
 }
 
 fn must_order(answer: Result<OrderView, ApiError>) -> OrderView {
