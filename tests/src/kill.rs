@@ -229,7 +229,7 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                 seen_at: at(n).format("%Y-%m-%dT%H:%M").to_string(),
                 zone: "UTC".into(),
             };
-            must(desk.record_loa(occasion, seen)).row.loa_status
+            must(desk.record_loa(occasion, seen)).loas[0].id.clone()
         }
         5 => {
             let loa = circuit(desk, round).loas[0].id.clone();

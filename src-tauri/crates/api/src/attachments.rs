@@ -57,22 +57,7 @@ impl Desk {
         name: &str,
         bytes: &[u8],
     ) -> Result<CircuitView, ApiError> {
-        if bytes.len() as u64 > ATTACHMENT_MAX {
-            return Err(too_large());
-        }
-        let name = attachment::clean_name(name);
-        let media = attachment::inspect(&name, bytes).map_err(|refused| {
-            not_taken(match refused {
-                Refused::Empty => "attachment_empty",
-                Refused::Program => "attachment_program",
-                Refused::Disguised => "attachment_disguised",
-            })
-        })?;
-        let pages = match media {
-            Media::Pdf => pdf::count(Arc::new(bytes.to_vec())).map_err(not_read)?,
-            Media::Picture => 1,
-            Media::Other => 0,
-        };
+        let Weighed { name, media, pages } = weigh_attachment(name, bytes)?;
         let stands_for = (request, &name, hex(&Sha256::digest(bytes)));
         command(
             self.store_mut()?,
@@ -148,10 +133,9 @@ impl Desk {
         let store = self.store()?;
         let bytes = files::bytes(store.db(), store.keys(), &request.id)?
             .ok_or_else(|| ApiError::not_found("file"))?;
-        let picture = Picture::open(bytes).map_err(not_read)?;
         Ok(KeptPicture {
             media: "image/png".to_owned(),
-            data: STANDARD.encode(picture.png(SHOWN).map_err(not_read)?),
+            data: STANDARD.encode(draw_attachment(bytes)?),
         })
     }
 
@@ -172,6 +156,50 @@ impl Desk {
     pub fn unattached(&mut self, _: Occasion<'_>, circuit: &str) -> Result<CircuitView, ApiError> {
         circuits::view(self.store()?, circuit)
     }
+}
+
+/// A file that is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weighed {
+    /// Its name for people.
+    pub name: String,
+    /// What the window can do with it.
+    pub media: Media,
+    /// Pages of a PDF, 1 for a picture, else 0.
+    pub pages: usize,
+}
+
+/// Looks at a file on its way in: its name without what could mislead, what it is by its bytes, and its pages.
+///
+/// # Errors
+/// It is too large or empty, runs when it is opened, is not what its name says, or is a PDF that cannot be read.
+pub fn weigh_attachment(name: &str, bytes: &[u8]) -> Result<Weighed, ApiError> {
+    if bytes.len() as u64 > ATTACHMENT_MAX {
+        return Err(too_large());
+    }
+    let name = attachment::clean_name(name);
+    let media = attachment::inspect(&name, bytes).map_err(|refused| {
+        not_taken(match refused {
+            Refused::Empty => "attachment_empty",
+            Refused::Program => "attachment_program",
+            Refused::Disguised => "attachment_disguised",
+        })
+    })?;
+    let pages = match media {
+        Media::Pdf => pdf::count(Arc::new(bytes.to_vec())).map_err(not_read)?,
+        Media::Picture => 1,
+        Media::Other => 0,
+    };
+    Ok(Weighed { name, media, pages })
+}
+
+/// A picture drawn anew as a PNG, whatever its file holds beside it.
+///
+/// # Errors
+/// It cannot be read, or is too large to be shown.
+pub fn draw_attachment(bytes: Vec<u8>) -> Result<Vec<u8>, ApiError> {
+    let picture = Picture::open(bytes).map_err(not_read)?;
+    picture.png(SHOWN).map_err(not_read)
 }
 
 fn too_large() -> ApiError {

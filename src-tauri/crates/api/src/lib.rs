@@ -82,7 +82,7 @@ mod works_history;
 mod works_view;
 mod zones;
 
-pub use attachments::ATTACHMENT_MAX;
+pub use attachments::{ATTACHMENT_MAX, Weighed, draw_attachment, weigh_attachment};
 pub use batch::{Batch, BatchEnd, Watch, seconds_left};
 pub use calendar_file::{FILE_MAX as CALENDAR_FILE_MAX, Found as FoundDays, read as read_calendar};
 pub use code_check::{CODE_FILE_MAX, CodeCheck, FoundCode};

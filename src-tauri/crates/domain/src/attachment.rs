@@ -39,14 +39,17 @@ pub enum Refused {
 /// Endings of what runs when it is opened, on the three systems.
 const RUNS: &[&str] = &[
     "action",
+    "apk",
     "app",
     "appimage",
-    "appref-ms",
-    "apk",
     "application",
+    "appref-ms",
+    "appx",
+    "appxbundle",
     "bash",
     "bat",
     "bin",
+    "cab",
     "chm",
     "cmd",
     "com",
@@ -55,6 +58,7 @@ const RUNS: &[&str] = &[
     "csh",
     "deb",
     "desktop",
+    "diagcab",
     "dll",
     "dmg",
     "docm",
@@ -66,19 +70,24 @@ const RUNS: &[&str] = &[
     "hta",
     "htm",
     "html",
+    "img",
     "inf",
+    "iqy",
     "iso",
     "jar",
     "jnlp",
     "js",
     "jse",
     "ksh",
+    "library-ms",
     "lnk",
     "mht",
     "mhtml",
     "mjs",
     "msc",
     "msi",
+    "msix",
+    "msixbundle",
     "msp",
     "mst",
     "ocx",
@@ -90,6 +99,7 @@ const RUNS: &[&str] = &[
     "pl",
     "potm",
     "ppam",
+    "ppkg",
     "ppsm",
     "pptm",
     "ps1",
@@ -99,22 +109,28 @@ const RUNS: &[&str] = &[
     "py",
     "pyw",
     "rb",
+    "rdp",
     "reg",
     "rpm",
+    "rqy",
     "run",
     "scf",
     "scpt",
     "scr",
     "sct",
+    "searchconnector-ms",
+    "settingcontent-ms",
     "sh",
     "shb",
     "shs",
     "sldm",
+    "slk",
     "snap",
     "so",
     "svg",
     "sys",
     "terminal",
+    "theme",
     "url",
     "vb",
     "vbe",
@@ -122,13 +138,16 @@ const RUNS: &[&str] = &[
     "vhd",
     "vhdx",
     "webloc",
+    "wim",
     "workflow",
     "ws",
+    "wsb",
     "wsc",
     "wsf",
     "wsh",
     "xhtml",
     "xlam",
+    "xll",
     "xlsm",
     "xltm",
     "xpi",
@@ -158,13 +177,20 @@ pub fn clean_name(name: &str) -> String {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
     };
     let clean: String = last.chars().filter(|c| !hidden(c)).collect();
-    let clean = clean.trim().trim_end_matches('.').trim();
+    let blunt = |text: &str| -> String {
+        text.trim_end_matches(|c: char| c == '.' || c.is_whitespace())
+            .to_owned()
+    };
+    let mut clean = blunt(clean.trim_start());
+    if is_device(&clean) {
+        clean.insert(0, '_');
+    }
     let count = clean.chars().count();
     if clean.is_empty() {
         return "file".to_owned();
     }
     if count <= LONGEST_NAME {
-        return clean.to_owned();
+        return clean;
     }
     // the ending stays: it says what the file is
     let ending: String = match clean.rsplit_once('.') {
@@ -172,7 +198,20 @@ pub fn clean_name(name: &str) -> String {
         _ => String::new(),
     };
     let keep = LONGEST_NAME - ending.chars().count();
-    clean.chars().take(keep).chain(ending.chars()).collect()
+    let whole: String = clean.chars().take(keep).chain(ending.chars()).collect();
+    blunt(&whole)
+}
+
+/// A name that Windows takes for a device, with any ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim().to_uppercase();
+    if ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) {
+        return true;
+    }
+    let numbered = stem
+        .strip_prefix("COM")
+        .or_else(|| stem.strip_prefix("LPT"));
+    numbered.is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn ending(name: &str) -> String {
@@ -292,6 +331,12 @@ mod tests {
         assert_eq!(clean_name("../../etc/passwd"), "passwd");
         assert_eq!(clean_name("photo\u{202e}gpj.exe"), "photogpj.exe");
         assert_eq!(clean_name("  "), "file");
+        assert_eq!(clean_name("rack. . "), "rack");
+        assert_eq!(clean_name("nul.pdf"), "_nul.pdf");
+        assert_eq!(clean_name("COM1"), "_COM1");
+        assert_eq!(clean_name("COM10.txt"), "COM10.txt");
+        let ends = clean_name(&format!("{} x", "a".repeat(119)));
+        assert_eq!(clean_name(&ends), ends, "a clean name stays as it is");
         let long = clean_name(&format!("{}.pdf", "机".repeat(300)));
         assert_eq!(long.chars().count(), LONGEST_NAME);
         assert!(long.ends_with(".pdf"));

@@ -20,6 +20,10 @@ const TARGETS: &[(&str, &str)] = &[
     ("engineer_table", "a foreign list stops the program"),
     ("spreadsheet", "a foreign workbook stops the program"),
     ("calendar", "a foreign calendar stops the program"),
+    (
+        "attachment",
+        "an attached file stops the program or passes for what it is not",
+    ),
     ("picture", "a foreign picture stops the program"),
     ("scanned_pdf", "drawing a foreign PDF stops the program"),
 ];
