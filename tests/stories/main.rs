@@ -7,6 +7,7 @@ mod batch;
 mod calendars;
 mod classic;
 mod clocks;
+mod connect;
 mod contract;
 mod entry;
 mod erasure;

@@ -1,6 +1,7 @@
 import type { EntryStep, HistoryEntry } from '../ipc/contract';
 import { t } from '../text/text.svelte';
 import { worksSentence } from '../works/worksSentence';
+import { connectSentence } from '../connect/connectSentence';
 import { liveSentence } from '../live/liveSentence';
 import { seenWord } from './stateWords';
 
@@ -64,7 +65,7 @@ export function historySentence(entry: HistoryEntry): string {
     case 'cleanUpDone':
       return t.history.kinds.cleanUpDone(p.instanceId ?? '', p.doneBy ?? '');
     default:
-      return liveSentence(entry) ?? '';
+      return liveSentence(entry) ?? connectSentence(entry) ?? '';
   }
 }
 

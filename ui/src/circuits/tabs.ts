@@ -2,7 +2,7 @@ import type { CircuitView, StepWord } from '../ipc/contract';
 import type { CircuitTab } from '../shell/place.svelte';
 
 /** The tabs of a circuit's page in their order; the digit keys follow it. */
-export const circuitTabs: readonly CircuitTab[] = ['overview', 'loa', 'construction', 'activation', 'upkeep', 'plan', 'files', 'history'];
+export const circuitTabs: readonly CircuitTab[] = ['overview', 'loa', 'construction', 'activation', 'connect', 'upkeep', 'plan', 'files', 'history'];
 
 /** Where a step was done. */
 export const tabOfStep: Record<StepWord, CircuitTab> = { accessPoint: 'overview', port: 'overview', loa: 'loa', construction: 'construction', activation: 'activation' };

@@ -94,9 +94,9 @@ export class DraftKeeper {
 }
 
 /** The kept draft with an id, or the newest of a kind for a circuit. */
-export async function findDraft(which: { id: string } | { kind: DraftKind; circuit: string }): Promise<DraftView | null> {
+export async function findDraft(which: { id: string } | { kind: DraftKind; circuit: string; fits?: (body: string) => boolean }): Promise<DraftView | null> {
   const { drafts } = await call('drafts', nothing);
-  return drafts.find((one) => ('id' in which ? one.id === which.id : one.kind === which.kind && one.circuit === which.circuit)) ?? null;
+  return drafts.find((one) => ('id' in which ? one.id === which.id : one.kind === which.kind && one.circuit === which.circuit && (which.fits?.(one.body) ?? true))) ?? null;
 }
 
 /** The body of a draft, over what a fresh form holds, so that fields added since then have a value. */

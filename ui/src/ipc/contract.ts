@@ -100,9 +100,9 @@ export type TestFinding = "no_answer" | "loss_over" | "round_trip_over" | "slow_
 
 export const TestFindingWords: readonly TestFinding[] = ["no_answer", "loss_over", "round_trip_over", "slow_to_cloud", "slow_from_cloud", "not_moved", "not_back", "slow_recovery", "ran_over"];
 
-export type ProblemCode = "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "as_built_missing" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together" | "more_than_sent" | "times_out_of_order" | "faster_than_port" | "test_not_started" | "test_not_ended" | "test_still_runs" | "all_switched_off" | "too_many_in_test" | "verdict_unexplained" | "remarks_missing";
+export type ProblemCode = "beyond_limit" | "beyond_firm_limit" | "address_form" | "address_shared" | "address_no_host" | "addresses_same" | "not_in_subnet" | "address_set_apart" | "address_not_private" | "mask_form" | "mask_short" | "network_form" | "network_host_bits" | "networks_overlap" | "asn_form" | "asn_not_local" | "asn_not_peer" | "asn_same" | "vlan_zero_alone" | "vlan_zero_taken" | "vlan_taken" | "link_taken" | "vbr_beyond_port" | "feature_not_applied" | "mtu_needs_ecr" | "mtu_changes_all" | "route_twice" | "link_missing" | "group_without_peer" | "peer_is_cloud" | "peer_twice" | "vbr_id_form" | "vbr_twice" | "vbr_elsewhere" | "vbr_in_other_group" | "tr_only_at_ecr" | "group_only_at_ecr" | "group_too_small" | "group_same_circuit" | "member_not_attached" | "member_without_bfd" | "group_needs_bfd" | "bgp_key_form" | "router_kind_stays" | "group_regions_differ" | "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "as_built_missing" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together" | "more_than_sent" | "times_out_of_order" | "faster_than_port" | "test_not_started" | "test_not_ended" | "test_still_runs" | "all_switched_off" | "too_many_in_test" | "verdict_unexplained" | "remarks_missing";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "as_built_missing", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together", "more_than_sent", "times_out_of_order", "faster_than_port", "test_not_started", "test_not_ended", "test_still_runs", "all_switched_off", "too_many_in_test", "verdict_unexplained", "remarks_missing"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["beyond_limit", "beyond_firm_limit", "address_form", "address_shared", "address_no_host", "addresses_same", "not_in_subnet", "address_set_apart", "address_not_private", "mask_form", "mask_short", "network_form", "network_host_bits", "networks_overlap", "asn_form", "asn_not_local", "asn_not_peer", "asn_same", "vlan_zero_alone", "vlan_zero_taken", "vlan_taken", "link_taken", "vbr_beyond_port", "feature_not_applied", "mtu_needs_ecr", "mtu_changes_all", "route_twice", "link_missing", "group_without_peer", "peer_is_cloud", "peer_twice", "vbr_id_form", "vbr_twice", "vbr_elsewhere", "vbr_in_other_group", "tr_only_at_ecr", "group_only_at_ecr", "group_too_small", "group_same_circuit", "member_not_attached", "member_without_bfd", "group_needs_bfd", "bgp_key_form", "router_kind_stays", "group_regions_differ", "figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "as_built_missing", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together", "more_than_sent", "times_out_of_order", "faster_than_port", "test_not_started", "test_not_ended", "test_still_runs", "all_switched_off", "too_many_in_test", "verdict_unexplained", "remarks_missing"];
 
 export type AttributeWord = "name" | "description" | "line_operator" | "port_type" | "location" | "redundant_circuit";
 
@@ -115,6 +115,42 @@ export const DependantWordWords: readonly DependantWord[] = ["vbr", "shared_port
 export type MaintenanceWord = "planned" | "outage";
 
 export const MaintenanceWordWords: readonly MaintenanceWord[] = ["planned", "outage"];
+
+export type Stand = "planned" | "created" | "gone";
+
+export const StandWords: readonly Stand[] = ["planned", "created", "gone"];
+
+export type VbrStatus = "unconfirmed" | "active" | "terminating" | "terminated" | "recovering" | "deleting";
+
+export const VbrStatusWords: readonly VbrStatus[] = ["unconfirmed", "active", "terminating", "terminated", "recovering", "deleting"];
+
+export type BgpStatus = "Idle" | "Connect" | "Active" | "Established" | "Down";
+
+export const BgpStatusWords: readonly BgpStatus[] = ["Idle", "Connect", "Active", "Established", "Down"];
+
+export type AttachStatus = "Attached" | "Attaching" | "Detached" | "Detaching";
+
+export const AttachStatusWords: readonly AttachStatus[] = ["Attached", "Attaching", "Detached", "Detaching"];
+
+export type FailoverStatus = "Creating" | "Active";
+
+export const FailoverStatusWords: readonly FailoverStatus[] = ["Creating", "Active"];
+
+export type RouterKind = "ecr" | "tr";
+
+export const RouterKindWords: readonly RouterKind[] = ["ecr", "tr"];
+
+export type AssociationKind = "vpc" | "tr";
+
+export const AssociationKindWords: readonly AssociationKind[] = ["vpc", "tr"];
+
+export type FailoverKind = "pair" | "group";
+
+export const FailoverKindWords: readonly FailoverKind[] = ["pair", "group"];
+
+export type IpVersion = "IPv4" | "IPv6";
+
+export const IpVersionWords: readonly IpVersion[] = ["IPv4", "IPv6"];
 
 export type AcceptList = { 
 /**
@@ -626,6 +662,40 @@ blocks: boolean,
  */
 noted: NotedView | null, };
 
+export type AssociationForm = { 
+/**
+ * Its key, made by the form.
+ */
+key: string, 
+/**
+ * `vpc` or `tr`.
+ */
+kind: AssociationKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Id at the provider.
+ */
+id: string, 
+/**
+ * Region.
+ */
+region: string, 
+/**
+ * Address ranges.
+ */
+cidrs: Array<string>, 
+/**
+ * Key of the transit router that it lies behind, or empty.
+ */
+behind: string, 
+/**
+ * Id of the account that owns it.
+ */
+owner: string, };
+
 export type AttachFile = { 
 /**
  * Idempotency key.
@@ -915,6 +985,108 @@ reason: string,
  * Who records it.
  */
 by: string, };
+
+export type BfdForm = { 
+/**
+ * Send interval, ms.
+ */
+tx: string, 
+/**
+ * Receive interval, ms.
+ */
+rx: string, 
+/**
+ * Multiplier.
+ */
+multiplier: string, };
+
+export type BgpGroupForm = { 
+/**
+ * Its key; empty: a new one.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Id at the provider.
+ */
+id: string, 
+/**
+ * IPv4 or IPv6.
+ */
+version: IpVersion, 
+/**
+ * Number of the cloud side.
+ */
+localAsn: string, 
+/**
+ * Number of the customer's side.
+ */
+peerAsn: string, 
+/**
+ * The customer's side shows another number than its own.
+ */
+fakeAsn: boolean, 
+/**
+ * Routes at most; empty: 110.
+ */
+routeQuota: string, 
+/**
+ * A new MD5 key; empty: as before, or none.
+ */
+secret: string, 
+/**
+ * There is an MD5 key and it stays.
+ */
+secretKept: boolean, 
+/**
+ * Its peers.
+ */
+peers: Array<BgpPeerForm>, };
+
+export type BgpKey = { 
+/**
+ * The key.
+ */
+secret: string, };
+
+export type BgpKeyOf = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The VBR's key.
+ */
+vbr: string, 
+/**
+ * The group's key.
+ */
+group: string, };
+
+export type BgpPeerForm = { 
+/**
+ * Its key; empty: a new one.
+ */
+key: string, 
+/**
+ * Id at the provider.
+ */
+id: string, 
+/**
+ * The customer's address.
+ */
+address: string, 
+/**
+ * BFD watches the session.
+ */
+bfd: boolean, 
+/**
+ * Hops that BFD may cross; empty: 255.
+ */
+multiHop: string, };
 
 export type BothNames = { 
 /**
@@ -1668,7 +1840,11 @@ works: WorksView | null,
 /**
  * Tests of the circuit in service.
  */
-tests: TestsView, };
+tests: TestsView, 
+/**
+ * VBRs, routers and VPCs; `None` for a circuit that was withdrawn.
+ */
+connect: ConnectView | null, };
 
 export type CitiesView = { 
 /**
@@ -1952,6 +2128,70 @@ form: CostForm,
  */
 by: string, };
 
+export type ConnectLimitView = { 
+/**
+ * Stable word.
+ */
+key: string, 
+/**
+ * The most that is allowed.
+ */
+most: number, 
+/**
+ * It cannot be raised.
+ */
+firm: boolean, 
+/**
+ * The page that it stands on.
+ */
+source: BothNames, 
+/**
+ * Day on which that was read, `YYYY-MM-DD`.
+ */
+readOn: string, };
+
+export type ConnectView = { 
+/**
+ * Records may be written: the circuit is not over.
+ */
+mayPlan: boolean, 
+/**
+ * A VBR may be noted as created: the circuit is enabled.
+ */
+mayCreate: boolean, 
+/**
+ * Its VBRs, planned, there and gone.
+ */
+vbrs: Array<VbrView>, 
+/**
+ * Routers that name a VBR of this circuit.
+ */
+routers: Array<RouterView>, 
+/**
+ * VBRs of the desk that a router can name: this circuit's first, then those of its order.
+ */
+knownVbrs: Array<KnownVbrView>, 
+/**
+ * Routers of the desk that do not name this circuit.
+ */
+otherRouters: Array<RouterView>, 
+/**
+ * Values that a bandwidth can have, Mbit/s.
+ */
+bandwidths: Array<number>, 
+/**
+ * The numbers that bound a connection, with their pages.
+ */
+limits: Array<ConnectLimitView>, 
+/**
+ * The customer's site, or empty.
+ */
+site: string, 
+/**
+ * The parameter sheet; empty while there is no VBR.
+ */
+sheet: Array<SheetSectionView>, };
+
 export type CorrectedView = { 
 /**
  * Which value.
@@ -2160,6 +2400,10 @@ name: string,
  */
 note: string, 
 /**
+ * It stands here because the record of the VBR says that it is there; it goes when that is noted as deleted.
+ */
+recorded: boolean, 
+/**
  * When and by whom it was written down.
  */
 saved: NotedView, };
@@ -2256,7 +2500,7 @@ export type DraftKept = {
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works" | "completion" | "activation" | "upkeep" | "change" | "maintenance" | "test";
+export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works" | "completion" | "activation" | "upkeep" | "change" | "maintenance" | "test" | "vbr" | "router";
 
 export type DraftView = { 
 /**
@@ -2469,6 +2713,24 @@ withCode: number,
  * Each engineer, in the application's order.
  */
 engineers: Array<EngineerEntryView>, };
+
+export type EraseBgpKey = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The VBR's key.
+ */
+vbr: string, 
+/**
+ * Who does it.
+ */
+by: string, };
 
 export type ErasePeople = { 
 /**
@@ -2759,6 +3021,32 @@ recoveryMs: string,
  * Longest time that passes, ms, optional.
  */
 recoveryLimit: string, };
+
+export type FailoverGroupForm = { 
+/**
+ * Its key, made by the form.
+ */
+key: string, 
+/**
+ * `pair` or `group`.
+ */
+kind: FailoverKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Id at the provider.
+ */
+id: string, 
+/**
+ * Its VBRs.
+ */
+members: Array<VbrAt>, 
+/**
+ * The one that carries the traffic; `None`: shared.
+ */
+active: VbrAt | null, };
 
 export type FavourAccessPoint = { 
 /**
@@ -3765,7 +4053,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached" | "completionReported" | "feeOrdered" | "feePaid" | "feeRenewed" | "serviceSeen" | "upkeepSaved" | "contactForgotten" | "attributesChanged" | "circuitActed" | "dependantSaved" | "dependantGone" | "unsubscribed" | "maintenanceSaved" | "maintenanceCalledOff" | "testRecorded";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached" | "completionReported" | "feeOrdered" | "feePaid" | "feeRenewed" | "serviceSeen" | "upkeepSaved" | "contactForgotten" | "attributesChanged" | "circuitActed" | "dependantSaved" | "dependantGone" | "unsubscribed" | "maintenanceSaved" | "maintenanceCalledOff" | "testRecorded" | "vbrSaved" | "vbrSeen" | "bgpKeyErased" | "routerSaved" | "routerSeen";
 
 export type ImportCalendar = { 
 /**
@@ -3992,6 +4280,40 @@ id: string,
  * Everything that is known.
  */
 form: EngineerForm, };
+
+export type KnownVbrView = { 
+/**
+ * Its circuit and key.
+ */
+at: VbrAt, 
+/**
+ * Name of its circuit.
+ */
+circuit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `vbr-…`, or empty.
+ */
+id: string, 
+/**
+ * BFD is set.
+ */
+bfd: boolean, 
+/**
+ * How far it is.
+ */
+stand: Stand, 
+/**
+ * Access point of its circuit.
+ */
+accessPoint: BothNames, 
+/**
+ * Its circuit is enabled.
+ */
+enabled: boolean, };
 
 export type LackWord = "sharedSite" | "sharedDevice" | "devicesUnknown";
 
@@ -4310,6 +4632,20 @@ limit: string,
  * Where it comes from.
  */
 source: LimitSource, };
+
+export type LinkForm = { 
+/**
+ * Alibaba Cloud's end.
+ */
+cloud: string, 
+/**
+ * The customer's end.
+ */
+customer: string, 
+/**
+ * Mask, or length of the prefix.
+ */
+mask: string, };
 
 export type ListView = { 
 /**
@@ -5091,7 +5427,7 @@ seenBy: string | null,
  */
 seenAt: string | null, };
 
-export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "addCredentials" | "construct" | "applyPort" | "reportCompletion" | "recordConnected" | "orderFee" | "payFee" | "recordService" | "changeDetails" | "confirmCircuit" | "enableCircuit" | "cancelCircuit" | "terminateCircuit" | "deleteCircuit" | "unsubscribe" | "recordLater" | "nothing";
+export type NextWord = "recordOrder" | "recordPort" | "applyLoa" | "applyLoaAgain" | "recordLoa" | "issueHandout" | "printHandout" | "addCredentials" | "construct" | "applyPort" | "reportCompletion" | "recordConnected" | "orderFee" | "payFee" | "recordService" | "changeDetails" | "confirmCircuit" | "enableCircuit" | "cancelCircuit" | "terminateCircuit" | "deleteCircuit" | "unsubscribe" | "connect" | "recordLater" | "nothing";
 
 export type NoteCable = { 
 /**
@@ -5110,6 +5446,90 @@ form: CableForm,
  * Who records it.
  */
 by: string, };
+
+export type NoteRouter = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit whose page it is done on.
+ */
+circuit: string, 
+/**
+ * The router.
+ */
+router: string, 
+/**
+ * Key of the part; empty: the router itself.
+ */
+part: string, 
+/**
+ * `created` or `gone`.
+ */
+stand: Stand, 
+/**
+ * The console's word, or empty.
+ */
+word: string, 
+/**
+ * Its id, or empty.
+ */
+id: string, 
+/**
+ * Who saw it.
+ */
+by: string, 
+/**
+ * Local date and time, `YYYY-MM-DDTHH:MM`.
+ */
+at: string, 
+/**
+ * IANA zone of that time.
+ */
+zone: string, };
+
+export type NoteVbr = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The VBR's key.
+ */
+vbr: string, 
+/**
+ * The peer's key; empty: the VBR itself.
+ */
+peer: string, 
+/**
+ * `created` or `gone`.
+ */
+stand: Stand, 
+/**
+ * The console's word, or empty.
+ */
+word: string, 
+/**
+ * `vbr-…`; empty where it is known or not asked.
+ */
+id: string, 
+/**
+ * Who saw it.
+ */
+by: string, 
+/**
+ * Local date and time, `YYYY-MM-DDTHH:MM`.
+ */
+at: string, 
+/**
+ * IANA zone of that time.
+ */
+zone: string, };
 
 export type NoteWorksStep = { 
 /**
@@ -5784,6 +6204,42 @@ from: string,
 until: string, };
 
 export type PaperSize = "a4" | "letter";
+
+export type PartView = { 
+/**
+ * Its key; of a VBR `<circuit>/<key>`.
+ */
+part: string, 
+/**
+ * How far it is.
+ */
+stand: Stand, 
+/**
+ * The console's word, or empty.
+ */
+word: string, 
+/**
+ * Its id, or empty.
+ */
+id: string, 
+/**
+ * When and by whom.
+ */
+seen: NotedView, };
+
+export type PeerSeenView = { 
+/**
+ * Key of the peer.
+ */
+peer: string, 
+/**
+ * The console's word.
+ */
+status: BgpStatus, 
+/**
+ * When and by whom.
+ */
+seen: NotedView, };
 
 export type People = { 
 /**
@@ -7481,6 +7937,92 @@ beforeUntil: string,
  */
 zone: string, };
 
+export type RouteForm = { 
+/**
+ * The customer's network.
+ */
+destination: string, 
+/**
+ * What it is.
+ */
+note: string, };
+
+export type RouterForm = { 
+/**
+ * `ecr` or `tr`.
+ */
+kind: RouterKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Id of the account that owns it.
+ */
+owner: string, 
+/**
+ * Region of a transit router.
+ */
+region: string, 
+/**
+ * CEN of a transit router.
+ */
+cen: string, 
+/**
+ * Its number.
+ */
+asn: string, 
+/**
+ * VBRs at it.
+ */
+vbrs: Array<VbrAt>, 
+/**
+ * What it leads to.
+ */
+associations: Array<AssociationForm>, 
+/**
+ * Failover groups.
+ */
+groups: Array<FailoverGroupForm>, 
+/**
+ * Note.
+ */
+note: string, };
+
+export type RouterView = { 
+/**
+ * Its id on this desk.
+ */
+router: string, 
+/**
+ * How far it is.
+ */
+stand: Stand, 
+/**
+ * Its id at the provider, or empty.
+ */
+id: string, 
+/**
+ * As it was last written down, to be changed.
+ */
+form: RouterForm, 
+/**
+ * When it was last written down.
+ */
+saved: NotedView, 
+/**
+ * When it was seen last.
+ */
+seen: NotedView | null, 
+/**
+ * What was seen of its parts.
+ */
+parts: Array<PartView>, 
+/**
+ * Warnings kept.
+ */
+kept: Array<KeptView>, };
+
 export type RunningView = { 
 /**
  * For us; else for Alibaba Cloud.
@@ -7667,6 +8209,32 @@ days: string,
  */
 automatic: boolean, };
 
+export type SaveRouter = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit whose page it is done on.
+ */
+circuit: string, 
+/**
+ * The router; `None`: a new one.
+ */
+router: string | null, 
+/**
+ * What was typed.
+ */
+form: RouterForm, 
+/**
+ * Who writes it down.
+ */
+by: string, 
+/**
+ * Warnings that are kept.
+ */
+kept: Array<KeptWarning>, };
+
 export type SaveSettings = { 
 /**
  * Idempotency key made by the form.
@@ -7768,6 +8336,32 @@ form: UpkeepForm,
  * Who records it.
  */
 by: string, };
+
+export type SaveVbr = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * The VBR's key; `None`: a new one.
+ */
+vbr: string | null, 
+/**
+ * What was typed.
+ */
+form: VbrForm, 
+/**
+ * Who writes it down.
+ */
+by: string, 
+/**
+ * Warnings that are kept.
+ */
+kept: Array<KeptWarning>, };
 
 export type SaveWording = { 
 /**
@@ -7992,6 +8586,30 @@ field: PointFieldWord,
  * `true`: the user's value counts; `false`: the shipped one.
  */
 keepYours: boolean, };
+
+export type SheetRowView = { 
+/**
+ * What is set.
+ */
+name: BothNames, 
+/**
+ * On the customer's side.
+ */
+customer: BothNames, 
+/**
+ * On Alibaba Cloud's side.
+ */
+cloud: BothNames, };
+
+export type SheetSectionView = { 
+/**
+ * Heading.
+ */
+title: BothNames, 
+/**
+ * Lines.
+ */
+rows: Array<SheetRowView>, };
 
 export type ShippedMarkView = { 
 /**
@@ -9047,6 +9665,108 @@ inConsole: boolean,
  */
 saved: NotedView, };
 
+export type VbrAt = { 
+/**
+ * Its circuit.
+ */
+circuit: string, 
+/**
+ * Its key there.
+ */
+vbr: string, };
+
+export type VbrForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Id of the account that owns it; empty: the circuit's own.
+ */
+owner: string, 
+/**
+ * 0–2999.
+ */
+vlan: string, 
+/**
+ * The IPv4 link.
+ */
+v4: LinkForm, 
+/**
+ * The IPv6 link; all empty: none.
+ */
+v6: LinkForm, 
+/**
+ * Mbit/s of the list; empty: no limit of its own.
+ */
+bandwidth: string, 
+/**
+ * 1500 or 8500.
+ */
+mtu: string, 
+/**
+ * BFD is on.
+ */
+bfdOn: boolean, 
+/**
+ * Its times.
+ */
+bfd: BfdForm, 
+/**
+ * Static routes.
+ */
+routes: Array<RouteForm>, 
+/**
+ * BGP groups.
+ */
+groups: Array<BgpGroupForm>, 
+/**
+ * Note.
+ */
+note: string, };
+
+export type VbrView = { 
+/**
+ * Its key on the circuit.
+ */
+key: string, 
+/**
+ * How far it is.
+ */
+stand: Stand, 
+/**
+ * It was created at some time.
+ */
+wasCreated: boolean, 
+/**
+ * `vbr-…`, or empty.
+ */
+id: string, 
+/**
+ * The console's word, or empty.
+ */
+status: string, 
+/**
+ * As it was last written down, to be changed.
+ */
+form: VbrForm, 
+/**
+ * When it was last written down.
+ */
+saved: NotedView, 
+/**
+ * When it was seen last.
+ */
+seen: NotedView | null, 
+/**
+ * What was seen of its BGP sessions.
+ */
+peers: Array<PeerSeenView>, 
+/**
+ * Warnings kept.
+ */
+kept: Array<KeptView>, };
+
 export type VoidHandout = { 
 /**
  * Idempotency key.
@@ -9455,6 +10175,12 @@ export interface Commands {
   unsubscribe: [DoneOnCircuit, CircuitView];
   save_dependant: [SaveDependant, CircuitView];
   remove_dependant: [RemoveDependant, CircuitView];
+  save_vbr: [SaveVbr, CircuitView];
+  note_vbr: [NoteVbr, CircuitView];
+  reveal_bgp_key: [BgpKeyOf, BgpKey];
+  erase_bgp_key: [EraseBgpKey, CircuitView];
+  save_router: [SaveRouter, CircuitView];
+  note_router: [NoteRouter, CircuitView];
   save_maintenance: [SaveMaintenance, CircuitView];
   call_off_maintenance: [CallOffMaintenance, CircuitView];
   check_issue: [CheckIssue, Preflight];

@@ -21,6 +21,8 @@ export class SheetKeeper<Form extends object> {
     /** Short dialogs keep no draft. */
     private readonly kind: DraftKind | null,
     private readonly send: (form: Form, key: string, kept: KeptWarning[]) => Promise<CircuitView>,
+    /** Which of the drafts of its kind are its own; all, when nothing is said. */
+    private readonly fits: (form: Form) => boolean = () => true,
   ) {
     this.form = fresh;
     if (kind) this.draft = new DraftKeeper(this.key, kind, circuit);
@@ -31,7 +33,7 @@ export class SheetKeeper<Form extends object> {
   async begin(): Promise<void> {
     if (!this.kind) return;
     try {
-      const found = await findDraft({ kind: this.kind, circuit: this.circuit });
+      const found = await findDraft({ kind: this.kind, circuit: this.circuit, fits: (body) => this.fits(readBody<Form>(body, this.form)) });
       if (found) {
         this.form = readBody<Form>(found.body, this.form);
         this.draft = new DraftKeeper(found.id, this.kind, this.circuit, found.keptAt);

@@ -1,4 +1,5 @@
-import type { ActWord, MaintenanceView, NextWord, TestRecordView, TestWhat } from '../ipc/contract';
+import type { ActWord, MaintenanceView, NextWord, RouterView, TestRecordView, TestWhat, VbrView } from '../ipc/contract';
+import type { Noting } from '../connect/noting';
 
 /** A sheet of a circuit's later life. */
 export type LiveSheet =
@@ -6,7 +7,12 @@ export type LiveSheet =
   | { what: 'act'; action: ActWord }
   | { what: 'maintenance'; one: MaintenanceView | null }
   | { what: 'callOff'; one: MaintenanceView }
-  | { what: 'test'; test: TestWhat; one: TestRecordView | null };
+  | { what: 'test'; test: TestWhat; one: TestRecordView | null }
+  /** `resume`: whatever form of this kind was left. */
+  | { what: 'vbr'; one: VbrView | null; resume?: boolean }
+  | { what: 'router'; one: RouterView | null; resume?: boolean }
+  | { what: 'noteConnect'; noting: Noting }
+  | { what: 'eraseKey'; one: VbrView };
 
 /** Which of them is open on the circuit's page. */
 class LiveSheets {
@@ -57,6 +63,10 @@ export function sheetOfDraft(kind: string): LiveSheet | null {
     case 'test throughput':
     case 'test failover':
       return { what: 'test', test: kind.slice(5) as TestWhat, one: null };
+    case 'vbr':
+      return { what: 'vbr', one: null, resume: true };
+    case 'router':
+      return { what: 'router', one: null, resume: true };
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 /** Where the window is. Each place is a page; the history of the web view carries them, without addresses. */
-export type CircuitTab = 'loa' | 'construction' | 'activation' | 'upkeep' | 'overview' | 'plan' | 'files' | 'history';
+export type CircuitTab = 'loa' | 'construction' | 'activation' | 'connect' | 'upkeep' | 'overview' | 'plan' | 'files' | 'history';
 
 /** How the access points of an application are found. */
 export type ApplyMode = 'highReliability' | 'classic' | 'recommended';

@@ -5,6 +5,7 @@ import { batch } from './en/batch';
 import { calendars } from './en/calendars';
 import { clocks } from './en/clocks';
 import { preflight } from './en/preflight';
+import { connect } from './en/connect';
 import { live } from './en/live';
 import { latency } from './en/latency';
 import { entry } from './en/entry';
@@ -42,6 +43,7 @@ export const en = {
   clocks,
   preflight,
   latency,
+  connect,
   live,
   entry,
   orderLoas,
@@ -248,6 +250,7 @@ export const en = {
       applyPort: 'Correct it, apply again',
       recordLater: 'Record what is seen next',
       ...live.row,
+      ...connect.row,
       nothing: 'Nothing to do',
     },
     act: {
@@ -263,6 +266,7 @@ export const en = {
       applyPort: 'Correct and apply again',
       recordLater: 'Another state was seen …',
       ...live.act,
+      ...connect.act,
       nothing: 'Nothing to do',
     },
     lead: {
@@ -278,6 +282,7 @@ export const en = {
       applyPort: 'This port will not come. Correct the application, then apply again.',
       recordLater: 'Record the next state when you see it in the console.',
       ...live.lead,
+      ...connect.lead,
       nothing: 'Nothing to do here.',
     },
     hint: {

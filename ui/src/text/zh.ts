@@ -4,6 +4,7 @@ import { batch } from './zh/batch';
 import { calendars } from './zh/calendars';
 import { clocks } from './zh/clocks';
 import { preflight } from './zh/preflight';
+import { connect } from './zh/connect';
 import { live } from './zh/live';
 import { latency } from './zh/latency';
 import { entry } from './zh/entry';
@@ -40,6 +41,7 @@ export const zh: Words = {
   clocks,
   preflight,
   latency,
+  connect,
   live,
   entry,
   orderLoas,
@@ -245,6 +247,7 @@ export const zh: Words = {
       applyPort: '更正后重新申请',
       recordLater: '看到新状态后登记',
       ...live.row,
+      ...connect.row,
       nothing: '无需处理',
     },
     act: {
@@ -260,6 +263,7 @@ export const zh: Words = {
       applyPort: '更正并重新申请',
       recordLater: '看到了其他状态……',
       ...live.act,
+      ...connect.act,
       nothing: '无需处理',
     },
     lead: {
@@ -275,6 +279,7 @@ export const zh: Words = {
       applyPort: '此端口不会分配。请更正申请后重新提交。',
       recordLater: '在控制台看到新状态后，在此登记。',
       ...live.lead,
+      ...connect.lead,
       nothing: '这里无需处理。',
     },
     hint: {

@@ -3,7 +3,7 @@
 use crate::wire::{
     ApiError, CircuitView, ErrorCode, FacilityForm, FileView, RecordLoa, RecordPort, Withdraw,
 };
-use crate::{Desk, circuits, command, directory, history, loas, test_records};
+use crate::{Desk, circuits, command, connect_view, directory, history, loas, test_records};
 use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
@@ -186,10 +186,13 @@ impl Desk {
                 };
                 let of_test =
                     test_records::view::find(writer.db(), writer.keys(), &request.circuit, &event)?;
-                let entry = history::find(&whole, &request.event)
-                    .or(of_test.as_ref())
+                let routers = connect_view::routers(writer.db(), writer.keys(), &request.circuit)?;
+                let (entry, allowed) = history::find(&whole, &request.event)
+                    .map(|entry| (entry, history::can_withdraw(&whole, entry)))
+                    .or_else(|| of_test.as_ref().map(|entry| (entry, true)))
+                    .or_else(|| connect_view::find(&routers, &request.event))
                     .ok_or_else(|| ApiError::not_found("record"))?;
-                if of_test.is_none() && !history::can_withdraw(&whole, entry) {
+                if !allowed {
                     return Err(ApiError::new(
                     ErrorCode::Refused,
                     "This cannot be withdrawn any more, because something later rests on it. Withdraw that first.",

@@ -7,8 +7,8 @@ use crate::wire::{
     OrderStanding, StepWord, TagCount, TagView, TurnWord,
 };
 use crate::{
-    Desk, accounts, clocks, handouts, history, live, live_history, loas, order_view, ports,
-    test_records, way, works_view,
+    Desk, accounts, clocks, connect_view, handouts, history, live, live_history, loas, order_view,
+    ports, test_records, way, works_view,
 };
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitAction, CircuitStatus};
@@ -289,6 +289,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         live: live::view(store, id, &whole, point)?,
         history: history::of(&whole, told_beside(store, id, &whole)?),
         reason: (!reason.is_empty()).then(|| reason.clone()),
+        connect: connect_view::view(store, id, &whole, point)?.map(Box::new),
         works: works_view::view(id, &whole, point, &calendars)?.map(Box::new),
         tests: Box::new(test_records::view::view(store, id, &whole)?),
         row,
@@ -304,6 +305,7 @@ fn told_beside(
     let mut lines = history::erasures(store.db(), store.keys(), whole)?;
     lines.extend(live_history::maintenance(store.db(), store.keys(), id)?);
     lines.extend(test_records::view::lines(store.db(), store.keys(), id)?);
+    lines.extend(connect_view::history(store, id)?);
     Ok(lines)
 }
 
@@ -423,6 +425,7 @@ fn next_word(next: Next) -> NextWord {
         Next::Act(CircuitAction::Terminate) => NextWord::TerminateCircuit,
         Next::Act(CircuitAction::Delete) => NextWord::DeleteCircuit,
         Next::Unsubscribe => NextWord::Unsubscribe,
+        Next::Connect => NextWord::Connect,
         // offered under names of their own
         Next::Act(CircuitAction::Resubmit | CircuitAction::Modify | CircuitAction::Pay)
         | Next::RecordLater => NextWord::RecordLater,

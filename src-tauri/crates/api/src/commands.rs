@@ -98,6 +98,12 @@ macro_rules! commands {
             unsubscribe: DoneOnCircuit => CircuitView;
             save_dependant: SaveDependant => CircuitView;
             remove_dependant: RemoveDependant => CircuitView;
+            save_vbr: SaveVbr => CircuitView;
+            note_vbr: NoteVbr => CircuitView;
+            reveal_bgp_key: BgpKeyOf => BgpKey;
+            erase_bgp_key: EraseBgpKey => CircuitView;
+            save_router: SaveRouter => CircuitView;
+            note_router: NoteRouter => CircuitView;
             save_maintenance: SaveMaintenance => CircuitView;
             call_off_maintenance: CallOffMaintenance => CircuitView;
             check_issue: CheckIssue => Preflight;

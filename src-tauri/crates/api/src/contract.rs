@@ -58,6 +58,49 @@ fn union(out: &mut String, name: &str, words: &[&str]) {
     );
 }
 
+/// Words of the connection to the VPC.
+fn connect_words(out: &mut String) {
+    use desk_domain::connect::bgp::IpVersion;
+    use desk_domain::connect::router::{AssociationKind, GroupKind};
+    use desk_domain::connect::{
+        AttachStatus, BgpStatus, GroupStatus, RouterKind, Stand, VbrStatus,
+    };
+    let mut words = |name: &str, all: Vec<&str>| union(out, name, &all);
+    words("Stand", Stand::ALL.iter().map(|w| w.as_str()).collect());
+    words(
+        "VbrStatus",
+        VbrStatus::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+    words(
+        "BgpStatus",
+        BgpStatus::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+    words(
+        "AttachStatus",
+        AttachStatus::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+    words(
+        "FailoverStatus",
+        GroupStatus::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+    words(
+        "RouterKind",
+        RouterKind::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+    words(
+        "AssociationKind",
+        AssociationKind::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+    words(
+        "FailoverKind",
+        GroupKind::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+    words(
+        "IpVersion",
+        IpVersion::ALL.iter().map(|w| w.as_str()).collect(),
+    );
+}
+
 /// The words of construction.
 fn works_words(out: &mut String) {
     macro_rules! words {
@@ -144,6 +187,7 @@ pub fn typescript() -> String {
         .map(|m| m.as_str())
         .collect();
     union(&mut out, "MaintenanceWord", &interruptions);
+    connect_words(&mut out);
     for decl in found.values() {
         let _ = writeln!(out, "export {decl}\n");
     }

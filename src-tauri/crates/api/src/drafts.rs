@@ -35,6 +35,8 @@ impl Desk {
                 "change" => DraftKind::Change,
                 "maintenance" => DraftKind::Maintenance,
                 "test" => DraftKind::Test,
+                "vbr" => DraftKind::Vbr,
+                "router" => DraftKind::Router,
                 _ => DraftKind::Answer,
             };
             drafts.push(DraftView {
@@ -76,6 +78,8 @@ impl Desk {
             DraftKind::Change => "change",
             DraftKind::Maintenance => "maintenance",
             DraftKind::Test => "test",
+            DraftKind::Vbr => "vbr",
+            DraftKind::Router => "router",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");
         let kept_at =

@@ -446,6 +446,7 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
         Fact::HandoutIssued(handout) => handout.kept.as_slice(),
         Fact::SurveyRecorded(survey) => survey.kept.as_slice(),
         Fact::AttributesChanged(changes) => changes.kept.as_slice(),
+        Fact::VbrSaved(saved) => saved.kept.as_slice(),
         _ => &[],
     };
     let skipped = match &entry.effect {

@@ -211,9 +211,9 @@ pub(crate) fn view(
         location,
         changeable,
         dependants: life
-            .dependants
+            .hanging()
             .iter()
-            .map(|(one, at)| dependant(one, at))
+            .map(|(one, at)| dependant(circuit, one, at))
             .collect(),
         acts: if closed { Vec::new() } else { acts(whole) },
         still_billed: circuit.mark().still_billed,
@@ -250,7 +250,7 @@ fn acts(whole: &Whole) -> Vec<ActOffer> {
                     return None;
                 }
             };
-            let hanging = &whole.circuit.life.dependants;
+            let hanging = whole.circuit.life.hanging();
             let stops = |(one, _): &&(Dependant, Noted)| one.kind().stops(action);
             let gives_up = !matches!(word, ActWord::Confirm | ActWord::Enable);
             Some(ActOffer {
@@ -258,7 +258,7 @@ fn acts(whole: &Whole) -> Vec<ActOffer> {
                 blockers: hanging
                     .iter()
                     .filter(stops)
-                    .map(|(one, at)| dependant(one, at))
+                    .map(|(one, at)| dependant(&whole.circuit, one, at))
                     .collect(),
                 handouts: if gives_up { in_force() } else { Vec::new() },
             })
@@ -268,7 +268,7 @@ fn acts(whole: &Whole) -> Vec<ActOffer> {
 
 /// Names of what stands in the way of an action.
 pub(crate) fn blockers(circuit: &CircuitRecord, action: CircuitAction) -> Vec<String> {
-    deletion::blockers(action, &circuit.life.dependants)
+    deletion::blockers(action, &circuit.life.hanging())
         .map(|one| format!("{} {}", one.kind().label_en(), one.name))
         .collect()
 }
@@ -332,8 +332,10 @@ fn reference(circuit: &CircuitRecord, point: Option<&AccessPoint>) -> Option<Ref
     })
 }
 
-fn dependant(one: &Dependant, at: &Noted) -> DependantView {
+fn dependant(circuit: &CircuitRecord, one: &Dependant, at: &Noted) -> DependantView {
+    let vbrs = &circuit.life.vbrs;
     DependantView {
+        recorded: vbrs.iter().any(|vbr| vbr.fact.key == one.key),
         key: one.key.clone(),
         kind: one.kind().as_wire().to_owned(),
         name: one.name.clone(),

@@ -91,6 +91,26 @@ pub(crate) fn line(
             put("by", by);
             ours(HistoryKind::Unsubscribed)
         }
+        Fact::VbrSaved(saved) => {
+            put("name", &saved.name);
+            put("vlan", &saved.vlan.to_string());
+            put("by", &saved.by);
+            ours(HistoryKind::VbrSaved)
+        }
+        Fact::VbrSeen(seen) => {
+            put("name", &seen.name);
+            put("stand", &seen.stand);
+            put("word", &seen.word);
+            put("instanceId", &seen.id);
+            put("peer", &seen.address);
+            put("seenBy", &seen.by);
+            Some((HistoryKind::VbrSeen, MarkWord::Observation))
+        }
+        Fact::BgpKeyErased { name, by, .. } => {
+            put("name", name);
+            put("by", by);
+            ours(HistoryKind::BgpKeyErased)
+        }
         _ => None,
     }
 }
@@ -115,7 +135,8 @@ pub(crate) fn can_withdraw<'e>(
     mut entries: impl Iterator<Item = &'e Entry>,
 ) -> bool {
     match (&entry.event.fact, &entry.effect) {
-        (_, Effect::Withdrawn { .. }) | (Fact::ContactForgotten { .. }, _) => return false,
+        (_, Effect::Withdrawn { .. })
+        | (Fact::ContactForgotten { .. } | Fact::BgpKeyErased { .. }, _) => return false,
         (_, Effect::Late | Effect::Conflict) => return true,
         _ => {}
     }
@@ -143,6 +164,11 @@ pub(crate) fn can_withdraw<'e>(
             matches!(later, Fact::DependantGone { key, .. } if *key == saved.key)
         }
         Fact::DependantGone { .. } => matches!(later, Fact::CircuitActed(_)),
+        Fact::VbrSaved(saved) => {
+            matches!(later, Fact::VbrSaved(next) if next.key == saved.key)
+                || matches!(later, Fact::VbrSeen(seen) if seen.key == saved.key)
+        }
+        Fact::VbrSeen(seen) if seen.stand == "gone" => matches!(later, Fact::CircuitActed(_)),
         _ => false,
     };
     !entries.any(|other| {
@@ -160,6 +186,7 @@ pub(crate) fn stands_on_observations(fact: &Fact) -> bool {
             | Fact::FeeOrdered(_)
             | Fact::FeePaid { .. }
             | Fact::CircuitActed(_)
+            | Fact::VbrSeen(_)
     )
 }
 

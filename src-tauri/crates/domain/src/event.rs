@@ -10,6 +10,7 @@ use crate::as_built::AsBuilt;
 use crate::calendar::edits::{CalendarImport, MarkFact, ShippedMark, YearFact};
 use crate::company::CompanyFact;
 use crate::completion::Completion;
+use crate::connect::{RouterFact, RouterSeen, VbrFact, VbrSeen};
 use crate::deletion::{CircuitAct, Dependant};
 use crate::entry::{CredentialFact, EntrySmsFact, EntryStepFact, OfficialPdfFact, OpticFact};
 use crate::gate::GateFact;
@@ -77,11 +78,13 @@ pub enum Aggregate {
     Maintenance,
     /// A test of circuits in service.
     Test,
+    /// An ECR or transit router that VBRs hang on.
+    Router,
 }
 
 impl Aggregate {
     /// All of them, in the order in which a rebuild walks: what is referred to comes first.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Settings,
         Self::Calendar,
         Self::Account,
@@ -99,6 +102,7 @@ impl Aggregate {
         Self::Gate,
         Self::Maintenance,
         Self::Test,
+        Self::Router,
     ];
 
     /// The word in the database.
@@ -121,6 +125,7 @@ impl Aggregate {
             Self::Gate => "gate",
             Self::Maintenance => "maintenance",
             Self::Test => "test",
+            Self::Router => "router",
         }
     }
 
@@ -696,6 +701,23 @@ pub enum Fact {
     },
     /// A test was written down or changed.
     TestRecorded(TestFact),
+    /// A virtual border router was planned or changed.
+    VbrSaved(VbrFact),
+    /// Something was seen of it or of a BGP peer of it.
+    VbrSeen(VbrSeen),
+    /// The MD5 key of a BGP group was erased; its sealing key is gone.
+    BgpKeyErased {
+        /// Key of the VBR.
+        vbr: String,
+        /// Name of the VBR.
+        name: String,
+        /// Who did it.
+        by: String,
+    },
+    /// A router that VBRs hang on was planned or changed.
+    RouterSaved(RouterFact),
+    /// Something was seen of it or of a part of it.
+    RouterSeen(RouterSeen),
     /// An earlier event no longer counts.
     Withdrawn {
         /// Which.

@@ -2,6 +2,7 @@
 
 use crate::activation::{self, FeeStand};
 use crate::circuit::{self, CircuitAction, CircuitStatus};
+use crate::connect::Stand;
 use crate::entry::EntryCount;
 use crate::life::LifeMark;
 use crate::loa::{self, LoaStatus};
@@ -47,6 +48,8 @@ pub enum Next {
     Act(CircuitAction),
     /// Unsubscribe from a port that is over and still costs.
     Unsubscribe,
+    /// Plan the connection to the VPC, or record what was made of the plan.
+    Connect,
     /// Record what is seen later.
     RecordLater,
     /// Nothing.
@@ -133,6 +136,13 @@ impl Journey {
             }
         } else if has_port && loa == LoaStatus::Completing {
             first.push(Next::RecordConnected);
+        }
+        if status == CircuitStatus::Enabled
+            && self.turn == Turn::Done
+            && mark.vbr != Some(Stand::Created)
+        {
+            self.actions.retain(|next| *next != Next::Nothing);
+            first.push(Next::Connect);
         }
         let mut then = Vec::new();
         if has_port && loa == LoaStatus::Available {

@@ -20,6 +20,7 @@ pub mod city;
 pub mod clock;
 pub mod company;
 pub mod completion;
+pub mod connect;
 pub mod contact;
 pub mod cost;
 pub mod deletion;

@@ -4,6 +4,7 @@
 use crate::activation::{BusinessStatus, FeeOrder, FeeStand, PortState, ServiceSeen, Term, term};
 use crate::circuit::{self, CircuitAction, CircuitStatus, CircuitStep};
 use crate::circuit_record::CircuitRecord;
+use crate::connect::{Stand, VbrRecord, vbr};
 use crate::deletion::{CircuitAct, Dependant, still_billed};
 use crate::entry::Noted;
 use crate::event::{Event, Fact};
@@ -30,6 +31,8 @@ pub struct Life {
     pub location: String,
     /// What hangs on the port.
     pub dependants: Vec<(Dependant, Noted)>,
+    /// Its virtual border routers, planned, there and gone, in the order in which they were first written down.
+    pub vbrs: Vec<VbrRecord>,
     /// What we did to the circuit, oldest first.
     pub acts: Vec<(CircuitAct, Noted)>,
     /// When we unsubscribed from the port.
@@ -43,6 +46,8 @@ pub struct LifeMark {
     pub fee: FeeStand,
     /// The circuit is over and may still cost money.
     pub still_billed: bool,
+    /// How far the VBR is that is furthest; `None`: there is none.
+    pub vbr: Option<Stand>,
 }
 
 impl Life {
@@ -54,6 +59,30 @@ impl Life {
             (Some(_), None) => FeeStand::Ordered,
             (None, None) => FeeStand::None,
         }
+    }
+
+    /// How far the VBR is that is furthest, of those that count.
+    #[must_use]
+    pub fn vbr_stand(&self) -> Option<Stand> {
+        let counting = self.vbrs.iter().filter(|one| one.counts());
+        counting.map(|one| one.stand).max()
+    }
+
+    /// What hangs on the port: what was written down by hand, and the VBRs that the record says are there.
+    #[must_use]
+    pub fn hanging(&self) -> Vec<(Dependant, Noted)> {
+        let by_hand = |one: &Dependant| {
+            let same = |(known, _): &(Dependant, Noted)| known.name == one.name;
+            self.dependants.iter().any(same)
+        };
+        let live = self.vbrs.iter().filter(|one| one.is_live());
+        let recorded = live
+            .map(|one| {
+                let noted = one.seen.clone().unwrap_or_else(|| one.saved.clone());
+                (one.dependant(), noted)
+            })
+            .filter(|(one, _)| !by_hand(one));
+        self.dependants.iter().cloned().chain(recorded).collect()
     }
 
     /// Orders of the fee, the first one and its renewals.
@@ -98,6 +127,9 @@ impl CircuitRecord {
             {
                 life.dependants.retain(|(known, _)| known.key != *key);
             }
+            Fact::VbrSaved(saved) => return vbr::save(&mut life.vbrs, saved, event),
+            Fact::VbrSeen(seen) => return vbr::see(&mut life.vbrs, seen, event),
+            Fact::BgpKeyErased { .. } => {}
             Fact::Unsubscribed { by } => life.unsubscribed = Some(Noted::of(event, by)),
             Fact::CircuitActed(act) => return self.act(act, event, last),
             Fact::AttributesChanged(changes) => return self.change(changes, event, last),
@@ -220,6 +252,7 @@ impl CircuitRecord {
             fee: self.life.fee_stand(),
             still_billed: !self.withdrawn
                 && still_billed(self.status, costs, self.life.unsubscribed.is_some()),
+            vbr: self.life.vbr_stand(),
         }
     }
 }

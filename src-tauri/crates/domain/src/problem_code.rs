@@ -9,6 +9,96 @@ use crate::wire::wire_enum;
 wire_enum! {
     /// What kind of finding it is. The wire words are stable: they are kept in events with their overrides.
     pub enum ProblemCode {
+        /// `most`, `count`, `source`.
+        BeyondLimit = "beyond_limit", "This would make {count}; the limit is {most} ({source}). Record what was granted as the reason, or remove some.", "此处将达到 {count} 个，限额为 {most} 个（{source}）。请以获批情况为理由说明，或减少数量。";
+        /// `most`, `count`, `source`.
+        BeyondFirmLimit = "beyond_firm_limit", "Remove some: this would make {count}, and no more than {most} are allowed ({source}).", "请减少数量：此处将达到 {count} 个，最多允许 {most} 个（{source}）。";
+        /// `example`.
+        AddressForm = "address_form", "Write one IP address, such as {example}.", "请填写一个 IP 地址，例如 {example}。";
+        /// An address in 100.64.0.0/10.
+        AddressShared = "address_shared", "Choose another address. Alibaba Cloud keeps 100.64.0.0/10 for itself, also on your side.", "请更换地址。100.64.0.0/10 为阿里云保留网段，用户侧也不能使用。";
+        /// Loopback, multicast, link-local or reserved.
+        AddressNoHost = "address_no_host", "Choose an address that a router’s port can have. This one is set apart for other uses.", "请填写路由器接口可用的地址，此地址另有用途。";
+        /// Both ends of a link.
+        AddressesSame = "addresses_same", "The two ends need different addresses.", "两端的地址不能相同。";
+        /// `subnet`.
+        NotInSubnet = "not_in_subnet", "Choose an address in {subnet}: both ends lie in one subnet.", "请填写 {subnet} 内的地址：两端须在同一子网。";
+        /// `subnet`.
+        AddressSetApart = "address_set_apart", "Choose another address of {subnet}. Its first and last addresses name the network and its broadcast.", "请更换 {subnet} 内的其他地址，首尾地址为网络地址和广播地址。";
+        /// A public IPv4 address.
+        AddressNotPrivate = "address_not_private", "The page asks for private addresses, such as those of 10.0.0.0/8. Change it, or say why this is right.", "文档要求使用私网地址，例如 10.0.0.0/8 内的地址。请修改，或说明理由。";
+        /// `example`, `most`.
+        MaskForm = "mask_form", "Write the mask as {example} or as a length from 8 to {most}.", "请填写掩码，例如 {example}，或 8 至 {most} 的前缀长度。";
+        /// A large subnet for two ends.
+        MaskShort = "mask_short", "The page asks for a long mask, such as 255.255.255.252 (/30). Change it, or say why this is right.", "文档建议使用较长的掩码，例如 255.255.255.252（/30）。请修改，或说明理由。";
+        /// `example`.
+        NetworkForm = "network_form", "Write a network with the length of its prefix, such as {example}.", "请填写带前缀长度的网段，例如 {example}。";
+        /// `network`.
+        NetworkHostBits = "network_host_bits", "Write the network by its first address: {network}.", "请以首地址填写网段：{network}。";
+        /// `network`, `name`.
+        NetworksOverlap = "networks_overlap", "This overlaps {network} of {name}. Traffic would go to one of the two only. Change one, or say why this is right.", "与 {name} 的 {network} 重叠，流量只会到达其中之一。请修改，或说明理由。";
+        /// Not a number of four bytes.
+        AsnForm = "asn_form", "Write the AS number in digits, such as 64512.", "请用数字填写 AS 号，例如 64512。";
+        /// Not allowed on the cloud side.
+        AsnNotLocal = "asn_not_local", "Write 45104, or a number of 64512 to 65534 or 4200000000 to 4294967294. 65025 is reserved.", "请填写 45104，或 64512 至 65534、4200000000 至 4294967294 之间的数字，65025 为保留号。";
+        /// Set apart by the standards.
+        AsnNotPeer = "asn_not_peer", "Write another AS number. 0, 23456, 65535 and 4294967295 are set apart.", "请填写其他 AS 号，0、23456、65535 和 4294967295 为保留号。";
+        /// Both sides have one number.
+        AsnSame = "asn_same", "Both sides have the same AS number. Change one, or say why this is right.", "两侧 AS 号相同。请修改，或说明理由。";
+        /// VLAN 0 beside other VBRs.
+        VlanZeroAlone = "vlan_zero_alone", "VLAN 0 makes the port a routed one with a single VBR. Choose 1 to 2999, or remove the other VBRs first.", "VLAN 0 表示三层路由接口，只能有一个 VBR。请选择 1 至 2999，或先移除其他 VBR。";
+        /// `name`.
+        VlanZeroTaken = "vlan_zero_taken", "{name} has VLAN 0, which leaves room for no other VBR on this circuit. Give it a VLAN of 1 to 2999 first.", "{name} 使用 VLAN 0，此专线不能再有其他 VBR。请先将其改为 1 至 2999。";
+        /// `name`.
+        VlanTaken = "vlan_taken", "Choose another VLAN. {name} has this one on the same circuit.", "请更换 VLAN，同一专线上的 {name} 已使用。";
+        /// `subnet`, `name`.
+        LinkTaken = "link_taken", "Choose another subnet. {subnet} overlaps the addresses of {name} on the same circuit.", "请更换子网，{subnet} 与同一专线上 {name} 的地址重叠。";
+        /// `most` in Mbit/s.
+        VbrBeyondPort = "vbr_beyond_port", "The port carries {most} Mbit/s. Choose less, or say why this is right.", "端口速率为 {most} Mbit/s。请选择较小的值，或说明理由。";
+        /// `feature`.
+        FeatureNotApplied = "feature_not_applied", "The port was applied for without {feature}, so its device may not have it. Ask for it, or say why this is right.", "申请端口时未选择 {feature}，设备可能不支持。请确认，或说明理由。";
+        /// 8500 bytes without an ECR.
+        MtuNeedsEcr = "mtu_needs_ecr", "8500 bytes are only possible at an ECR. Attach the VBR to one, choose 1500, or say why this is right.", "仅关联专线网关（ECR）后可使用 8500 字节。请先关联、改为 1500，或说明理由。";
+        /// 8500 bytes at an ECR.
+        MtuChangesAll = "mtu_changes_all", "8500 bytes change all VBRs and VPCs of this ECR. Say that everybody on it knows, or choose 1500.", "8500 字节会改变此专线网关（ECR）的全部 VBR 和 VPC。请说明相关方均已知悉，或改为 1500。";
+        /// A network that stands there already.
+        RouteTwice = "route_twice", "Remove this route. The same network stands above.", "请删除此路由，上方已有相同网段。";
+        /// IPv6 without addresses.
+        NoIpv6Link = "link_missing", "Fill in the IPv6 addresses of the VBR first.", "请先填写 VBR 的 IPv6 地址。";
+        /// A BGP group without a peer.
+        GroupWithoutPeer = "group_without_peer", "Add a peer, or remove this group.", "请添加 BGP 邻居，或移除此 BGP 组。";
+        /// The peer's address is Alibaba Cloud's own.
+        PeerIsCloud = "peer_is_cloud", "Write the address of your router. This one is Alibaba Cloud’s end of the link.", "请填写用户侧路由器的地址，此地址为阿里云侧。";
+        /// Two peers with one address.
+        PeerTwice = "peer_twice", "Remove this peer. Another has the same address.", "请移除此邻居，已有相同地址的邻居。";
+        /// Not an id of a VBR.
+        VbrIdForm = "vbr_id_form", "Write the id as the console shows it: vbr- and letters and digits.", "请按控制台所示填写实例 ID：vbr- 后接字母和数字。";
+        /// A VBR twice at one router.
+        VbrTwice = "vbr_twice", "Remove this one. The VBR stands in the list already.", "请移除，此 VBR 已在列表中。";
+        /// `name`.
+        VbrElsewhere = "vbr_elsewhere", "Remove it from {name} first. A VBR is attached to one router.", "请先从 {name} 移除，一个 VBR 只能关联一个路由器。";
+        /// `name`.
+        VbrInOtherGroup = "vbr_in_other_group", "Choose another VBR. A VBR is in one failover group only, and this one is in one of {name}.", "请更换 VBR，一个 VBR 只能属于一个倒换组，它已在 {name} 的倒换组中。";
+        /// A transit router behind a transit router.
+        TrOnlyAtEcr = "tr_only_at_ecr", "A transit router is associated with an ECR only. Choose VPC.", "转发路由器只能关联到专线网关（ECR），请选择 VPC。";
+        /// A group of up to eight outside an ECR.
+        GroupOnlyAtEcr = "group_only_at_ecr", "A group of more than two needs an ECR. Choose a group of two VBRs.", "两个以上 VBR 的故障切换组须在专线网关（ECR）上，请选择两个 VBR 的倒换组。";
+        /// Fewer than two VBRs.
+        GroupTooSmall = "group_too_small", "Choose at least two VBRs.", "请至少选择两个 VBR。";
+        /// Two VBRs of one circuit.
+        GroupSameCircuit = "group_same_circuit", "Choose VBRs of different circuits: a line that breaks takes all its VBRs with it.", "请选择不同专线的 VBR：一条专线中断时其全部 VBR 都会中断。";
+        /// A VBR that is not at this router.
+        MemberNotAttached = "member_not_attached", "Attach this VBR to the router first. All VBRs of a group hang on the same one.", "请先将此 VBR 关联到该路由器，同组 VBR 须关联同一路由器。";
+        /// `name`.
+        MemberWithoutBfd = "member_without_bfd", "Set BFD for {name} first. Every VBR of a failover group needs it.", "请先为 {name} 设置 BFD，倒换组的每个 VBR 都需要 BFD。";
+        /// `name`: the failover group.
+        GroupNeedsBfd = "group_needs_bfd", "Set BFD, or take this VBR out of {name} first. Every VBR of a failover group needs it.", "请设置 BFD，或先将此 VBR 移出 {name}，倒换组的每个 VBR 都需要 BFD。";
+        /// `max` characters.
+        BgpKeyForm = "bgp_key_form", "Write the MD5 key in letters, digits and signs without blanks, up to {max} of them.", "请用字母、数字和符号填写 MD5 密钥，不含空格，最多 {max} 个字符。";
+        /// A router that is there becomes one of another kind.
+        RouterKindStays = "router_kind_stays", "This router is created already and stays what it is. Plan a new one for the other kind.", "此路由器已创建，类型不能更改。请另行规划。";
+        /// VBRs of several regions.
+        GroupRegionsDiffer = "group_regions_differ", "Choose VBRs of one region.", "请选择同一地域的 VBR。";
         /// Not a number.
         FigureForm = "figure_form", "Write a number with up to three digits after the point, such as -7.5.", "请填写数字，小数点后最多三位，例如 -7.5。";
         /// `min`, `max`.

@@ -2,7 +2,9 @@
 
 use crate::events::{self, instant};
 use crate::keys::Keys;
-use crate::{StoreError, facets, lives, loas, orders, places, search, test_records, works};
+use crate::{
+    StoreError, facets, lives, loas, orders, places, routers, search, test_records, vbrs, works,
+};
 use chrono::{DateTime, Utc};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::contact::contacts;
@@ -105,7 +107,7 @@ const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_poi
     c.conflict, c.tags, c.changed_at,
     EXISTS (SELECT 1 FROM order_member s WHERE s.replaces = c.id OR s.corrects = c.id),
     o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = '', c.place,
-    EXISTS (SELECT 1 FROM works w WHERE w.circuit = c.id), l.fee, l.still_billed";
+    EXISTS (SELECT 1 FROM works w WHERE w.circuit = c.id), l.fee, l.still_billed, l.vbr";
 
 /// Where [`COLUMNS`] come from: a circuit that is not part of an order with a combination has none of the last.
 const FROM: &str = "circuit c LEFT JOIN order_member m ON m.circuit = c.id
@@ -536,6 +538,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     search::remove(db, "circuit", id)?;
     works::forget(db, id)?;
     lives::clear(db, id)?;
+    vbrs::clear(db, id)?;
     let Some(whole) = whole(db, keys, id)? else {
         return Ok(());
     };
@@ -607,6 +610,8 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         tag.execute(params![key, value, id])?;
     }
     lives::project(db, id, circuit)?;
+    vbrs::project(db, id, circuit)?;
+    let routed = routers::texts(db, id)?;
     let topology = whole.order.as_ref().and_then(OrderRecord::topology);
     let mut texts: Vec<&str> = vec![
         &application.name,
@@ -638,6 +643,8 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     texts.extend(lives::texts(&whole));
     let tested = test_records::texts(db, keys, id)?;
     texts.extend(tested.iter().map(String::as_str));
+    texts.extend(vbrs::texts(&whole));
+    texts.extend(routed.iter().map(String::as_str));
     for (_, loa) in &whole.loas {
         let loa = &loa.application;
         texts.extend([

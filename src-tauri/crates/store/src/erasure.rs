@@ -106,6 +106,25 @@ pub fn erase(
     Ok(())
 }
 
+/// Destroys the keys of a VBR's secrets, inside a command, and forms of the circuit's VBRs that were not sent.
+/// The file must be scrubbed afterwards ([`Store::scrub`]).
+pub fn forget_secrets(
+    writer: &mut Writer<'_, '_, '_>,
+    secrets: &BTreeSet<String>,
+    circuit: &str,
+) -> Result<(), StoreError> {
+    forget_contacts(writer, secrets, circuit, false)?;
+    let db = writer.db();
+    let kept: Vec<String> = db
+        .prepare("SELECT id FROM draft WHERE circuit = ?1 AND kind = 'vbr'")?
+        .query_map([circuit], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for draft in kept {
+        drafts::forget(db, &draft)?;
+    }
+    Ok(())
+}
+
 /// Destroys the keys of people to call about a line, inside a command; what sealed their words stays and says nothing.
 /// `forms`: forms of the circuit that may name them and were not sent go, too.
 /// The file must be scrubbed afterwards ([`Store::scrub`]).

@@ -5,6 +5,7 @@ use crate::circuits::Whole;
 use crate::events::instant;
 use desk_domain::activation::FeeStand;
 use desk_domain::circuit_record::CircuitRecord;
+use desk_domain::connect::Stand;
 use desk_domain::life::LifeMark;
 use desk_domain::personal::Personal;
 use rusqlite::{Row, Transaction, params};
@@ -19,6 +20,9 @@ pub(crate) fn mark(row: &Row<'_>, at: usize) -> rusqlite::Result<LifeMark> {
             _ => FeeStand::None,
         },
         still_billed: row.get::<_, Option<bool>>(at + 1)?.unwrap_or(false),
+        vbr: row
+            .get::<_, Option<String>>(at + 2)?
+            .and_then(|word| Stand::from_wire(&word).ok()),
     })
 }
 
@@ -42,8 +46,8 @@ pub(crate) fn project(
     };
     let auto_renew = life.orders().last().is_some_and(|order| order.auto_renew);
     db.prepare_cached(
-        "INSERT INTO circuit_life (circuit, fee, still_billed, paid_until, auto_renew, port, business, dependants)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+        "INSERT INTO circuit_life (circuit, fee, still_billed, paid_until, auto_renew, port, business, dependants, vbr)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
     )?
     .execute(params![
         id,
@@ -53,7 +57,8 @@ pub(crate) fn project(
         auto_renew,
         life.port.as_ref().map_or("", |(port, _)| port.as_wire()),
         life.business.as_ref().map_or("", |(status, _, _)| status.as_wire()),
-        u32::try_from(life.dependants.len()).unwrap_or(u32::MAX),
+        u32::try_from(life.hanging().len()).unwrap_or(u32::MAX),
+        mark.vbr.map_or("", Stand::as_wire),
     ])?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::keys::Keys;
 use crate::{
     Store, StoreError, access_points, accounts, calendars, circuits, clocks, companies, events,
-    gate, latencies, loas, maintenances, orders, people, places, plans, quotas, retention,
+    gate, latencies, loas, maintenances, orders, people, places, plans, quotas, retention, routers,
     settings, sites, templates, test_records, wording, zones,
 };
 use desk_domain::event::Aggregate;
@@ -49,6 +49,9 @@ const TABLES: &[&str] = &[
     "maintenance_circuit",
     "test_record",
     "test_record_circuit",
+    "vbr",
+    "router",
+    "router_vbr",
 ];
 
 /// Brings the rows of what was touched up to date.
@@ -97,6 +100,7 @@ pub(crate) fn refresh(
             Aggregate::Gate => gate::project(db, keys, id)?,
             Aggregate::Maintenance => maintenances::project(db, keys, id)?,
             Aggregate::Test => circuits_to_refresh.extend(test_records::project(db, keys, id)?),
+            Aggregate::Router => circuits_to_refresh.extend(routers::project(db, keys, id)?),
             Aggregate::Loa => circuits_to_refresh.extend(loas::project(db, keys, id)?),
         }
     }

@@ -4,6 +4,7 @@ import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
 import { beginEntry } from './entry';
 import { worksOf } from './works';
+import { connectView } from './connect';
 import { liveView, noteBuilt } from './live';
 import { testsView } from './testRecords';
 import { FakeOrders } from './orders';
@@ -330,6 +331,7 @@ export class FakeDesk {
       actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null, later.then), building),
       live: later.live,
       tests: testsView(this, circuit.id, circuit.form.portType, loas[0]?.form.bandwidth, this.instanceId(circuit) !== null),
+      connect: connectView(this, circuit.id, status, circuit.form.name, this.instanceId(circuit) ?? ''),
       observable: CircuitStatusWords.filter((word) => word !== status && word !== 'Initial'),
       loaObservable: loas.length > 0 ? LoaStatusWords.filter((word) => word !== loaStatus && word !== 'NotApplied') : [],
       loas,

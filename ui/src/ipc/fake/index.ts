@@ -10,6 +10,7 @@ import { FakeLatency } from './latency';
 import { atGate, gateHandlers, isLocked } from './gate';
 import { handoutHandlers } from './handouts';
 import { erasureHandlers } from './erasure';
+import { connectHandlers } from './connect';
 import { liveHandlers } from './live';
 import { orderLoaHandlers } from './orderLoas';
 import { takeBackTest, testRecordHandlers } from './testRecords';
@@ -227,6 +228,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...orderLoaHandlers(desk, once, (id) => handlers.order({ id }), (id) => handlers.loa_start({ id })),
     ...peopleHandlers(desk, once),
     ...liveHandlers(desk, once),
+    ...connectHandlers(desk, once),
     ...erasureHandlers(desk, once),
     ...todayHandlers(desk, rows, clock),
     ...wordingHandlers(desk, once, clock),

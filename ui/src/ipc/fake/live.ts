@@ -230,7 +230,7 @@ export function liveHandlers(desk: () => FakeDesk, once: <T>(key: string, act: (
     save_dependant: ({ key, circuit, kind, name, note, by }) =>
       change(key, circuit, (live) => {
         needed({ name, by });
-        live.dependants = [...live.dependants, { key, kind: kind as DependantView['kind'], name, note, saved: noted(by) }];
+        live.dependants = [...live.dependants, { key, kind: kind as DependantView['kind'], name, note, recorded: false, saved: noted(by) }];
       }),
     remove_dependant: ({ key, circuit, dependant }) =>
       change(key, circuit, (live) => {

@@ -272,6 +272,8 @@ wire! {
         pub works: Option<Box<WorksView>>,
         /// Tests of the circuit in service.
         pub tests: Box<super::TestsView>,
+        /// VBRs, routers and VPCs; `None` for a circuit that was withdrawn.
+        pub connect: Option<Box<super::ConnectView>>,
     }
 
     /// One of the five steps.
@@ -491,6 +493,8 @@ wire! {
         DeleteCircuit,
         /// Unsubscribe from its port.
         Unsubscribe,
+        /// Plan the connection to the VPC, or record what was made of the plan.
+        Connect,
         /// Nothing from this desk now; record what is seen.
         RecordLater,
         /// Nothing at all.
@@ -587,5 +591,15 @@ wire! {
         MaintenanceCalledOff,
         /// A test was written down or changed.
         TestRecorded,
+        /// A VBR was planned or changed.
+        VbrSaved,
+        /// Something was seen of a VBR or of a BGP session.
+        VbrSeen,
+        /// The MD5 key of a BGP group was erased.
+        BgpKeyErased,
+        /// A router was planned or changed.
+        RouterSaved,
+        /// Something was seen of a router or of a part of it.
+        RouterSeen,
     }
 }

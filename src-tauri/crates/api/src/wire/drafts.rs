@@ -75,5 +75,9 @@ wire! {
         Maintenance,
         /// A test of a circuit in service.
         Test,
+        /// A VBR.
+        Vbr,
+        /// An ECR or transit router.
+        Router,
     }
 }

@@ -169,6 +169,8 @@ wire! {
         pub name: String,
         /// Note, or empty.
         pub note: String,
+        /// It stands here because the record of the VBR says that it is there; it goes when that is noted as deleted.
+        pub recorded: bool,
         /// When and by whom it was written down.
         pub saved: NotedView,
     }

@@ -4,6 +4,7 @@
 //! Tables that shadow the events are built anew after the step, so a step may drop and make them as it likes.
 
 pub mod circuits;
+mod connect;
 mod gate;
 mod live;
 mod tests;
@@ -19,6 +20,7 @@ pub const STEP: &[&str] = &[
     works::TABLES,
     live::TABLES,
     tests::TABLES,
+    connect::TABLES,
 ];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
@@ -30,7 +32,8 @@ CREATE TABLE event_4 (
     recorded_at  TEXT    NOT NULL,                        -- RFC 3339, UTC, milliseconds
     happened_at  TEXT    NOT NULL,
     aggregate    TEXT    NOT NULL CHECK (aggregate IN ('settings','account','order','circuit','loa','person',
-                     'site','access_point','zone','latency','template','company','calendar','trust','gate','maintenance','test')),
+                     'site','access_point','zone','latency','template','company','calendar','trust','gate','maintenance','test',
+                     'router')),
     aggregate_id TEXT    NOT NULL,
     kind         TEXT    NOT NULL,
     version      INTEGER NOT NULL CHECK (version >= 1),
@@ -50,7 +53,8 @@ CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(
 CREATE TABLE draft_4 (
     id      TEXT PRIMARY KEY,
     kind    TEXT NOT NULL CHECK (kind IN ('port','order','loa','loas','answer','credential','person','company','wording',
-                     'survey','works','completion','activation','upkeep','change','maintenance','test')),
+                     'survey','works','completion','activation','upkeep','change','maintenance','test','vbr',
+                     'router')),
     circuit TEXT NOT NULL,
     body    BLOB NOT NULL,
     kept_at TEXT NOT NULL

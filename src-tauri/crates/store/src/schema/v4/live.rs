@@ -10,7 +10,8 @@ CREATE TABLE circuit_life (
     auto_renew   INTEGER NOT NULL CHECK (auto_renew IN (0, 1)),
     port         TEXT    NOT NULL CHECK (port IN ('','Down','Up')),
     business     TEXT    NOT NULL CHECK (business IN ('','Normal','FinancialLocked','SecurityLocked')),
-    dependants   INTEGER NOT NULL CHECK (dependants >= 0)
+    dependants   INTEGER NOT NULL CHECK (dependants >= 0),
+    vbr          TEXT    NOT NULL CHECK (vbr IN ('','planned','created'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE maintenance (
