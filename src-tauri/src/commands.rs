@@ -9,6 +9,7 @@ use tauri::{Manager, State, Wry};
 use crate::batches::Batches;
 use crate::documents::Documents;
 use crate::open_desk::OpenDesk;
+use crate::packs::Packs;
 use crate::probe::Measurements;
 
 macro_rules! handlers {
@@ -248,6 +249,41 @@ async fn open_batch(
     request: ById,
 ) -> Result<HandedOut, ApiError> {
     let all = Batches::clone(&all);
+    outside(at, desk, move |documents, _| all.open(documents, &request)).await
+}
+
+#[tauri::command]
+async fn begin_pack(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    all: State<'_, Packs>,
+    request: BeginPack,
+) -> Result<PackView, ApiError> {
+    let all = Packs::clone(&all);
+    outside(at, desk, move |documents, desk| {
+        all.begin(documents, desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn pack(all: State<'_, Packs>, request: ById) -> Result<PackView, ApiError> {
+    all.look(&request)
+}
+
+#[tauri::command]
+async fn cancel_pack(all: State<'_, Packs>, request: ById) -> Result<PackView, ApiError> {
+    all.cancel(&request)
+}
+
+#[tauri::command]
+async fn open_pack(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    all: State<'_, Packs>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    let all = Packs::clone(&all);
     outside(at, desk, move |documents, _| all.open(documents, &request)).await
 }
 

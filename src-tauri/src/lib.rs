@@ -18,6 +18,7 @@ mod folders;
 mod geometry;
 mod host;
 mod open_desk;
+mod packs;
 mod paper_face;
 mod probe;
 mod requirements;
@@ -77,6 +78,7 @@ fn set_up(app: &AppHandle) -> Result<(), tauri::Error> {
     app.manage(desk);
     app.manage(probe::Measurements::default());
     app.manage(batches::Batches::default());
+    app.manage(packs::Packs::default());
     app.manage(Arc::new(Documents {
         dialogs: dialogs::of_this_machine(app),
         host: host::of_this_machine(),

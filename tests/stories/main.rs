@@ -23,6 +23,7 @@ mod loa_form;
 mod loas_of_order;
 mod main_job;
 mod orders;
+mod pack;
 mod people;
 mod places;
 mod plans;

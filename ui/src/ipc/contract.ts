@@ -960,6 +960,16 @@ count: number,
  */
 pauseMs: number, };
 
+export type BeginPack = { 
+/**
+ * Which.
+ */
+wanted: PackWanted, 
+/**
+ * A PDF, or a ZIP with it and the originals.
+ */
+shape: PackShape, };
+
 export type BeginWorks = { 
 /**
  * Idempotency key.
@@ -6159,6 +6169,112 @@ state: OwnKeyState, };
 
 export type OwnKeyState = "signing" | "waiting" | "counting" | "ended" | "revoked";
 
+export type PackPartState = "pages" | "zipOnly" | "missing";
+
+export type PackPartView = { 
+/**
+ * Which.
+ */
+part: PackPartWord, 
+/**
+ * What it is, in both languages.
+ */
+title: BothNames, 
+/**
+ * What stands in the pages.
+ */
+state: PackPartState, 
+/**
+ * Its first page, once the pack is made.
+ */
+page: number | null, 
+/**
+ * Why it is missing or not among the pages.
+ */
+why: PackWhy | null, };
+
+export type PackPartWord = "handout" | "official" | "survey" | "asBuilt" | "tests" | "approvals" | "timeline" | "file" | "files";
+
+export type PackPlan = { 
+/**
+ * Its parts, in order, the missing ones with them.
+ */
+parts: Array<PackPartView>, 
+/**
+ * Pages that are known before it is made; its own sheets come to them.
+ */
+pages: number, 
+/**
+ * Originals for the ZIP.
+ */
+originals: number, 
+/**
+ * Their bytes, kilobytes.
+ */
+kilobytes: number, };
+
+export type PackProgress = { 
+/**
+ * Steps in all.
+ */
+total: number, 
+/**
+ * Steps that are done.
+ */
+done: number, 
+/**
+ * Pages so far.
+ */
+pages: number, 
+/**
+ * The parts, once it is made.
+ */
+parts: Array<PackPartView>, };
+
+export type PackShape = "pdf" | "zip";
+
+export type PackView = { 
+/**
+ * Names it; empty when the chooser was left and nothing was begun.
+ */
+id: string, 
+/**
+ * Where it stands.
+ */
+state: BatchState, 
+/**
+ * What it becomes.
+ */
+shape: PackShape, 
+/**
+ * Name of the file, without the way to it.
+ */
+place: string, 
+/**
+ * How far it is.
+ */
+progress: PackProgress, 
+/**
+ * Why it stopped.
+ */
+error: ApiError | null, };
+
+export type PackWanted = { 
+/**
+ * The circuit.
+ */
+circuit: string, 
+/**
+ * Whose copies of the handouts; `None`: the complete ones, in which numbers are masked.
+ */
+audience: AudienceWord | null, 
+/**
+ * Language of the timeline.
+ */
+language: Language, };
+
+export type PackWhy = "notRecorded" | "erased" | "noCopy" | "noPages" | "encrypted" | "damaged" | "acts" | "outside" | "tooMuch";
+
 export type PageWord = { 
 /**
  * The word.
@@ -10242,6 +10358,7 @@ export interface Commands {
   save_test_record: [SaveTestRecord, CircuitView];
   attachment_picture: [ById, KeptPicture];
   plan_batch: [BatchWanted, BatchPlan];
+  plan_pack: [PackWanted, PackPlan];
   gate: [Nothing, GateView];
   check_code: [CheckCode, GateVerdictView];
   read_gate_picture: [ReadGatePicture, GateCodes];
@@ -10277,6 +10394,10 @@ export interface Commands {
   batch: [ById, BatchView];
   cancel_batch: [ById, BatchView];
   open_batch: [ById, HandedOut];
+  begin_pack: [BeginPack, PackView];
+  pack: [ById, PackView];
+  cancel_pack: [ById, PackView];
+  open_pack: [ById, HandedOut];
   save_requirements: [ById, HandedOut];
   open_requirements: [ById, HandedOut];
   print_requirements: [ById, HandedOut];

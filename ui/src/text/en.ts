@@ -31,6 +31,7 @@ import { trust } from './en/trust';
 import { today } from './en/today';
 import { testRecords } from './en/testRecords';
 import { way } from './en/way';
+import { pack } from './en/pack';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -39,6 +40,7 @@ export const en = {
   apply,
   testRecords,
   way,
+  pack,
   calendars,
   clocks,
   preflight,

@@ -30,6 +30,7 @@ import { trust } from './zh/trust';
 import { today } from './zh/today';
 import { testRecords } from './zh/testRecords';
 import { way } from './zh/way';
+import { pack } from './zh/pack';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
@@ -37,6 +38,7 @@ export const zh: Words = {
   apply,
   testRecords,
   way,
+  pack,
   calendars,
   clocks,
   preflight,

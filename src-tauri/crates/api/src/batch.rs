@@ -4,7 +4,7 @@
 //! What it holds is bounded by the threads, not by the handouts: at most twice as many documents as threads.
 
 mod line;
-mod whole;
+pub(crate) mod whole;
 
 use crate::handouts::{audience_of, matching};
 use crate::renditions::{Ended, Given, Wanted, as_it_stands};

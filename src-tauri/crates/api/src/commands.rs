@@ -165,6 +165,7 @@ macro_rules! commands {
             save_test_record: SaveTestRecord => CircuitView;
             attachment_picture: ById => KeptPicture;
             plan_batch: BatchWanted => BatchPlan;
+            plan_pack: PackWanted => PackPlan;
             gate: Nothing => GateView;
             check_code: CheckCode => GateVerdictView;
             read_gate_picture: ReadGatePicture => GateCodes;
@@ -201,6 +202,10 @@ macro_rules! commands {
             batch: ById => BatchView;
             cancel_batch: ById => BatchView;
             open_batch: ById => HandedOut;
+            begin_pack: BeginPack => PackView;
+            pack: ById => PackView;
+            cancel_pack: ById => PackView;
+            open_pack: ById => HandedOut;
             save_requirements: ById => HandedOut;
             open_requirements: ById => HandedOut;
             print_requirements: ById => HandedOut;

@@ -49,6 +49,7 @@ mod order_answers;
 mod order_loas;
 mod order_view;
 mod orders;
+mod packs;
 mod paper;
 mod people;
 mod plan_form;
@@ -102,6 +103,7 @@ pub use engineer_import::{
 pub use health::Health;
 pub use latency::measurement_plan;
 pub use latency_import::{FILE_MAX as LATENCY_FILE_MAX, latency_template};
+pub use packs::{Pack, PackEnd, PackWatch};
 pub use renditions::{Bytes, Ended, Given, Wanted};
 pub use trust_exchange::TRUST_FILE_MAX;
 

@@ -19,6 +19,7 @@ pub mod page;
 pub mod pdf;
 pub mod picture;
 pub mod qr;
+pub mod report;
 pub mod requirements;
 pub mod sample;
 mod sheet;

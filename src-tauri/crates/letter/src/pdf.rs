@@ -9,7 +9,9 @@ mod content;
 mod finish;
 mod icc;
 mod merge;
+mod plate;
 mod stamp;
+mod stranger;
 mod subset;
 mod xmp;
 
@@ -22,7 +24,9 @@ use crate::{
 
 pub use append::{AppendError, Inspected, LARGEST_PDF, MOST_PAGES, append, inspect};
 pub use merge::{MergeError, Merged, Part, part};
+pub use plate::{Photograph, plate};
 pub use stamp::{StampError, stamp};
+pub use stranger::{StrangerError, stranger};
 
 /// Why a layout did not become a file.
 #[derive(Debug, thiserror::Error)]

@@ -18,6 +18,7 @@ import { todayHandlers } from './today';
 import { wordingHandlers } from './wording';
 import { worksHandlers } from './works';
 import { orderHandlers } from './orders';
+import { packHandlers } from './pack';
 import { requirementsPage } from './paper';
 import { peopleHandlers, purposesOf } from './people';
 import { emptyPlan, planPreview } from './plans';
@@ -313,6 +314,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...trustHandlers(desk, once, clock),
     ...handoutHandlers(desk, once),
     ...batchHandlers(desk),
+    ...packHandlers(() => desk()),
     ...clockHandlers(desk, once),
     ...calendarHandlers(desk, once),
     ...gateHandlers(desk, once),

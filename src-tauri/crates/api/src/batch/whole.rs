@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const UNFINISHED: &str = ".part";
 
 /// A file that gets its name when it is whole. Dropped before, it is gone.
-pub(super) struct Unfinished {
+pub(crate) struct Unfinished {
     part: PathBuf,
     path: PathBuf,
     named: bool,
@@ -71,20 +71,20 @@ impl Drop for Unfinished {
 }
 
 /// Writes a file whole.
-pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     let (unfinished, mut out) = Unfinished::begin(path)?;
     out.write_all(bytes)?;
     unfinished.finish(out, replace)
 }
 
 /// Whether a file holds these very bytes.
-pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
+pub(crate) fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == bytes.len() as u64)
         && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 /// Brings the names in a folder to the disk, where the system can.
-pub(super) fn settle(folder: &Path) {
+pub(crate) fn settle(folder: &Path) {
     if cfg!(unix)
         && let Ok(folder) = File::open(folder)
     {
@@ -93,7 +93,7 @@ pub(super) fn settle(folder: &Path) {
 }
 
 /// Why nothing can be written there.
-pub(super) fn refused(error: &io::Error) -> ApiError {
+pub(crate) fn refused(error: &io::Error) -> ApiError {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             ApiError::new(

@@ -190,7 +190,7 @@ pub(super) fn load(pdf: &[u8]) -> Result<Document, AppendError> {
 }
 
 /// Runs foreign parsing code; a panic in it is a damaged file, not the end of the program.
-fn guarded<T>(work: impl FnOnce() -> Result<T, AppendError>) -> Result<T, AppendError> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, AppendError>) -> Result<T, AppendError> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         Err(AppendError::Damaged(
             "its structure makes no sense".to_owned(),

@@ -102,6 +102,15 @@ pub fn part(pdf: &[u8], faces: &Faces) -> Result<Part, MergeError> {
     gather(document, &pages, &fonts, used)
 }
 
+/// Makes a stranger's document ready: its pages as they are, in faces of their own.
+pub(super) fn strange(mut document: Document, pages: &[ObjectId]) -> Result<Part, MergeError> {
+    for page in pages {
+        let alone = append::alone(&document, *page, ABOVE)?;
+        document.objects.insert(*page, Object::Dictionary(alone));
+    }
+    gather(document, pages, &HashMap::new(), BTreeMap::new())
+}
+
 /// Changes every stream that draws in our faces, and gives the fonts that are shared now; `None`: nothing was changed.
 fn share(
     document: &mut Document,
@@ -342,6 +351,18 @@ impl<W: Write> Merged<W> {
         self.identity.update(title);
         self.identity.update([0]);
         Ok(self.out.written - before)
+    }
+
+    /// Adds a document as [`Merged::add`] does, before all that was added so far.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn add_front(&mut self, part: &Part, title: &str) -> Result<u64, MergeError> {
+        let (pages, titles) = (self.pages.len(), self.titles.len());
+        let written = self.add(part, title)?;
+        self.pages.rotate_left(pages);
+        self.titles.rotate_left(titles);
+        Ok(written)
     }
 
     /// Ends the file: the faces, the outline, and the table of places. Gives back what it was written to, the number

@@ -1,0 +1,157 @@
+//! The ZIP: the pack's PDF, the originals byte for byte, and lists that name each with its size and SHA-256.
+
+use super::Pack;
+use crate::batch::whole::{self, Unfinished};
+use crate::wire::{ApiError, PackProgress};
+use chrono::{DateTime, Datelike as _, Timelike as _, Utc};
+use desk_store::files::hex;
+use sha2::{Digest as _, Sha256};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Seek as _, SeekFrom, Write};
+use std::path::Path;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// A line of the manifest.
+struct Listed {
+    name: String,
+    size: u64,
+    sha256: String,
+    what: String,
+}
+
+/// Writes the ZIP; `None`: it was cancelled.
+pub(super) fn write(
+    pack: &mut Pack,
+    path: &Path,
+    progress: &mut PackProgress,
+    watch: &dyn super::PackWatch,
+) -> Result<Option<(Unfinished, BufWriter<File>)>, ApiError> {
+    let refused = |e: io::Error| whole::refused(&e);
+    // the pages lie beside it while they grow, and go with this function
+    let mut beside = path.file_name().unwrap_or_default().to_owned();
+    beside.push(".pages");
+    let (_pages, out) = Unfinished::begin(&path.with_file_name(beside)).map_err(refused)?;
+    let Some(out) = pack.pages(out, progress, watch)? else {
+        return Ok(None);
+    };
+    let mut pages = out
+        .into_inner()
+        .map_err(io::IntoInnerError::into_error)
+        .map_err(refused)?;
+    pages.seek(SeekFrom::Start(0)).map_err(refused)?;
+
+    let (unfinished, out) = Unfinished::begin(path).map_err(refused)?;
+    let mut zip = ZipWriter::new(out);
+    let options = options(pack.known.as_of);
+    let mut listed = Vec::new();
+    let name = format!("{}.pdf", desk_domain::attachment::clean_name(&pack.name()));
+    let (size, sha256) = put(&mut zip, &name, options, &mut pages).map_err(refused)?;
+    listed.push(Listed {
+        name,
+        size,
+        sha256,
+        what: "Completion pack 竣工资料包".to_owned(),
+    });
+    progress.done += 1;
+    watch.tell(progress);
+    for part in pack.parts.iter().filter(|part| part.original.is_some()) {
+        if !watch.goes_on() {
+            return Ok(None);
+        }
+        if let Some(bytes) = pack.original(part)? {
+            let name = format!("originals/{}", part.name);
+            let mut bytes = bytes.as_slice();
+            let (size, sha256) = put(&mut zip, &name, options, &mut bytes).map_err(refused)?;
+            listed.push(Listed {
+                name,
+                size,
+                sha256,
+                what: super::compose::both(&part.title),
+            });
+        }
+        progress.done += 1;
+        watch.tell(progress);
+    }
+    for (name, text) in [
+        ("manifest.csv", manifest(&listed)),
+        ("SHA256SUMS", sums(&listed)),
+    ] {
+        put(&mut zip, name, options, &mut text.as_bytes()).map_err(refused)?;
+    }
+    let out = zip.finish().map_err(io::Error::from).map_err(refused)?;
+    Ok(Some((unfinished, out)))
+}
+
+/// Copies a file in, a little at a time; gives its size and SHA-256.
+fn put(
+    zip: &mut ZipWriter<BufWriter<File>>,
+    name: &str,
+    options: SimpleFileOptions,
+    from: &mut impl Read,
+) -> io::Result<(u64, String)> {
+    zip.start_file(name, options)?;
+    let mut hash = Sha256::new();
+    let mut size = 0;
+    let mut piece = vec![0; 256 * 1024];
+    loop {
+        let read = from.read(&mut piece)?;
+        let Some(read) = piece.get(..read).filter(|read| !read.is_empty()) else {
+            return Ok((size, hex(&hash.finalize())));
+        };
+        hash.update(read);
+        zip.write_all(read)?;
+        size += read.len() as u64;
+    }
+}
+
+/// A table for people, with the mark that tells a spreadsheet of UTF-8.
+fn manifest(listed: &[Listed]) -> String {
+    let mut text = String::from("\u{feff}name,size,sha256,what\r\n");
+    for one in listed {
+        let line = [
+            quoted(&one.name),
+            one.size.to_string(),
+            one.sha256.clone(),
+            quoted(&one.what),
+        ];
+        text.push_str(&line.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A cell as CSV. One that a spreadsheet would run as a formula is told as text.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) {
+        "'"
+    } else {
+        ""
+    };
+    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+/// What `sha256sum --check` reads.
+fn sums(listed: &[Listed]) -> String {
+    listed
+        .iter()
+        .map(|one| format!("{}  {}\n", one.sha256, one.name))
+        .collect()
+}
+
+/// Documents are packed already: packing them again costs time and gains nothing. The time is that of the last record, so
+/// the same records give the same bytes.
+fn options(at: DateTime<Utc>) -> SimpleFileOptions {
+    let part = |n: u32| u8::try_from(n).unwrap_or(0);
+    let changed = zip::DateTime::from_date_and_time(
+        u16::try_from(at.year()).unwrap_or(1980),
+        part(at.month()),
+        part(at.day()),
+        part(at.hour()),
+        part(at.minute()),
+        part(at.second()),
+    );
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(changed.unwrap_or_default())
+}
