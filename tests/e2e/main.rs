@@ -7,6 +7,7 @@
 
 mod batch;
 mod classic;
+mod connect;
 mod entry;
 mod flows;
 mod gate;

@@ -5,7 +5,7 @@ use desk_api::wire::*;
 use desk_api::{Desk, Occasion};
 
 /// What each of them leaves behind: the kind of the event, and its step in the round.
-pub const LEFT: [(&str, u32); 12] = [
+pub const LEFT: [(&str, u32); 14] = [
     ("as_built_recorded", 9),
     ("completion_reported", 10),
     ("fee_ordered", 12),
@@ -18,6 +18,8 @@ pub const LEFT: [(&str, u32); 12] = [
     ("circuit_acted", 19),
     ("circuit_acted", 20),
     ("circuit_acted", 21),
+    ("vbr_saved", 22),
+    ("router_saved", 23),
 ];
 
 const BY: &str = "Lin Yue";
@@ -222,11 +224,90 @@ pub(super) fn carry_out(
             let member = members(desk, n, round)[0].clone();
             desk.act_on_circuit(occasion, acts(member, ActWord::Cancel, String::new()))?
         }
-        _ => {
+        21 => {
             let member = members(desk, n, round)[0].clone();
             desk.act_on_circuit(occasion, acts(member, ActWord::Delete, String::new()))?
+        }
+        22 => {
+            let request = SaveVbr {
+                key,
+                circuit: members(desk, n, round)[1].clone(),
+                vbr: None,
+                form: vbr(round),
+                by,
+                kept: Vec::new(),
+            };
+            desk.save_vbr(occasion, request)?
+        }
+        _ => {
+            let member = members(desk, n, round)[1].clone();
+            let mut chance = super::chance();
+            let now = at(n);
+            let page = desk.circuit(
+                Occasion {
+                    now,
+                    entropy: &mut chance,
+                },
+                ById { id: member.clone() },
+            )?;
+            let vbrs = page.connect.map(|connect| connect.vbrs).unwrap_or_default();
+            let vbrs = vbrs.into_iter().map(|vbr| VbrAt {
+                circuit: member.clone(),
+                vbr: vbr.key,
+            });
+            let request = SaveRouter {
+                key,
+                circuit: member.clone(),
+                router: None,
+                form: RouterForm {
+                    kind: "ecr".into(),
+                    name: format!("ecr-{round}"),
+                    owner: String::new(),
+                    region: String::new(),
+                    cen: String::new(),
+                    asn: "45104".into(),
+                    vbrs: vbrs.collect(),
+                    associations: Vec::new(),
+                    groups: Vec::new(),
+                    note: String::new(),
+                },
+                by,
+                kept: Vec::new(),
+            };
+            desk.save_router(occasion, request)?
         }
     };
     // the page moves on; what a repeated command must say again is that it is this circuit's
     Ok(view.id)
+}
+
+/// A VBR that is right on any port.
+fn vbr(round: u32) -> VbrForm {
+    let none = || LinkForm {
+        cloud: String::new(),
+        customer: String::new(),
+        mask: String::new(),
+    };
+    VbrForm {
+        name: format!("vbr-{round}"),
+        owner: String::new(),
+        vlan: "100".into(),
+        v4: LinkForm {
+            cloud: "10.0.0.1".into(),
+            customer: "10.0.0.2".into(),
+            mask: "30".into(),
+        },
+        v6: none(),
+        bandwidth: String::new(),
+        mtu: "1500".into(),
+        bfd_on: false,
+        bfd: BfdForm {
+            tx: String::new(),
+            rx: String::new(),
+            multiplier: String::new(),
+        },
+        routes: Vec::new(),
+        groups: Vec::new(),
+        note: String::new(),
+    }
 }

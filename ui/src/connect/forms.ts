@@ -29,7 +29,8 @@ export function freeVlan(connect: ConnectView | null): string {
   return String(vlan);
 }
 
-export function freshVbr(circuit: string, connect: ConnectView | null): VbrForm {
+/** `bfd`: the port was applied for with it. */
+export function freshVbr(circuit: string, connect: ConnectView | null, bfd = true): VbrForm {
   const n = (connect?.vbrs.length ?? 0) + 1;
   return {
     name: `${circuit}-VBR${n}`,
@@ -39,7 +40,7 @@ export function freshVbr(circuit: string, connect: ConnectView | null): VbrForm 
     v6: { cloud: '', customer: '', mask: '' },
     bandwidth: '',
     mtu: '1500',
-    bfdOn: true,
+    bfdOn: bfd,
     bfd: { tx: '1000', rx: '1000', multiplier: '3' },
     routes: [],
     groups: [],

@@ -4,7 +4,7 @@ import { freeVlan, freshVbr, networksOf } from './forms';
 import { layOut, pathOf, wrap, type Path } from './path';
 
 const seen = { at: '2026-11-23T01:00:00.000Z', by: 'Lin Yue', event: { desk: 'd', seq: 1 } };
-const words = { premises: 'Premises', site: 'Office', accessPoint: 'Xiaoshan-B', otherPoint: () => 'Yuhang-A', vlan: (vlan: string) => `VLAN ${vlan}` };
+const words = { premises: 'Premises', site: 'Office', carrier: 'CT', accessPoint: 'Xiaoshan-B', otherPoint: () => 'Yuhang-A', vlan: (vlan: string) => `VLAN ${vlan}` };
 
 const vbr = (key: string, change: Partial<VbrView> = {}): VbrView => ({ key, stand: 'created', wasCreated: true, id: `vbr-${key}`, status: 'active', form: { ...freshVbr('Hangzhou-1', null), name: key, vlan: '100' }, saved: seen, seen, peers: [], kept: [], ...change });
 

@@ -43,6 +43,7 @@ export interface Path {
 export interface PathWords {
   premises: string;
   site: string;
+  carrier: string;
   accessPoint: string;
   otherPoint: (known: KnownVbrView) => string;
   vlan: (vlan: string) => string;
@@ -93,14 +94,14 @@ export function pathOf(view: CircuitView, words: PathWords): Path {
     join('premises', `line ${id}`, !up);
     join(`line ${id}`, `port ${id}`, !up);
   };
-  line(view.id, view.row.name, view.row.instanceId ?? '', words.accessPoint, enabled, true);
+  line(view.id, view.row.name, [words.carrier, view.row.instanceId ?? ''].filter(Boolean).join(' · '), words.accessPoint, enabled, true);
   if (!connect) return { nodes, edges, groups, columns: 3 };
 
   const routers = connect.routers.filter((router) => router.stand !== 'gone');
   for (const vbr of connect.vbrs.filter((one) => one.stand !== 'gone')) {
     const word = vbrWord(view, vbr.key);
     const state: PathState = vbr.stand === 'created' && troubled(word.replace('BGP ', '')) ? 'trouble' : stateOf(vbr.stand);
-    add({ id: `vbr ${view.id}/${vbr.key}`, kind: 'vbr', column: 3, title: vbr.form.name, detail: vbr.id, state, word });
+    add({ id: `vbr ${view.id}/${vbr.key}`, kind: 'vbr', column: 3, title: vbr.form.name, detail: [words.vlan(vbr.form.vlan), vbr.id].filter(Boolean).join(' · '), state, word });
     join(`port ${view.id}`, `vbr ${view.id}/${vbr.key}`, vbr.stand !== 'created', words.vlan(vbr.form.vlan));
   }
   let columns = nodes.some((node) => node.kind === 'vbr') ? 4 : 3;
@@ -165,12 +166,12 @@ export interface Layout {
  * middle of what it is joined to, moved down where two would meet.
  */
 export function layOut(path: Path, room: number): Layout {
-  const gap = 44;
-  const least = 104;
+  const gap = Math.min(40, Math.max(20, (room - 112 * path.columns) / Math.max(1, path.columns - 1)));
+  const least = 112;
   const most = 176;
   const boxWidth = Math.round(Math.min(most, Math.max(least, (room - gap * (path.columns - 1)) / path.columns)));
-  const boxHeight = 76;
-  const step = boxHeight + 24;
+  const boxHeight = 106;
+  const step = boxHeight + 28;
   const at = new Map<string, number>();
   const inColumn = (column: number): PathNode[] => path.nodes.filter((node) => node.column === column);
   const lanes = inColumn(3);

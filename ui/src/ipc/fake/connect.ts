@@ -81,6 +81,9 @@ export function connectView(desk: FakeDesk, circuit: string, status: CircuitStat
   };
 }
 
+/** A VBR of it is there. */
+export const isConnected = (desk: FakeDesk, circuit: string): boolean => (keptOf(desk).vbrs.get(circuit) ?? []).some((vbr) => vbr.stand === 'created');
+
 type Ours = 'save_vbr' | 'note_vbr' | 'reveal_bgp_key' | 'erase_bgp_key' | 'save_router' | 'note_router';
 
 /** VBRs and routers, in memory. The program's own rules are not repeated here; only what a form most often lacks. */

@@ -4,7 +4,7 @@ import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
 import { beginEntry } from './entry';
 import { worksOf } from './works';
-import { connectView } from './connect';
+import { connectView, isConnected } from './connect';
 import { liveView, noteBuilt } from './live';
 import { testsView } from './testRecords';
 import { FakeOrders } from './orders';
@@ -278,7 +278,7 @@ export class FakeDesk {
     const later = liveView(this, circuit.id, status, loaStatus);
     const turn = later.first[0] === 'recordService' ? 'theirs' : later.first.length > 0 && later.first[0] !== 'recordConnected' ? 'yours' : turnOf(status, loaStatus);
     const step = stepOf(status, loaStatus);
-    const next = later.first[0] ?? nextOf(status, loaStatus, issued);
+    const next = later.first[0] ?? (status === 'Enabled' && turn === 'done' && !isConnected(this, circuit.id) ? 'connect' : nextOf(status, loaStatus, issued));
     const last = this.live(circuit)[0];
     const seen = this.live(circuit).find((one) => one.mark === 'observation');
     const works = worksOf(this, circuit, point.mainland);

@@ -3,6 +3,9 @@
 use super::{Counted, account, approval, loa, open, port, record, seen, start};
 use chrono::Duration;
 use desk_domain::circuit::CircuitStatus;
+use desk_domain::connect::address::Peering;
+use desk_domain::connect::router::VbrRef;
+use desk_domain::connect::{RouterFact, RouterSeen, VbrFact, VbrSeen};
 use desk_domain::event::{Aggregate, EventId, Fact, PortApplication};
 use desk_domain::loa::LoaStatus;
 use desk_domain::order::{CleanUp, CreatedPort, HIGH_RELIABILITY, Joins, OrderAnswer, OrderFact};
@@ -39,6 +42,19 @@ enum Step {
     CleanUp(u8),
     Replace(u8),
     Quota(u8),
+    Vbr(u8),
+    SeeVbr {
+        circuit: u8,
+        gone: bool,
+    },
+    Router {
+        circuit: u8,
+        router: u8,
+    },
+    SeeRouter {
+        router: u8,
+        gone: bool,
+    },
     Withdraw(u8),
     Rename,
 }
@@ -56,6 +72,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<u8>().prop_map(Step::CleanUp),
         2 => any::<u8>().prop_map(Step::Replace),
         1 => any::<u8>().prop_map(Step::Quota),
+        2 => any::<u8>().prop_map(Step::Vbr),
+        2 => (any::<u8>(), any::<bool>()).prop_map(|(circuit, gone)| Step::SeeVbr { circuit, gone }),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(circuit, router)| Step::Router { circuit, router }),
+        1 => (any::<u8>(), any::<bool>()).prop_map(|(router, gone)| Step::SeeRouter { router, gone }),
         3 => any::<u8>().prop_map(Step::Withdraw),
         1 => Just(Step::Rename),
     ]
@@ -117,6 +137,73 @@ fn quota(limit: u8) -> Fact {
     })
 }
 
+fn vbr(vlan: u8) -> Fact {
+    Fact::VbrSaved(VbrFact {
+        key: "vbr".into(),
+        name: format!("vbr-{vlan}"),
+        owner: String::new(),
+        vlan: vlan.into(),
+        v4: Peering {
+            cloud: "10.0.0.1".into(),
+            customer: "10.0.0.2".into(),
+            prefix: 30,
+        },
+        v6: None,
+        bandwidth_mbps: None,
+        mtu: 1500,
+        bfd: None,
+        routes: Vec::new(),
+        groups: Vec::new(),
+        note: String::new(),
+        by: "Lin Yue".into(),
+        kept: Vec::new(),
+    })
+}
+
+fn vbr_seen(gone: bool) -> Fact {
+    Fact::VbrSeen(VbrSeen {
+        key: "vbr".into(),
+        peer: String::new(),
+        address: String::new(),
+        stand: if gone { "gone" } else { "created" }.into(),
+        word: "active".into(),
+        id: "vbr-bp1abcdef".into(),
+        name: "vbr".into(),
+        by: "Lin Yue".into(),
+    })
+}
+
+fn routed(circuit: &str) -> Fact {
+    Fact::RouterSaved(RouterFact {
+        kind: "ecr".into(),
+        name: "ecr-east".into(),
+        owner: String::new(),
+        region: String::new(),
+        cen: String::new(),
+        asn: 45_104,
+        vbrs: vec![VbrRef {
+            circuit: circuit.into(),
+            vbr: "vbr".into(),
+        }],
+        associations: Vec::new(),
+        groups: Vec::new(),
+        note: String::new(),
+        by: "Lin Yue".into(),
+        kept: Vec::new(),
+    })
+}
+
+fn router_seen(gone: bool) -> Fact {
+    Fact::RouterSeen(RouterSeen {
+        part: String::new(),
+        stand: if gone { "gone" } else { "created" }.into(),
+        word: String::new(),
+        id: "ecr-mezk2idmsd0vx2".into(),
+        name: "ecr-east".into(),
+        by: "Lin Yue".into(),
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -155,6 +242,10 @@ proptest! {
                     (Aggregate::Circuit, format!("circuit-{circuits}"), now, replacement(&replaced, &format!("order-{orders}")))
                 }
                 Step::Quota(limit) => (Aggregate::Account, "account".into(), now, quota(limit)),
+                Step::Vbr(circuit) if circuits > 0 => (Aggregate::Circuit, format!("circuit-{}", circuit % circuits + 1), now, vbr(circuit)),
+                Step::SeeVbr { circuit, gone } if circuits > 0 => (Aggregate::Circuit, format!("circuit-{}", circuit % circuits + 1), now, vbr_seen(gone)),
+                Step::Router { circuit, router } if circuits > 0 => (Aggregate::Router, format!("router-{}", router % 3), now, routed(&format!("circuit-{}", circuit % circuits + 1))),
+                Step::SeeRouter { router, gone } => (Aggregate::Router, format!("router-{}", router % 3), now, router_seen(gone)),
                 Step::Withdraw(which) if !recorded.is_empty() => {
                     let (aggregate, id, seq) = recorded[usize::from(which) % recorded.len()].clone();
                     let event = EventId { desk: store.desk_id().to_owned(), seq };
