@@ -88,6 +88,9 @@ fn every_tab_of_a_circuit_has_something_in_the_sample() {
     assert!(live.live.term.is_some() && live.live.upkeep.is_some());
     assert_eq!(live.live.maintenance.len(), 2);
     assert_eq!(live.live.dependants.len(), 1);
+    let connect = live.connect.as_ref().unwrap();
+    assert_eq!(connect.vbrs[0].peers[0].status, "Established");
+    assert_eq!(connect.routers[0].parts[0].word, "Attached");
     let took = |step: usize| live.steps[step].ours + live.steps[step].theirs;
     assert!(
         (1..5).all(|step| took(step) > 0),

@@ -3,6 +3,7 @@
 //! Nothing of it ever touches the user's own desk: its numbers, keys and events are its own, its papers are
 //! marked as samples, and removing it removes the folder. All names, companies and numbers are invented.
 
+mod connect;
 mod live;
 mod pair;
 mod works;
@@ -150,6 +151,7 @@ impl Story<'_> {
         let old = self.connected(27, &old)?;
         let old = self.in_service(22, &old, "1")?;
         self.upkeep(21, &old)?;
+        self.vpc(20, &old)?;
         self.interruptions(&old)?;
 
         // a line that was given up and is still billed

@@ -4,8 +4,8 @@ use super::works::BY;
 use super::{Story, local};
 use crate::wire::{
     ActOnCircuit, ActWord, ApiError, CircuitView, CompletionForm, FeeForm, MaintenanceForm,
-    OrderFee, RecordConnected, RecordService, ReportCompletion, SaveDependant, SaveMaintenance,
-    SaveUpkeep, UpkeepForm,
+    OrderFee, RecordConnected, RecordService, ReportCompletion, SaveMaintenance, SaveUpkeep,
+    UpkeepForm,
 };
 use chrono::Duration;
 
@@ -125,17 +125,6 @@ impl Story<'_> {
                 by: BY.into(),
             };
             desk.save_upkeep(occasion, request)
-        })?;
-        self.ago(days, |desk, occasion, key| {
-            let request = SaveDependant {
-                key,
-                circuit: circuit.id.clone(),
-                kind: "vbr".into(),
-                name: "vbr-uf6sample0a1b2c3".into(),
-                note: "样例".into(),
-                by: BY.into(),
-            };
-            desk.save_dependant(occasion, request)
         })?;
         Ok(())
     }
