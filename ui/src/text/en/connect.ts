@@ -28,7 +28,6 @@ export const connect = {
   },
   vbr: {
     title: 'VBRs',
-    one: 'VBR',
     add: 'Plan a VBR',
     none: 'A virtual border router (VBR) takes the traffic of the port into Alibaba Cloud. Plan it here, create it in the console, then note what you saw.',
     over: 'This circuit is over. What was written of its connection stays readable.',
