@@ -13,6 +13,7 @@ mod flows;
 mod gate;
 mod handouts;
 mod latency;
+mod live;
 mod main_job;
 mod orders;
 mod places;

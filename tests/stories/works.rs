@@ -18,6 +18,7 @@
 //! | Connectivity, bandwidth, SLA | `tests_have_values_units_and_limits_with_their_source` |
 //! | Test report and other files | `files_are_kept_and_what_runs_or_is_too_large_is_refused` |
 //! | Circuit ID, cable label, panel port | `what_was_built_stands_beside_the_loa_and_a_difference_must_be_explained` |
+//! | What comes after construction | `once_everything_is_built_the_report_of_completion_comes_next` |
 //! | Steps: owner, due date, state, note, waits | `a_step_has_owner_due_date_state_and_note_and_says_what_it_waits_for` |
 //!
 //! Report of completion, patch cable and everything after are in `live`.
@@ -686,4 +687,36 @@ fn in_building_works_follow_each_other() {
     assert_eq!(step(&view, "connectivity").waits_for, ["optical_power"]);
     let view = must(light(&mut rig, &id, ("-2.1", "-4.3"), ("-1.8", "-5")));
     assert_eq!(step(&view, "connectivity").state, "ready");
+}
+
+#[test]
+fn once_everything_is_built_the_report_of_completion_comes_next() {
+    let (_folder, mut rig, id) = begun("same_facility", "mainland");
+    must(note(&mut rig, &id, "cage_access", "done", ""));
+    must(record_survey(&mut rig, &id, sheet(), Vec::new()));
+    let view = rig.page(&id);
+    let open: Vec<String> = names(&view)
+        .into_iter()
+        .filter(|one| !["cage_access", "site_survey", "as_built"].contains(one))
+        .map(str::to_owned)
+        .collect();
+    for step in open {
+        must(note(&mut rig, &id, &step, "not_needed", "It was there"));
+    }
+    let view = must(built(&mut rig, &id, "13 / 14", Vec::new()));
+    assert_eq!(view.next.next, NextWord::Construct, "a difference is open");
+    let view = must(built(&mut rig, &id, "11 / 12", Vec::new()));
+    assert_eq!(view.next.next, NextWord::ReportCompletion);
+    assert_eq!(view.row.step, StepWord::Construction);
+    let query = CircuitQuery {
+        search: "Binjiang-1".into(),
+        limit: 5,
+        ..CircuitQuery::default()
+    };
+    let rows = must(rig.run(|desk, occasion| desk.circuits(occasion, query))).rows;
+    assert_eq!(
+        rows[0].next,
+        NextWord::ReportCompletion,
+        "the table says so too"
+    );
 }

@@ -148,7 +148,7 @@ fn statuses(row: &stored::CircuitRow) -> Result<(CircuitStatus, LoaStatus), ApiE
 pub(crate) fn row(row: &stored::CircuitRow) -> Result<CircuitRow, ApiError> {
     let (status, loa) = statuses(row)?;
     let mut journey = Journey::of(status, loa, row.handout.is_some());
-    journey = journey.with_works(row.in_works);
+    journey = journey.with_works(row.works);
     if row.succeeded {
         journey = journey.succeeded();
     } else if row.order.as_ref().is_some_and(|order| order.waiting) {

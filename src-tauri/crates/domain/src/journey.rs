@@ -8,6 +8,7 @@ use crate::life::LifeMark;
 use crate::loa::{self, LoaStatus};
 use crate::turn::{Step, Turn};
 use crate::upkeep::Attribute;
+use crate::works::WorksStand;
 
 /// An act that the desk offers. What the state tables allow beyond these has no screen yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +147,12 @@ impl Journey {
         }
         let mut then = Vec::new();
         if has_port && loa == LoaStatus::Available {
-            then.push(Next::ReportCompletion);
+            let built = self.step == Step::Construction && !self.actions.contains(&Next::Construct);
+            if built && first.is_empty() {
+                first.push(Next::ReportCompletion);
+            } else {
+                then.push(Next::ReportCompletion);
+            }
         }
         let paying = activation::is_due(status, loa) || status == CircuitStatus::Enabled;
         if paying && !first.contains(&Next::RecordService) {
@@ -194,19 +200,25 @@ impl Journey {
         self
     }
 
-    /// The same with construction: once it has begun it is the step, and what comes next. Before, it is offered.
+    /// The same with construction: once it has begun it is the step, and what comes next, until everything is built and
+    /// its completion can be reported. Before, it is offered.
     #[must_use]
-    pub fn with_works(mut self, begun: bool) -> Self {
+    pub fn with_works(mut self, stand: WorksStand) -> Self {
         let handout = |next: &Next| matches!(next, Next::IssueHandout | Next::PrintHandout);
         if self.step != Step::Loa || !self.actions.iter().any(handout) {
             return self;
         }
-        if begun {
-            self.step = Step::Construction;
-            self.actions.insert(0, Next::Construct);
-        } else {
-            let last = self.actions.len().saturating_sub(1);
-            self.actions.insert(last, Next::Construct);
+        match stand {
+            WorksStand::NotBegun => {
+                let last = self.actions.len().saturating_sub(1);
+                self.actions.insert(last, Next::Construct);
+            }
+            WorksStand::Begun => {
+                self.step = Step::Construction;
+                self.actions.insert(0, Next::Construct);
+            }
+            // the report of completion is an act of the later life
+            WorksStand::Built => self.step = Step::Construction,
         }
         self
     }

@@ -5,11 +5,13 @@
 
 mod facts;
 mod record;
+mod stand;
 mod steps;
 mod words;
 
 pub use facts::{Attachment, LineCost, PatchCable, StepNote, WorksPlan, WorksTest};
 pub use record::{Works, is_works};
+pub use stand::WorksStand;
 pub use steps::{Dates, DueFrom, PlannedStep, has_form, order, steps};
 pub use words::{
     Jurisdiction, LimitSource, Scenario, StepMark, StepOwner, StepState, TestKind, WorksStep,

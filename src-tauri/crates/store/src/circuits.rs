@@ -15,7 +15,7 @@ use desk_domain::life::LifeMark;
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::order_record::{OrderRecord, OrderState};
-use desk_domain::works::Works;
+use desk_domain::works::{Works, WorksStand};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,8 +54,8 @@ pub struct CircuitRow {
     pub changed_at: String,
     /// A circuit that replaces or corrects it is recorded.
     pub succeeded: bool,
-    /// Construction has begun.
-    pub in_works: bool,
+    /// How far construction is.
+    pub works: WorksStand,
     /// Its place in an order of high-reliability mode.
     pub order: Option<OrderMark>,
     /// Where it stands in the table; higher is newer.
@@ -107,7 +107,7 @@ const COLUMNS: &str = "c.id, c.name, c.instance_id, c.access_point, c.access_poi
     c.conflict, c.tags, c.changed_at,
     EXISTS (SELECT 1 FROM order_member s WHERE s.replaces = c.id OR s.corrects = c.id),
     o.id, o.topology, o.ports, m.position, o.state = 'waiting' AND m.replaces = '', c.place,
-    EXISTS (SELECT 1 FROM works w WHERE w.circuit = c.id), l.fee, l.still_billed, l.vbr";
+    (SELECT w.open FROM works w WHERE w.circuit = c.id), l.fee, l.still_billed, l.vbr";
 
 /// Where [`COLUMNS`] come from: a circuit that is not part of an order with a combination has none of the last.
 const FROM: &str = "circuit c LEFT JOIN order_member m ON m.circuit = c.id
@@ -132,7 +132,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(CircuitRow, String)> {
             tags: Vec::new(),
             changed_at: row.get(13)?,
             succeeded: row.get(14)?,
-            in_works: row.get(21)?,
+            works: WorksStand::of_open(row.get(21)?),
             order: match row.get::<_, Option<String>>(15)? {
                 Some(id) => Some(OrderMark {
                     id,
@@ -444,6 +444,12 @@ impl Whole {
             .map_or(LoaStatus::NotApplied, |(_, loa)| loa.status)
     }
 
+    /// How far its construction is.
+    pub fn works_stand(&self) -> WorksStand {
+        let loa = self.newest().map(|(_, loa)| loa);
+        WorksStand::of_open(self.works.open_steps(loa))
+    }
+
     /// Where it stands on its way.
     pub fn journey(&self) -> Journey {
         let issued = self
@@ -454,7 +460,7 @@ impl Whole {
         let (status, loa) = (self.circuit.status, self.loa_status());
         let mut journey = Journey::of(status, loa, issued)
             .with_entry(entry)
-            .with_works(self.works.begun_at().is_some());
+            .with_works(self.works_stand());
         if self.successor.is_some() {
             journey = journey.succeeded();
         } else if self.waits_for_order() {
@@ -543,7 +549,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
         return Ok(());
     };
     let circuit = &whole.circuit;
-    works::project(db, id, circuit, &whole.works)?;
+    works::project(db, id, &whole)?;
     if circuit.withdrawn {
         return Ok(());
     }

@@ -160,7 +160,7 @@ pub(crate) fn project_surveys(db: &Transaction<'_>, keys: &Keys) -> Result<(), S
         .collect::<Result<_, _>>()?;
     for id in asked {
         if let Some(whole) = circuits::whole(db, keys, &id)? {
-            works::project(db, &id, &whole.circuit, &whole.works)?;
+            works::project(db, &id, &whole)?;
         }
     }
     Ok(())

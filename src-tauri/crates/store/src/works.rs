@@ -1,5 +1,6 @@
 //! Construction: the rows that lists and the circuits table read, and the survey's clock.
 
+use crate::circuits::Whole;
 use crate::clocks;
 use crate::events::instant;
 use crate::{StoreError, access_points, calendars};
@@ -11,12 +12,8 @@ use desk_domain::works::{Dates, StepState, Works, steps};
 use rusqlite::{Connection, Transaction, params};
 
 /// Writes how far a circuit's construction is, and the clock of its survey.
-pub(crate) fn project(
-    db: &Transaction<'_>,
-    id: &str,
-    circuit: &CircuitRecord,
-    works: &Works,
-) -> Result<(), StoreError> {
+pub(crate) fn project(db: &Transaction<'_>, id: &str, whole: &Whole) -> Result<(), StoreError> {
+    let (circuit, works) = (&whole.circuit, &whole.works);
     forget(db, id)?;
     if circuit.withdrawn {
         return Ok(());
@@ -39,7 +36,7 @@ pub(crate) fn project(
         id,
         instant(begun),
         count(&|_| true),
-        count(&|state| !matches!(state, StepState::Done | StepState::NotNeeded)),
+        works.open_steps(whole.newest().map(|(_, loa)| loa)),
         count(&|state| state == StepState::Failed),
     ])?;
     Ok(())

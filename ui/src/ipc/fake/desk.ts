@@ -278,12 +278,15 @@ export class FakeDesk {
     const later = liveView(this, circuit.id, status, loaStatus);
     const turn = later.first[0] === 'recordService' ? 'theirs' : later.first.length > 0 && later.first[0] !== 'recordConnected' ? 'yours' : turnOf(status, loaStatus);
     const step = stepOf(status, loaStatus);
-    const next = later.first[0] ?? (status === 'Enabled' && turn === 'done' && !isConnected(this, circuit.id) ? 'connect' : nextOf(status, loaStatus, issued));
+    const after = later.first[0] ?? (status === 'Enabled' && turn === 'done' && !isConnected(this, circuit.id) ? 'connect' : nextOf(status, loaStatus, issued));
     const last = this.live(circuit)[0];
     const seen = this.live(circuit).find((one) => one.mark === 'observation');
     const works = worksOf(this, circuit, point.mainland);
     if (works) noteBuilt(later.live, works);
-    const building = works?.begun === true && step === 'loa' && issued;
+    const inWorks = works?.begun === true && step === 'loa' && issued;
+    const built = inWorks && works.steps.every((one) => one.state === 'done' || one.state === 'not_needed') && !works.asBuilt.blocks;
+    const building = inWorks && !built;
+    const next = built ? 'reportCompletion' : after;
     const account = this.accounts.find((one) => one.id === circuit.form.account) ?? this.accounts[0];
     if (!account) throw refuse('corrupt', 'The account of this circuit is missing.');
     const redundant = this.circuits.find((one) => one.id === circuit.form.redundantCircuit);
@@ -299,7 +302,7 @@ export class FakeDesk {
         account: account.form.name,
         status,
         loaStatus,
-        step: building ? 'construction' : step,
+        step: inWorks ? 'construction' : step,
         turn,
         next: building ? 'construct' : next,
         changedAt: last?.recordedAt ?? this.now,
@@ -326,7 +329,7 @@ export class FakeDesk {
       city: point.city,
       accessFlow: loas[0]?.approval?.accessFlow ?? point.accessFlow,
       works,
-      steps: stepsOf(building ? 'construction' : step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
+      steps: stepsOf(inWorks ? 'construction' : step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
       next: { turn, next: building ? 'construct' : next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
       actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null, later.then), building),
       live: later.live,
