@@ -351,6 +351,42 @@ async fn print_requirements(
 }
 
 #[tauri::command]
+async fn save_parameters(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.save_parameters(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn open_parameters(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.view_parameters(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
+async fn print_parameters(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.print_parameters(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn choose_trust_file(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

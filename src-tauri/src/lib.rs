@@ -20,6 +20,7 @@ mod host;
 mod open_desk;
 mod packs;
 mod paper_face;
+mod parameters;
 mod probe;
 mod requirements;
 mod trust;

@@ -6193,7 +6193,7 @@ page: number | null,
  */
 why: PackWhy | null, };
 
-export type PackPartWord = "handout" | "official" | "survey" | "asBuilt" | "tests" | "approvals" | "timeline" | "file" | "files";
+export type PackPartWord = "handout" | "official" | "survey" | "asBuilt" | "tests" | "parameters" | "approvals" | "timeline" | "file" | "files";
 
 export type PackPlan = { 
 /**
@@ -10401,6 +10401,9 @@ export interface Commands {
   save_requirements: [ById, HandedOut];
   open_requirements: [ById, HandedOut];
   print_requirements: [ById, HandedOut];
+  save_parameters: [ById, HandedOut];
+  open_parameters: [ById, HandedOut];
+  print_parameters: [ById, HandedOut];
   choose_trust_file: [Nothing, TrustReading];
   save_trust_file: [Carry, HandedOut];
   save_trust_sheet: [Carry, HandedOut];

@@ -32,6 +32,7 @@ import { today } from './en/today';
 import { testRecords } from './en/testRecords';
 import { way } from './en/way';
 import { pack } from './en/pack';
+import { parameters } from './en/parameters';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -41,6 +42,7 @@ export const en = {
   testRecords,
   way,
   pack,
+  parameters,
   calendars,
   clocks,
   preflight,

@@ -31,6 +31,7 @@ import { today } from './zh/today';
 import { testRecords } from './zh/testRecords';
 import { way } from './zh/way';
 import { pack } from './zh/pack';
+import { parameters } from './zh/parameters';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
@@ -39,6 +40,7 @@ export const zh: Words = {
   testRecords,
   way,
   pack,
+  parameters,
   calendars,
   clocks,
   preflight,

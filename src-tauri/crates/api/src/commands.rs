@@ -209,6 +209,9 @@ macro_rules! commands {
             save_requirements: ById => HandedOut;
             open_requirements: ById => HandedOut;
             print_requirements: ById => HandedOut;
+            save_parameters: ById => HandedOut;
+            open_parameters: ById => HandedOut;
+            print_parameters: ById => HandedOut;
             choose_trust_file: Nothing => TrustReading;
             save_trust_file: Carry => HandedOut;
             save_trust_sheet: Carry => HandedOut;

@@ -51,6 +51,7 @@ mod order_view;
 mod orders;
 mod packs;
 mod paper;
+mod parameters;
 mod people;
 mod plan_form;
 mod plans;

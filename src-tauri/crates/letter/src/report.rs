@@ -101,7 +101,8 @@ fn side_by_side(both: &Bilingual) -> String {
     match (both.en.is_empty(), both.zh.is_empty()) {
         (_, true) => both.en.clone(),
         (true, _) => both.zh.clone(),
-        _ if both.en == both.zh => both.en.clone(),
+        // a name that stands in its translation, as “Ping” in “Ping 测试”, is not told twice
+        _ if both.zh.starts_with(&both.en) => both.zh.clone(),
         _ => format!("{} {}", both.en, both.zh),
     }
 }

@@ -336,6 +336,9 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
       return { file };
     },
     save_requirements: ({ id }) => ({ file: `${desk().find(id).form.name}-requirements.pdf`, way: 'saved' }),
+    save_parameters: () => ({ way: 'saved', file: 'parameters.pdf' }),
+    open_parameters: () => ({ way: 'opened', file: null }),
+    print_parameters: () => ({ way: 'openedToPrint', file: null }),
     open_requirements: () => ({ file: null, way: 'opened' }),
     print_requirements: () => ({ file: null, way: 'openedToPrint' }),
   };

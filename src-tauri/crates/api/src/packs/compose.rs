@@ -26,6 +26,7 @@ pub(super) fn add(pack: &mut Pack, n: usize, body: &mut Body) -> Result<(), ApiE
             let report = match part.word {
                 PackPartWord::Survey => sheets::survey(&pack.known),
                 PackPartWord::AsBuilt => sheets::as_built(&pack.known),
+                PackPartWord::Parameters => sheets::parameters(&pack.known),
                 PackPartWord::Tests => sheets::tests(&pack.known),
                 PackPartWord::Approvals => sheets::approvals(&pack.known),
                 PackPartWord::Timeline => sheets::timeline(&pack.known),
@@ -47,7 +48,7 @@ pub(super) fn add(pack: &mut Pack, n: usize, body: &mut Body) -> Result<(), ApiE
         },
         Source::None => Err(PackWhy::NoPages),
     };
-    let title = both(&part.title);
+    let title = part.line();
     let outcome = match pages {
         Ok(pages) => {
             body.file.add(&pages, &title).map_err(|e| error(&e))?;

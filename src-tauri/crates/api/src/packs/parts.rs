@@ -30,6 +30,8 @@ pub(super) enum Source {
 pub(super) struct Part {
     pub word: PackPartWord,
     pub title: Bilingual,
+    /// Its number or name, behind the title.
+    pub subject: String,
     /// What there is to say about it in the contents.
     pub note: Bilingual,
     pub source: Source,
@@ -54,6 +56,7 @@ impl Part {
         Self {
             word,
             title: Bilingual::new(en, zh),
+            subject: String::new(),
             note: Bilingual::default(),
             source: Source::Sheet,
             original: None,
@@ -81,17 +84,30 @@ impl Part {
         self.page = None;
     }
 
+    /// What it is, both languages and its name on one line.
+    pub fn line(&self) -> String {
+        let both = format!("{} {}", self.title.en, self.title.zh);
+        named(both.trim(), ": ", &self.subject)
+    }
+
     pub fn view(&self) -> PackPartView {
         PackPartView {
             part: self.word,
             title: BothNames {
-                en: self.title.en.clone(),
-                zh: self.title.zh.clone(),
+                en: named(&self.title.en, ": ", &self.subject),
+                zh: named(&self.title.zh, "：", &self.subject),
             },
             state: self.state,
             page: self.page.and_then(|page| u32::try_from(page).ok()),
             why: self.why,
         }
+    }
+}
+
+fn named(title: &str, between: &str, subject: &str) -> String {
+    match subject {
+        "" => title.to_owned(),
+        subject => format!("{title}{between}{subject}"),
     }
 }
 
@@ -108,6 +124,12 @@ pub(super) fn of(store: &Store, known: &Known) -> Result<Vec<Part>, ApiError> {
     parts.extend([
         Part::sheet(PackPartWord::Survey, "Site survey", "现场工勘", surveyed),
         Part::sheet(PackPartWord::AsBuilt, "As built", "竣工资料", built),
+        Part::sheet(
+            PackPartWord::Parameters,
+            "Parameter sheet",
+            "参数表",
+            !crate::parameters::sections(view).is_empty(),
+        ),
         Part::sheet(PackPartWord::Tests, "Tests", "测试", tested),
         Part::sheet(
             PackPartWord::Approvals,
@@ -157,12 +179,8 @@ fn handouts(store: &Store, known: &Known) -> Result<Vec<Part>, ApiError> {
             String::new()
         };
         let number = &one.number;
-        let mut part = Part::sheet(
-            PackPartWord::Handout,
-            &format!("Handout {number}{revision}"),
-            &format!("函件 {number}{revision}"),
-            true,
-        );
+        let mut part = Part::sheet(PackPartWord::Handout, "Handout", "函件", true);
+        part.subject = format!("{number}{revision}");
         part.source = Source::Handout;
         part.note = standing(one);
         let document = match known.audience {
@@ -212,12 +230,9 @@ fn officials(store: &Store, known: &Known) -> Result<Vec<Part>, ApiError> {
             continue;
         };
         let file = &copy.file;
-        let mut part = Part::sheet(
-            PackPartWord::Official,
-            &format!("Alibaba Cloud’s LOA: {}", file.name),
-            &format!("阿里云 LOA：{}", file.name),
-            true,
-        );
+        let (en, zh) = ("Alibaba Cloud’s LOA", "阿里云 LOA");
+        let mut part = Part::sheet(PackPartWord::Official, en, zh, true);
+        part.subject.clone_from(&file.name);
         part.source = Source::Pdf;
         part.name = format!("loa/{}", file.name);
         (part.pages, part.size) = (file.pages, file.size);
@@ -241,12 +256,8 @@ fn attached(store: &Store, file: &AttachmentView) -> Result<Part, ApiError> {
         true => file.name.clone(),
         false => format!("{} ({})", file.title, file.name),
     };
-    let mut part = Part::sheet(
-        PackPartWord::File,
-        &format!("File: {said}"),
-        &format!("附件：{said}"),
-        true,
-    );
+    let mut part = Part::sheet(PackPartWord::File, "File", "附件", true);
+    part.subject = said;
     part.name = format!("files/{}", file.name);
     (part.pages, part.size) = (file.pages, file.size);
     part.sha256.clone_from(&file.sha256);

@@ -6,12 +6,13 @@ pub(super) use service::tests;
 
 use super::parts::Part;
 use super::{Known, timeline as sentences};
+use crate::parameters;
 use crate::wire::{PackPartState, PackWhy};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use chrono_tz::Tz;
 use desk_domain::as_built::{BuiltField, BuiltVerdict};
 use desk_domain::circuit::CircuitStatus;
-use desk_domain::format::paper_moment;
+use desk_domain::format::{offset, paper_moment};
 use desk_domain::loa::LoaStatus;
 use desk_domain::port::{LineOperator, PortType};
 use desk_domain::survey::Fibre;
@@ -47,7 +48,7 @@ pub(super) fn report(known: &Known, en: &str, zh: &str, blocks: Vec<Block>) -> R
         paper: known.paper,
         sample: known.sample,
         blocks,
-        notes: Vec::new(),
+        notes: vec![times(known)],
     }
 }
 
@@ -55,11 +56,21 @@ pub(super) fn zone(known: &Known) -> Tz {
     known.view.zone.parse().unwrap_or(Tz::UTC)
 }
 
-/// An instant as it is printed, in a zone.
+/// An instant as it is printed, in a zone that the sheet names.
 pub(super) fn moment(at: &str, zone: Tz) -> String {
     DateTime::parse_from_rfc3339(at).map_or_else(
         |_| at.to_owned(),
-        |at| paper_moment(at.with_timezone(&Utc), zone),
+        |at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string(),
+    )
+}
+
+/// In which zone the times of a sheet are written.
+pub(super) fn times(known: &Known) -> Bilingual {
+    let zone = zone(known);
+    let offset = offset(known.as_of, zone);
+    Bilingual::new(
+        format!("Times: {} ({offset}).", zone.name()),
+        format!("时间：{}（{offset}）。", zone.name()),
     )
 }
 
@@ -139,10 +150,10 @@ pub(super) fn cover(known: &Known, parts: &[Part], own: usize) -> Report {
         match part.state {
             PackPartState::Pages => {
                 let page = part.page.map(|page| page + own);
-                there.push((part.title.clone(), page, note));
+                there.push((alone(part.line()), page, note));
             }
             PackPartState::ZipOnly | PackPartState::Missing => {
-                missing.push((part.title.clone(), None, note));
+                missing.push((alone(part.line()), None, note));
             }
         }
     }
@@ -170,6 +181,7 @@ pub(super) fn cover(known: &Known, parts: &[Part], own: usize) -> Report {
     };
     let mut report = report(known, "Completion pack", "竣工资料包", blocks);
     report.notes = vec![
+        times(known),
         whose,
         two(
             "On this program’s own sheets document numbers are masked and phone contacts are left out. Attached files stand as they were attached: what they show is not masked.",
@@ -202,28 +214,28 @@ fn reason(why: PackWhy) -> Bilingual {
             "没有面向此对象的版本。",
         ),
         PackWhy::NoPages => (
-            "Neither a PDF nor a picture. It is in the ZIP.",
-            "既非 PDF 也非图片，收录于 ZIP 中。",
+            "Neither a PDF nor a picture. The ZIP of this pack holds it.",
+            "既非 PDF 也非图片，仅收录于 ZIP 版。",
         ),
         PackWhy::Encrypted => (
-            "The PDF needs a password. It is in the ZIP.",
-            "此 PDF 需要密码，收录于 ZIP 中。",
+            "The PDF needs a password. The ZIP of this pack holds it.",
+            "此 PDF 需要密码，仅收录于 ZIP 版。",
         ),
         PackWhy::Damaged => (
-            "The file is damaged and cannot be drawn. It is in the ZIP.",
-            "文件已损坏，无法绘制，收录于 ZIP 中。",
+            "The file is damaged and cannot be drawn. The ZIP of this pack holds it.",
+            "文件已损坏，无法绘制，仅收录于 ZIP 版。",
         ),
         PackWhy::Acts => (
-            "The PDF holds a program or starts something. It is in the ZIP.",
-            "此 PDF 含有程序或会自动执行操作，收录于 ZIP 中。",
+            "The PDF holds a program or starts something. The ZIP of this pack holds it.",
+            "此 PDF 含有程序或会自动执行操作，仅收录于 ZIP 版。",
         ),
         PackWhy::Outside => (
-            "The PDF takes parts from other files. It is in the ZIP.",
-            "此 PDF 引用其他文件的内容，收录于 ZIP 中。",
+            "The PDF takes parts from other files. The ZIP of this pack holds it.",
+            "此 PDF 引用其他文件的内容，仅收录于 ZIP 版。",
         ),
         PackWhy::TooMuch => (
-            "The PDF has more pages or parts than are taken. It is in the ZIP.",
-            "此 PDF 的页数或内容超出上限，收录于 ZIP 中。",
+            "The PDF has more pages or parts than are taken. The ZIP of this pack holds it.",
+            "此 PDF 的页数或内容超出上限，仅收录于 ZIP 版。",
         ),
     };
     two(en, zh)
@@ -608,10 +620,18 @@ pub(super) fn timeline(known: &Known) -> Report {
         "时间线",
         vec![Block::Table { columns, rows }],
     );
-    report.notes = vec![two(
+    report.notes.push(two(
         "Lines stand by when they were recorded; the date is when it happened.",
         "按登记顺序排列，日期为事件发生时间。",
-    )];
+    ));
+    report
+}
+
+/// What both sides set.
+pub(super) fn parameters(known: &Known) -> Report {
+    let blocks = parameters::blocks(parameters::sections(&known.view));
+    let mut report = report(known, "Parameter sheet", "参数表", blocks);
+    report.notes = parameters::notes();
     report
 }
 
@@ -627,7 +647,7 @@ pub(super) fn files(known: &Known, parts: &[Part]) -> Report {
                 _ => two("ZIP", "ZIP"),
             };
             vec![
-                alone(super::compose::both(&part.title)),
+                alone(part.line()),
                 alone(desk_domain::format::integer(part.size.into())),
                 alone(part.sha256.clone()),
                 place,
@@ -652,6 +672,7 @@ pub(super) fn files(known: &Known, parts: &[Part]) -> Report {
 /// The words above a picture.
 pub(super) fn plate(known: &Known, part: &Part) -> Report {
     let mut report = report(known, "", "", Vec::new());
-    report.title = part.title.clone();
+    report.title = alone(part.line());
+    report.notes.clear();
     report
 }

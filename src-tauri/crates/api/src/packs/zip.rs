@@ -67,7 +67,7 @@ pub(super) fn write(
                 name,
                 size,
                 sha256,
-                what: super::compose::both(&part.title),
+                what: part.line(),
             });
         }
         progress.done += 1;

@@ -98,6 +98,8 @@ wire! {
         AsBuilt,
         /// Tests of construction and in service.
         Tests,
+        /// What both sides set.
+        Parameters,
         /// Applications, approvals, completion and activation.
         Approvals,
         /// The history.

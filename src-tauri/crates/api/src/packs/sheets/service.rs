@@ -22,7 +22,7 @@ pub(in super::super) fn tests(known: &Known) -> Report {
         blocks.push(Block::Heading(two("Tests in service", "开通测试")));
     }
     for record in records.iter().rev() {
-        blocks.push(record_facts(record));
+        blocks.push(record_facts(record, zone(known)));
     }
     report(known, "Tests", "测试", blocks)
 }
@@ -124,8 +124,7 @@ fn construction(works: &WorksView, zone: Tz) -> Vec<Block> {
 }
 
 /// One test in service.
-fn record_facts(record: &TestRecordView) -> Block {
-    let zone: Tz = record.zone.parse().unwrap_or(Tz::UTC);
+fn record_facts(record: &TestRecordView, zone: Tz) -> Block {
     let what = TestWhat::from_wire(&record.form.what).map_or_else(
         |_| alone(&record.form.what),
         |what| two(what.label_en(), what.label_zh()),
