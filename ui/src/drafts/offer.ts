@@ -13,6 +13,7 @@ import { readBody } from './draft.svelte';
 export function draftWords(draft: DraftView): string {
   const circuit = draft.circuitName ?? '';
   if (draft.kind === 'test') return t.testRecords.draft(circuit);
+  if (draft.kind === 'vbr' || draft.kind === 'router') return t.connect.drafts[draft.kind](circuit);
   if (sheetOfDraft(draft.kind)) return t.live.drafts[draft.kind as 'upkeep'](circuit);
   if (draft.kind === 'wording') return t.wording.draft;
   if (draft.kind === 'survey') return t.works.draft(circuit);
@@ -46,6 +47,7 @@ export function resumeDraft(draft: DraftView): void {
   if (draft.kind === 'survey' || draft.kind === 'works') go({ at: 'circuit', id: draft.circuit, tab: 'construction' });
   if (draft.kind === 'test') go({ at: 'circuit', id: draft.circuit, open: 'draft', draft: testDraft(draft.body) });
   if (draft.kind === 'loa') go({ at: 'applyLoa', circuit: draft.circuit, draft: draft.id });
+  else if (draft.kind === 'vbr' || draft.kind === 'router') go({ at: 'circuit', id: draft.circuit, tab: 'connect', open: 'draft', draft: draft.kind });
   else if (sheetOfDraft(draft.kind)) go({ at: 'circuit', id: draft.circuit, open: 'draft', draft: draft.kind });
   else if (draft.kind === 'answer') go({ at: 'circuit', id: draft.circuit, open: 'record' });
 }

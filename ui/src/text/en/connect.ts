@@ -9,6 +9,7 @@ export const connect = {
   lead: { connect: 'Create a VBR on the port and lead it to your VPCs.' },
   stands: { planned: 'Planned', created: 'Created', gone: 'Deleted' },
   dropped: 'Given up',
+  drafts: { vbr: (circuit: string) => `A VBR of ${circuit} was begun.`, router: (circuit: string) => `A router for ${circuit} was begun.` },
   path: {
     title: 'Path',
     what: 'From your premises to the VPC. A dashed outline is a plan; a solid one was seen at Alibaba Cloud.',

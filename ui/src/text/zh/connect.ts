@@ -10,6 +10,7 @@ export const connect: typeof en = {
   lead: { connect: '在端口上创建 VBR，并连接到你的 VPC。' },
   stands: { planned: '已规划', created: '已创建', gone: '已删除' },
   dropped: '已放弃',
+  drafts: { vbr: (circuit) => `${circuit} 的 VBR 尚未填完。`, router: (circuit) => `${circuit} 的路由器尚未填完。` },
   path: {
     title: '路径',
     what: '从用户机房到 VPC。虚线框为规划，实线框为已在阿里云看到。',
