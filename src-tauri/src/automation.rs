@@ -8,6 +8,7 @@ use std::{env, fs, io};
 
 use crate::dialogs::Dialogs;
 use crate::host::{Host, Printed};
+use crate::notifier::Notifier;
 
 /// A folder in place of a person, a viewer and a printer.
 #[derive(Debug, Clone)]
@@ -114,5 +115,26 @@ impl Host for Folder {
 
     fn print(&self, file: &Path) -> io::Result<Printed> {
         fs::copy(file, self.0.join("printed.pdf")).map(|_| Printed::Queued)
+    }
+}
+
+impl Folder {
+    /// Whether the folder stands for the notifications too: a test may want the system's own.
+    pub fn notifies(&self) -> bool {
+        !self.0.join("system-notifications").exists()
+    }
+}
+
+impl Notifier for Folder {
+    /// Adds a line to `notifications`; refuses while the folder holds a file `no-notifications`.
+    fn show(&self, text: &str) -> io::Result<()> {
+        if self.0.join("no-notifications").exists() {
+            return Err(io::Error::other("the test refuses them"));
+        }
+        let file = self.0.join("notifications");
+        let mut said = fs::read_to_string(&file).unwrap_or_default();
+        said.push_str(text);
+        said.push('\n');
+        fs::write(file, said)
     }
 }

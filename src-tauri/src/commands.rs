@@ -8,6 +8,7 @@ use tauri::{Manager, State, Wry};
 
 use crate::batches::Batches;
 use crate::documents::Documents;
+use crate::notices::{self, Shown};
 use crate::open_desk::OpenDesk;
 use crate::packs::Packs;
 use crate::probe::Measurements;
@@ -42,6 +43,23 @@ macro_rules! handlers {
     };
 }
 desk_api::commands!(handlers);
+
+#[tauri::command]
+async fn tell_due(
+    desk: State<'_, OpenDesk>,
+    shown: State<'_, Shown>,
+    request: TodayQuery,
+) -> Result<Told, ApiError> {
+    notices::tell(&desk, Arc::clone(&shown), request).await
+}
+
+#[tauri::command]
+async fn try_notification(
+    shown: State<'_, Shown>,
+    request: TryNotification,
+) -> Result<Nothing, ApiError> {
+    notices::show_one(&shown, request.language).map(|()| Nothing {})
+}
 
 #[tauri::command]
 async fn choose_official_pdf(

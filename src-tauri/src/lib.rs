@@ -17,6 +17,8 @@ mod file_name;
 mod folders;
 mod geometry;
 mod host;
+mod notices;
+mod notifier;
 mod open_desk;
 mod packs;
 mod paper_face;
@@ -80,6 +82,7 @@ fn set_up(app: &AppHandle) -> Result<(), tauri::Error> {
     app.manage(probe::Measurements::default());
     app.manage(batches::Batches::default());
     app.manage(packs::Packs::default());
+    app.manage::<notices::Shown>(notifier::of_this_machine(app).into());
     app.manage(Arc::new(Documents {
         dialogs: dialogs::of_this_machine(app),
         host: host::of_this_machine(),

@@ -161,6 +161,7 @@ fn look(page: &Page<'_>, name: &str) -> Done {
 
 fn day(page: &Page<'_>, saved: &Path, number: &str) -> Done {
     // the paper, as it leaves the desk
+    page.click_at("rail-circuits")?;
     page.at("circuit-row")?;
     page.run(
         "const row = document.querySelector('[data-testid=circuit-row]'); (row.querySelector('button') ?? row).click();",

@@ -168,6 +168,11 @@ fn preferences_are_this_computers_own() {
         theme: Theme::Dark,
         rail_folded: true,
         text_size: 400,
+        notices: NoticePreferences {
+            on: true,
+            from: 7,
+            until: 99,
+        },
     };
     must(rig.run(|desk, occasion| desk.set_preferences(occasion, chosen)));
     rig.reopen();

@@ -60,6 +60,8 @@ describe('the window', () => {
   it('shows only what the rules allow as buttons', async () => {
     connect(fakeHost('sample'));
     render(App);
+    await at('today');
+    await fireEvent.click(await at('rail-circuits'));
     const rows = await screen.findAllByTestId('circuit-row');
     const inReview = rows.find((row) => row.textContent?.includes('Hangzhou-Yuhang-B-PConn1'));
     await fireEvent.click(inReview!);
@@ -90,6 +92,7 @@ describe('the window', () => {
   it('offers an application that was not sent', async () => {
     connect(fakeHost('sample'));
     const first = render(App);
+    await fireEvent.click(await at('rail-circuits'));
     await fireEvent.click(await at('apply-port'));
     await fireEvent.click(await at('mode-classic'));
     await type('field-description', 'half a thought');

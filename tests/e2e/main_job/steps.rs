@@ -62,6 +62,9 @@ pub fn begin_loa(page: &Page<'_>, story: &Story) -> Done {
 
 /// Finds the form as it was typed, finishes it and applies.
 pub fn continue_loa(page: &Page<'_>, story: &Story) -> Done {
+    // a desk with circuits begins with the page of the day
+    page.at("today")?;
+    page.click_at("rail-circuits")?;
     page.click_at("continue-draft")?;
     page.wait("what was typed before the cut", |page| {
         Ok(
@@ -137,6 +140,8 @@ pub fn save(page: &Page<'_>, to: &Path) -> Done {
 
 /// Finds the handout again in a new run, and prints it with Alibaba Cloud's own PDF behind it.
 pub fn print_with_official(page: &Page<'_>, story: &Story, number: &str, to: &Path) -> Done {
+    page.click_at("rail-circuits")?;
+    page.at("circuit-row")?;
     page.click("button", story.circuit)?;
     page.wait_for_text(number)?;
     page.tick_at("append-official")?;

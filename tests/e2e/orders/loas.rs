@@ -53,6 +53,7 @@ pub fn fill_in(page: &Page<'_>, story: &Story, look: &mut Look) -> Done {
 
 /// After the power cut the form is offered again, as it was typed; then it is sent once.
 pub fn find_again_and_apply(page: &Page<'_>, look: &mut Look) -> Done {
+    page.click_at("rail-circuits")?;
     page.at("draft-loas")?;
     page.click_at("continue-draft")?;
     page.wait("what was typed before the cut", |page| {

@@ -14,6 +14,16 @@ export function connect(to: Host): void {
   host = to;
 }
 
+const writes = new Set<() => void>();
+
+/** Calls back after every request that wrote: those carry a key. Returns how to stop. */
+export function followWrites(told: () => void): () => void {
+  writes.add(told);
+  return () => {
+    writes.delete(told);
+  };
+}
+
 /** Tells an `ApiError` from anything else that may be thrown. */
 export function isApiError(thrown: unknown): thrown is ApiError {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown && 'fields' in thrown;
@@ -39,7 +49,9 @@ export function asApiError(thrown: unknown): ApiError {
 export async function call<C extends Command>(command: C, request: Request<C>): Promise<Answer<C>> {
   if (!host) throw asApiError(new Error('nothing answers yet'));
   try {
-    return (await host(command, request)) as Answer<C>;
+    const answer = (await host(command, request)) as Answer<C>;
+    if ('key' in request) for (const told of writes) told();
+    return answer;
   } catch (thrown) {
     throw asApiError(thrown);
   }

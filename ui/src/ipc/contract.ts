@@ -5591,6 +5591,20 @@ file: string | null, };
 
 export type NoticeKind = "damagedSetAside" | "migrated" | "cloudFolder" | "draftsKept";
 
+export type NoticePreferences = { 
+/**
+ * Off until somebody wants them.
+ */
+on: boolean, 
+/**
+ * Hour of the local day from which they may appear, 0–23.
+ */
+from: number, 
+/**
+ * Hour before which they may appear; the same as the first means all day.
+ */
+until: number, };
+
 export type OfferedPerson = { 
 /**
  * UUIDv7 text.
@@ -6851,7 +6865,11 @@ railFolded: boolean,
 /**
  * Text size in per cent, 90–125.
  */
-textSize: number, };
+textSize: number, 
+/**
+ * Notifications of the desktop.
+ */
+notices: NoticePreferences, };
 
 export type Preflight = { 
 /**
@@ -9463,6 +9481,10 @@ row: CircuitRow,
  */
 clock: ClockView | null, 
 /**
+ * The step of construction that somebody gave the soonest date to.
+ */
+step: TodayStep | null, 
+/**
  * Why it was refused.
  */
 reason: string | null, };
@@ -9481,6 +9503,20 @@ off: boolean,
  */
 holiday: BothNames | null, };
 
+export type TodayFee = { 
+/**
+ * The circuit.
+ */
+circuit: CircuitRef, 
+/**
+ * When what is paid ends.
+ */
+ends: string, 
+/**
+ * It renews by itself, unless the balance is short.
+ */
+autoRenew: boolean, };
+
 export type TodayFreeze = { 
 /**
  * Name and days.
@@ -9494,6 +9530,36 @@ place: BothNames,
  * Working days after today until it begins; 0 while it lasts.
  */
 daysLeft: number, };
+
+export type TodayInterruption = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * `planned` or `outage`.
+ */
+kind: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Start.
+ */
+from: string, 
+/**
+ * End; `None` while nobody knows.
+ */
+until: string | null, 
+/**
+ * IANA zone that its times were written in.
+ */
+zone: string, 
+/**
+ * Circuits that it takes out.
+ */
+circuits: Array<CircuitRef>, };
 
 export type TodayLeftBehind = { 
 /**
@@ -9512,6 +9578,20 @@ accessPoint: BothNames, };
 export type TodayQuery = { 
 /**
  * IANA zone of the window, in which today begins.
+ */
+zone: string, };
+
+export type TodayStep = { 
+/**
+ * The step.
+ */
+step: WorksStep, 
+/**
+ * The end of that day at the site.
+ */
+due: string, 
+/**
+ * IANA zone of the site.
  */
 zone: string, };
 
@@ -9562,6 +9642,14 @@ leftBehind: Array<TodayLeftBehind>,
  * Failover tests that run past their limit, the longest over first.
  */
 testsOver: Array<TodayTest>, 
+/**
+ * Port fees that end within a month, or have ended, the soonest first.
+ */
+fees: Array<TodayFee>, 
+/**
+ * Maintenance and outages of now and of the next seven days, the first to begin first.
+ */
+interruptions: Array<TodayInterruption>, 
 /**
  * Fourteen days from today.
  */
@@ -9616,6 +9704,16 @@ handout: string | null,
  * It lapses before the visit ends.
  */
 lapses: boolean, };
+
+export type Told = { 
+/**
+ * A notification was shown.
+ */
+shown: boolean, 
+/**
+ * The system refused it; `None` when it did not, or when there was nothing to tell.
+ */
+refused: string | null, };
 
 export type TouchCalendarMark = { 
 /**
@@ -9720,6 +9818,12 @@ notListed: number,
  * What was revoked on this desk, newest first.
  */
 revocations: Array<RevocationView>, };
+
+export type TryNotification = { 
+/**
+ * Language that it is in.
+ */
+language: Language, };
 
 export type TurnWord = "yours" | "theirs" | "done" | "stop" | "closed";
 
@@ -10371,6 +10475,8 @@ export interface Commands {
   drafts: [Nothing, Drafts];
   keep_draft: [KeepDraft, DraftKept];
   drop_draft: [ById, Nothing];
+  tell_due: [TodayQuery, Told];
+  try_notification: [TryNotification, Nothing];
   erase_people: [ErasePeople, Erased];
   choose_engineer_file: [Nothing, ChosenEngineers];
   save_engineer_template: [SaveEngineerTemplate, HandedOut];

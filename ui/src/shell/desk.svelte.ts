@@ -23,7 +23,7 @@ class Desk {
   }
 
   get preferences(): Preferences {
-    return this.start?.preferences ?? { language: 'en', theme: 'system', railFolded: false, textSize: 100 };
+    return this.start?.preferences ?? { language: 'en', theme: 'system', railFolded: false, textSize: 100, notices: { on: false, from: 8, until: 20 } };
   }
 
   /** Opens the desk, or tries again. */
@@ -86,7 +86,7 @@ class Desk {
   /** Changes local preferences: seen at once, kept in the background. */
   async prefer(change: Partial<Preferences>): Promise<void> {
     if (!this.start) return;
-    const preferences = { ...this.start.preferences, ...change };
+    const preferences = $state.snapshot({ ...this.start.preferences, ...change });
     this.start = { ...this.start, preferences };
     if (change.language) await facesFor(change.language, this.start.system);
     speak(preferences.language);

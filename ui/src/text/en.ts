@@ -33,6 +33,7 @@ import { testRecords } from './en/testRecords';
 import { way } from './en/way';
 import { pack } from './en/pack';
 import { parameters } from './en/parameters';
+import { tellings } from './en/tellings';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -43,6 +44,7 @@ export const en = {
   way,
   pack,
   parameters,
+  tellings,
   calendars,
   clocks,
   preflight,

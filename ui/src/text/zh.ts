@@ -32,6 +32,7 @@ import { testRecords } from './zh/testRecords';
 import { way } from './zh/way';
 import { pack } from './zh/pack';
 import { parameters } from './zh/parameters';
+import { tellings } from './zh/tellings';
 
 /** 窗口中的全部中文文字，结构与英文表相同。 */
 export const zh: Words = {
@@ -41,6 +42,7 @@ export const zh: Words = {
   way,
   pack,
   parameters,
+  tellings,
   calendars,
   clocks,
   preflight,

@@ -4,7 +4,7 @@ import type { ApiError, CircuitRow, ClockView, DraftView, NextWord, TodayCircuit
 import { clockWords } from '../clocks/timeLeft';
 import type { Meaning } from '../components/meaning';
 import { go } from '../shell/place.svelte';
-import { isoDay, ownZone, shortDay } from '../text/format';
+import { daysBetween, isoDay, ownZone, shortDay } from '../text/format';
 import { t } from '../text/text.svelte';
 
 /** How often the page asks again while it is looked at, in milliseconds: clocks run out without anybody writing. */
@@ -60,6 +60,14 @@ export class TodayBook {
 
 /** The time of a line: what is left and of what; else since when. */
 export function timeOf(one: TodayCircuit, now: Date, zone: string): { text: string; meaning: Meaning; of: string } {
+  const clockDue = one.clock ? (one.clock.kind === 'visit' ? one.clock.started : one.clock.due) : null;
+  if (one.step && (clockDue === null || one.step.due < clockDue)) {
+    const days = daysBetween(now, one.step.due, one.step.zone);
+    const of = t.today.stepDue(t.works.step[one.step.step]);
+    if (days < 0) return { text: t.clocks.overdue(t.clocks.days(-days)), meaning: 'stop', of };
+    if (days === 0) return { text: t.common.today, meaning: 'soon', of };
+    return { text: t.clocks.left(t.clocks.days(days)), meaning: days === 1 ? 'soon' : 'theirs', of };
+  }
   if (one.clock) return { ...clockWords(one.clock, now), of: t.clocks.kind[one.clock.kind] };
   return { text: t.today.since(shortDay(one.row.changedAt, zone)), meaning: 'closed', of: '' };
 }
@@ -82,6 +90,18 @@ export function act(row: CircuitRow): void {
     },
     issueHandout: () => {
       go({ at: 'circuit', id, tab: 'loa', open: 'issue' });
+    },
+    construct: () => {
+      go({ at: 'circuit', id, tab: 'construction' });
+    },
+    orderFee: () => {
+      go({ at: 'circuit', id, tab: 'activation' });
+    },
+    payFee: () => {
+      go({ at: 'circuit', id, tab: 'activation' });
+    },
+    unsubscribe: () => {
+      go({ at: 'circuit', id, tab: 'upkeep' });
     },
     printHandout: () => {
       go({ at: 'circuit', id, tab: 'loa' });

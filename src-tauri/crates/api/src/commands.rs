@@ -179,6 +179,8 @@ macro_rules! commands {
             keep_draft: KeepDraft => DraftKept;
             drop_draft: ById => Nothing;
             |
+            tell_due: TodayQuery => Told;
+            try_notification: TryNotification => Nothing;
             erase_people: ErasePeople => Erased;
             choose_engineer_file: Nothing => ChosenEngineers;
             save_engineer_template: SaveEngineerTemplate => HandedOut;

@@ -105,6 +105,16 @@ impl Desk {
         Ok(())
     }
 
+    /// The preferences of this computer.
+    pub(crate) fn preferences(&self) -> &Preferences {
+        &self.kept.preferences
+    }
+
+    /// The sample project is open.
+    pub(crate) fn is_sample(&self) -> bool {
+        self.sample.is_some()
+    }
+
     /// Some desk is open in this program, locked or not.
     pub fn is_open(&self) -> bool {
         self.sample.is_some() || self.own.is_ok()
@@ -188,6 +198,8 @@ impl Desk {
     ) -> Result<Preferences, ApiError> {
         self.unless_locked()?;
         new.text_size = new.text_size.clamp(90, 125);
+        new.notices.from = new.notices.from.min(23);
+        new.notices.until = new.notices.until.min(23);
         self.kept.preferences = new.clone();
         preferences::write(&self.places.folder, &self.kept)?;
         Ok(new)

@@ -44,6 +44,7 @@ mod live;
 mod live_history;
 mod loas;
 mod maintenance;
+pub mod notices;
 mod official_pdf;
 mod order_answers;
 mod order_loas;

@@ -1,6 +1,6 @@
 //! Preferences of this computer: a small file of their own, never part of the desk's record.
 
-use crate::wire::{ApiError, ErrorCode, Language, Preferences, Theme};
+use crate::wire::{ApiError, ErrorCode, Language, NoticePreferences, Preferences, Theme};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,7 @@ pub(crate) fn read(folder: &Path, language: Language) -> Kept {
                 theme: Theme::System,
                 rail_folded: false,
                 text_size: 100,
+                notices: NoticePreferences::default(),
             },
             in_sample: false,
         })

@@ -2,9 +2,9 @@
 
 use crate::directory::{both, merged};
 use crate::wire::{
-    ApiError, CircuitRef, ClockOutcome, ClockView, ClockWord, ErrorCode, PlanMark, PlanMarkKind,
-    TodayCircuit, TodayDay, TodayFreeze, TodayLeftBehind, TodayQuery, TodayView, TodayVisit,
-    TurnWord,
+    ApiError, CircuitRef, ClockOutcome, ClockView, ClockWord, DueWord, ErrorCode, PlanMark,
+    PlanMarkKind, StepWord, TodayCircuit, TodayDay, TodayFee, TodayFreeze, TodayInterruption,
+    TodayLeftBehind, TodayQuery, TodayStep, TodayView, TodayVisit, TurnWord, WorksView,
 };
 use crate::{Desk, circuits, clocks, entry, handouts, quotas, works_view};
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
@@ -14,9 +14,10 @@ use desk_domain::calendar::{Mark, MarkKind};
 use desk_domain::chance::Occasion;
 use desk_domain::directory::Directory;
 use desk_domain::turn::Turn;
+use desk_domain::window::end_of_day;
 use desk_store::circuits::{self as stored, Filter};
 use desk_store::events::instant;
-use desk_store::{Store, handouts as register, loas as stored_loas, today};
+use desk_store::{Store, handouts as register, loas as stored_loas, maintenances, today};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most lines of each list.
@@ -24,6 +25,9 @@ const MOST: u32 = 100;
 
 /// Days that a visit or the end of a handout is looked for ahead.
 const AHEAD: u64 = 7;
+
+/// Days that the end of a fee is told ahead: a month is early enough to ask for money.
+const FEES: u64 = 30;
 
 /// Days of the strip.
 const STRIP: u64 = 14;
@@ -81,6 +85,8 @@ impl Desk {
                 })
                 .collect::<Result<_, ApiError>>()?,
             tests_over: crate::test_records::view::over(store, now, MOST)?,
+            fees: known.fees(midnight(after(today, FEES), zone))?,
+            interruptions: known.interruptions(end)?,
             days: days(today, &calendars),
             freezes: freezes(today, &keys, &calendars),
             yours: yours.into_iter().map(|(one, _)| one).collect(),
@@ -147,7 +153,11 @@ impl Known<'_> {
         let mut clocks = whole.newest().map_or_else(Vec::new, |(loa, record)| {
             clocks::of_loa(loa, record, point, self.calendars)
         });
+        let mut step = None;
         if let Some(works) = works_view::view(id, &whole, point, self.calendars)? {
+            if row.step == StepWord::Construction {
+                step = soonest_step(&works, &whole.circuit.application.zone);
+            }
             clocks.extend(works.survey_clock);
         }
         let reason = (row.turn == TurnWord::Stop)
@@ -159,6 +169,7 @@ impl Known<'_> {
         let one = TodayCircuit {
             row,
             clock: self.first_of(clocks),
+            step,
             reason,
         };
         Ok((one, key))
@@ -173,6 +184,43 @@ impl Known<'_> {
             .filter(|clock| clock.kind != ClockWord::Validity)
             .filter(|clock| clock.kind != ClockWord::Visit || clock.due >= now)
             .min_by(|a, b| due(a).cmp(due(b)))
+    }
+
+    fn fees(&self, before: DateTime<Utc>) -> Result<Vec<TodayFee>, ApiError> {
+        let mut fees = Vec::new();
+        for one in today::fee_ends(self.store.db(), &instant(before), MOST)? {
+            fees.extend(
+                circuits::reference(self.store, &one.circuit)?.map(|circuit| TodayFee {
+                    circuit,
+                    ends: one.ends,
+                    auto_renew: one.auto_renew,
+                }),
+            );
+        }
+        Ok(fees)
+    }
+
+    fn interruptions(&self, end: DateTime<Utc>) -> Result<Vec<TodayInterruption>, ApiError> {
+        let db = self.store.db();
+        let mut found = Vec::new();
+        for id in today::interruptions(db, &instant(self.now), &instant(end), MOST)? {
+            let Some(one) = maintenances::one(db, &id)? else {
+                continue;
+            };
+            let circuits = one.saved.circuits.iter();
+            found.push(TodayInterruption {
+                id,
+                kind: one.saved.kind.clone(),
+                title: one.saved.title.clone(),
+                from: instant(one.saved.from),
+                until: one.saved.until.map(instant),
+                zone: one.saved.zone.clone(),
+                circuits: circuits
+                    .filter_map(|circuit| circuits::reference(self.store, circuit).transpose())
+                    .collect::<Result<_, _>>()?,
+            });
+        }
+        Ok(found)
     }
 
     fn visits(
@@ -236,11 +284,28 @@ impl Known<'_> {
 
 /// What is due within a week first, by when; then what has no clock, the longest waiting first; then what is due later.
 fn urgency(one: &TodayCircuit, near: &str) -> (u8, String) {
-    match one.clock.as_ref().map(due) {
+    let clock = one.clock.as_ref().map(due);
+    let step = one.step.as_ref().map(|step| step.due.as_str());
+    match clock.into_iter().chain(step).min() {
         Some(due) if due <= near => (0, due.to_owned()),
         None => (1, one.row.changed_at.clone()),
         Some(due) => (2, due.to_owned()),
     }
+}
+
+/// Of the steps that somebody gave a date to and that are not settled, the one that is due first.
+fn soonest_step(works: &WorksView, zone: &str) -> Option<TodayStep> {
+    let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
+    let open = works.steps.iter().filter(|step| {
+        step.due_from == Some(DueWord::Set) && !matches!(step.state.as_str(), "done" | "not_needed")
+    });
+    let soonest = open.min_by(|a, b| a.due.cmp(&b.due))?;
+    let day = NaiveDate::parse_from_str(soonest.due.as_deref()?, "%Y-%m-%d").ok()?;
+    Some(TodayStep {
+        step: soonest.step.clone(),
+        due: instant(end_of_day(day, zone)),
+        zone: zone.name().to_owned(),
+    })
 }
 
 /// What a visit asks for, the paper, has to be there when it begins.

@@ -53,6 +53,7 @@ pub mod mask;
 pub mod merged;
 pub mod money;
 pub mod names;
+pub mod notice;
 pub mod order;
 pub mod order_form;
 pub mod order_record;

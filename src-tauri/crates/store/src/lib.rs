@@ -29,6 +29,7 @@ mod lives;
 pub mod loas;
 pub mod maintenances;
 pub mod migrate;
+pub mod notices;
 pub mod open;
 pub mod orders;
 pub mod people;

@@ -54,6 +54,59 @@ pub fn visits(
     Ok(found)
 }
 
+/// A port fee that ends soon, or has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeEnd {
+    /// The circuit.
+    pub circuit: String,
+    /// When what is paid ends, RFC 3339.
+    pub ends: String,
+    /// It renews by itself.
+    pub auto_renew: bool,
+}
+
+/// Ports in service whose fee ends before an instant (RFC 3339), the soonest first.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn fee_ends(db: &Connection, before: &str, limit: u32) -> Result<Vec<FeeEnd>, StoreError> {
+    let found = db
+        .prepare_cached(
+            "SELECT l.circuit, l.paid_until, l.auto_renew FROM circuit_life l JOIN circuit c ON c.id = l.circuit
+             WHERE l.paid_until < ?1 AND c.status = 'Enabled' ORDER BY l.paid_until, l.circuit LIMIT ?2",
+        )?
+        .query_map(params![before, limit], |row| {
+            Ok(FeeEnd {
+                circuit: row.get(0)?,
+                ends: row.get(1)?,
+                auto_renew: row.get(2)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(found)
+}
+
+/// Ids of maintenance and outages that take place between two instants (RFC 3339), the first to begin first.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn interruptions(
+    db: &Connection,
+    from: &str,
+    until: &str,
+    limit: u32,
+) -> Result<Vec<String>, StoreError> {
+    let found = db
+        .prepare_cached(
+            "SELECT id FROM maintenance
+             WHERE called_off IS NULL AND starts < ?2 AND (ends IS NULL OR ends >= ?1)
+             ORDER BY starts, id LIMIT ?3",
+        )?
+        .query_map(params![from, until, limit], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(found)
+}
+
 /// Circuits in which two records contradict each other.
 ///
 /// # Errors

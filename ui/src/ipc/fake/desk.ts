@@ -345,7 +345,7 @@ export class FakeDesk {
   }
 }
 
-export const plainPreferences: Preferences = { language: 'en', theme: 'system', railFolded: false, textSize: 100 };
+export const plainPreferences: Preferences = { language: 'en', theme: 'system', railFolded: false, textSize: 100, notices: { on: false, from: 8, until: 20 } };
 
 /** Once construction has begun it comes first; before, it is offered beside the handout. */
 function withWorks(actions: CircuitView['actions'], building: boolean): CircuitView['actions'] {

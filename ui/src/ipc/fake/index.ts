@@ -114,6 +114,8 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...testRecordHandlers(() => desk(), (key, act) => once(key, act)),
     start,
     set_preferences: (request) => (preferences = request),
+    tell_due: () => ({ shown: false, refused: null }),
+    try_notification: () => ({}),
     settings,
     save_settings: ({ form }) => {
       if (form.organisation.trim() === '')

@@ -11,7 +11,7 @@ export function todayHandlers(desk: () => FakeDesk, rows: () => CircuitRow[], cl
       const lines = rows().map((row) => {
         const view = desk().view(desk().find(row.id));
         const running = (view.loas[0]?.clocks ?? []).filter((one) => one.outcome === 'open' && one.kind !== 'validity' && (one.kind !== 'visit' || one.due >= now));
-        return { row, clock: running[0] ?? null, reason: row.turn === 'stop' ? view.reason : null };
+        return { row, clock: running[0] ?? null, step: null, reason: row.turn === 'stop' ? view.reason : null };
       });
       const soonest = (a: (typeof lines)[number], b: (typeof lines)[number]): number => (a.clock?.due ?? '9').localeCompare(b.clock?.due ?? '9');
       const byTurn: Record<string, number> = {};
@@ -37,6 +37,8 @@ export function todayHandlers(desk: () => FakeDesk, rows: () => CircuitRow[], cl
         lapsing: [],
         conflicts: [],
         leftBehind: [],
+        fees: [],
+        interruptions: [],
         testsOver: [],
         days,
         freezes: [],

@@ -43,6 +43,33 @@ wire! {
         pub rail_folded: bool,
         /// Text size in per cent, 90–125.
         pub text_size: u16,
+        /// Notifications of the desktop.
+        #[serde(default)]
+        pub notices: NoticePreferences,
+    }
+
+    /// Whether and when the desktop is told of what is due.
+    pub struct NoticePreferences {
+        /// Off until somebody wants them.
+        pub on: bool,
+        /// Hour of the local day from which they may appear, 0–23.
+        pub from: u8,
+        /// Hour before which they may appear; the same as the first means all day.
+        pub until: u8,
+    }
+
+    /// Asks for a notification that says nothing but that it works.
+    pub struct TryNotification {
+        /// Language that it is in.
+        pub language: Language,
+    }
+
+    /// What became of a look at what is due.
+    pub struct Told {
+        /// A notification was shown.
+        pub shown: bool,
+        /// The system refused it; `None` when it did not, or when there was nothing to tell.
+        pub refused: Option<String>,
     }
 
     /// The desk's settings as typed.
@@ -127,5 +154,15 @@ wire! {
         A4,
         /// 8.5 × 11 in.
         Letter,
+    }
+}
+
+impl Default for NoticePreferences {
+    fn default() -> Self {
+        Self {
+            on: false,
+            from: 8,
+            until: 20,
+        }
     }
 }

@@ -28,6 +28,10 @@ wire! {
         pub left_behind: Vec<TodayLeftBehind>,
         /// Failover tests that run past their limit, the longest over first.
         pub tests_over: Vec<super::TodayTest>,
+        /// Port fees that end within a month, or have ended, the soonest first.
+        pub fees: Vec<TodayFee>,
+        /// Maintenance and outages of now and of the next seven days, the first to begin first.
+        pub interruptions: Vec<TodayInterruption>,
         /// Fourteen days from today.
         pub days: Vec<TodayDay>,
         /// Freezes that touch them, of the places where circuits are under way and of the reviewers.
@@ -40,8 +44,49 @@ wire! {
         pub row: CircuitRow,
         /// The clock of it that ends first.
         pub clock: Option<ClockView>,
+        /// The step of construction that somebody gave the soonest date to.
+        pub step: Option<TodayStep>,
         /// Why it was refused.
         pub reason: Option<String>,
+    }
+
+    /// A step of construction with a date that somebody set.
+    pub struct TodayStep {
+        /// The step.
+        #[ts(type = "WorksStep")]
+        pub step: String,
+        /// The end of that day at the site.
+        pub due: String,
+        /// IANA zone of the site.
+        pub zone: String,
+    }
+
+    /// A port fee that ends.
+    pub struct TodayFee {
+        /// The circuit.
+        pub circuit: CircuitRef,
+        /// When what is paid ends.
+        pub ends: String,
+        /// It renews by itself, unless the balance is short.
+        pub auto_renew: bool,
+    }
+
+    /// Maintenance or an outage.
+    pub struct TodayInterruption {
+        /// Its id.
+        pub id: String,
+        /// `planned` or `outage`.
+        pub kind: String,
+        /// What it is.
+        pub title: String,
+        /// Start.
+        pub from: String,
+        /// End; `None` while nobody knows.
+        pub until: Option<String>,
+        /// IANA zone that its times were written in.
+        pub zone: String,
+        /// Circuits that it takes out.
+        pub circuits: Vec<CircuitRef>,
     }
 
     /// Somebody goes to a site.

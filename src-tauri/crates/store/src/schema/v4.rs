@@ -7,6 +7,7 @@ pub mod circuits;
 mod connect;
 mod gate;
 mod live;
+mod notices;
 mod tests;
 mod wording;
 mod works;
@@ -19,6 +20,7 @@ pub const STEP: &[&str] = &[
     wording::TABLES,
     works::TABLES,
     live::TABLES,
+    notices::TABLES,
     tests::TABLES,
     connect::TABLES,
 ];
