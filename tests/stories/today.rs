@@ -156,6 +156,21 @@ fn at(rig: &Rig) -> String {
 
 /// The same circuit with its completion reported.
 fn completed(rig: &mut Rig, view: &CircuitView) -> CircuitView {
+    let built = RecordAsBuilt {
+        key: rig.key(),
+        circuit: view.id.clone(),
+        form: AsBuiltForm {
+            carrier_circuit_id: "HZ-MSTP-0098".into(),
+            cable_label: "XC-3F-302-11".into(),
+            odf: "ODF-2".into(),
+            panel_port: "11 / 12".into(),
+            strand_tx: "21".into(),
+            strand_rx: "22".into(),
+            explained: Vec::new(),
+        },
+        by: "Lin Yue".into(),
+    };
+    must(rig.run(|desk, occasion| desk.record_as_built(occasion, built)));
     let request = ReportCompletion {
         key: rig.key(),
         loa: view.loas[0].id.clone(),

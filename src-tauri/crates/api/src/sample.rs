@@ -167,6 +167,8 @@ impl Story<'_> {
         self.allocated(69, &gone, "pc-bp1w2f5qj7n0c4e8t")?;
         let gone = self.loa(68, &gone, 5, &engineers()[..1], "MSTP", "500")?;
         let gone = self.approved(66, &gone, AccessFlowWord::SmsQr)?;
+        self.works(63, &gone, "same_facility", "mainland")?;
+        let gone = self.built(59, &gone, "11 / 12")?;
         let gone = self.completed(58, &gone)?;
         let gone = self.connected(56, &gone)?;
         let gone = self.in_service(55, &gone, "3")?;
