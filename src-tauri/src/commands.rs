@@ -333,6 +333,18 @@ async fn print_handout(
 }
 
 #[tauri::command]
+async fn save_upgrade_list(
+    at: At<'_>,
+    desk: State<'_, OpenDesk>,
+    request: ById,
+) -> Result<HandedOut, ApiError> {
+    outside(at, desk, |documents, desk| {
+        documents.save_upgrade_list(desk, request)
+    })
+    .await
+}
+
+#[tauri::command]
 async fn save_requirements(
     at: At<'_>,
     desk: State<'_, OpenDesk>,

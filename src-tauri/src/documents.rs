@@ -222,6 +222,14 @@ impl Documents {
         request: SaveGateLog,
     ) -> Result<HandedOut, ApiError> {
         let table = desk.run_here(|desk, occasion| desk.gate_table(occasion, request))?;
+        self.save_table(&table)
+    }
+
+    /// Asks where to save a table, and saves it there.
+    ///
+    /// # Errors
+    /// The chosen place cannot be written.
+    pub(crate) fn save_table(&self, table: &Bytes) -> Result<HandedOut, ApiError> {
         let Some(path) = self.dialogs.save_csv(&table.name) else {
             return Ok(HandedOut {
                 file: None,

@@ -1,4 +1,4 @@
-//! The sheet for the customer's side on its way out: saved, viewed, printed.
+//! The sheet for the customer's side on its way out: saved, viewed, printed. And the list of what an upgrade backs up.
 
 use desk_api::Bytes;
 use desk_api::wire::{ApiError, ById, HandedOut};
@@ -29,6 +29,17 @@ impl Documents {
     /// There is no such circuit, or there is neither printer nor viewer.
     pub fn print_requirements(&self, desk: &OpenDesk, which: ById) -> Result<HandedOut, ApiError> {
         self.print_document(&sheet(desk, which)?)
+    }
+}
+
+impl Documents {
+    /// Asks where to save the list of what is tied to a port that is to be upgraded, and saves it there.
+    ///
+    /// # Errors
+    /// No upgrade of that circuit is planned, or the chosen place cannot be written.
+    pub fn save_upgrade_list(&self, desk: &OpenDesk, which: ById) -> Result<HandedOut, ApiError> {
+        let list = desk.run_here(|desk, occasion| desk.upgrade_list_bytes(occasion, which))?;
+        self.save_table(&list)
     }
 }
 

@@ -20,4 +20,5 @@ mod places;
 mod screens;
 mod shell;
 mod trust;
+mod upgrade;
 mod works;

@@ -33,5 +33,6 @@ mod templates;
 mod test_record;
 mod today;
 mod trust;
+mod upgrade;
 mod wording;
 mod works;

@@ -3,6 +3,7 @@ import { t } from '../text/text.svelte';
 import { worksSentence } from '../works/worksSentence';
 import { connectSentence } from '../connect/connectSentence';
 import { liveSentence } from '../live/liveSentence';
+import { upgradeSentence } from '../upgrade/upgrade';
 import { seenWord } from './stateWords';
 
 /** What an entry of the history says, in the window's language. */
@@ -65,7 +66,7 @@ export function historySentence(entry: HistoryEntry): string {
     case 'cleanUpDone':
       return t.history.kinds.cleanUpDone(p.instanceId ?? '', p.doneBy ?? '');
     default:
-      return liveSentence(entry) ?? connectSentence(entry) ?? '';
+      return liveSentence(entry) ?? connectSentence(entry) ?? upgradeSentence(entry) ?? '';
   }
 }
 

@@ -7,6 +7,7 @@ import { PlanKeeper } from '../plan/planForm.svelte';
 import { desk } from '../shell/desk.svelte';
 import { findTemplate, fromPattern } from '../templates/templates.svelte';
 import { t } from '../text/text.svelte';
+import { nameOfLarger } from '../upgrade/upgrade';
 
 const fresh = (): PortForm => ({
   account: '',
@@ -23,6 +24,7 @@ const fresh = (): PortForm => ({
   redundantCircuit: '',
   replaces: '',
   corrects: '',
+  upgrades: '',
   billingRules: false,
   trafficBillingActivated: false,
   lineType: '',
@@ -35,7 +37,7 @@ const refOf = (view: CircuitView): CircuitRef => ({ id: view.id, name: view.row.
 
 /** How else an application may begin. */
 export interface Beginning {
-  instead?: 'replaces' | 'corrects' | undefined;
+  instead?: 'replaces' | 'corrects' | 'upgrades' | undefined;
   template?: string | undefined;
 }
 
@@ -56,7 +58,7 @@ export class PortFormKeeper {
   busy = $state(false);
   ready = $state(false);
 
-  /** The circuit whose place this one takes, or whose application it corrects. */
+  /** The circuit whose place this one takes, whose application it corrects, or whose larger port it is. */
   follows = $state.raw<CircuitRef | null>(null);
 
   /** Access points whose name was offered as the circuit's, so that an offer never overwrites typed text. */
@@ -86,15 +88,21 @@ export class PortFormKeeper {
         this.plan.take(plan);
         this.draft = new DraftKeeper(draft.id, 'port', null, draft.keptAt);
         this.restoredFrom = draft.keptAt;
-        const followed = this.form.replaces || this.form.corrects;
+        const followed = this.form.replaces || this.form.corrects || this.form.upgrades;
         if (followed) this.follows = refOf(await call('circuit', { id: followed }));
+      } else if (model && instead === 'upgrades') {
+        // A port beside the old one, which stays as it is until traffic has moved.
+        const portType = model.upgrade?.portType ?? '';
+        const name = nameOfLarger(model.form.name, portType);
+        this.form = { ...fresh(), ...model.form, features: offeredHere(model.form.features), portType, name, manager: '', managerOn: '', replaces: '', corrects: '', upgrades: model.id, recommended: null, billingRules: false };
+        this.follows = refOf(model);
       } else if (model && instead) {
         // The same circuit once more, with all that was written and with its name.
-        this.form = { ...fresh(), ...model.form, features: offeredHere(model.form.features), replaces: '', corrects: '', [instead]: model.id, recommended: null, billingRules: false };
+        this.form = { ...fresh(), ...model.form, features: offeredHere(model.form.features), replaces: '', corrects: '', upgrades: '', [instead]: model.id, recommended: null, billingRules: false };
         this.follows = refOf(model);
       } else if (model) {
         // The pair, whom one asked, what it takes the place of, and the consent belong to the other application.
-        this.form = { ...fresh(), ...model.form, features: offeredHere(model.form.features), name: '', redundantCircuit: '', manager: '', managerOn: '', replaces: '', corrects: '', recommended: null, billingRules: false };
+        this.form = { ...fresh(), ...model.form, features: offeredHere(model.form.features), name: '', redundantCircuit: '', manager: '', managerOn: '', replaces: '', corrects: '', upgrades: '', recommended: null, billingRules: false };
         this.offerName(model.row.accessPoint.en);
         this.begunWith = t.templates.likeCircuit(model.row.name);
       } else if (template) {

@@ -3,7 +3,7 @@ import type { Noting } from '../connect/noting';
 
 /** A sheet of a circuit's later life. */
 export type LiveSheet =
-  | { what: 'completion' | 'connected' | 'fee' | 'renew' | 'pay' | 'service' | 'upkeep' | 'forget' | 'details' | 'dependant' | 'unsubscribe' }
+  | { what: 'completion' | 'connected' | 'fee' | 'renew' | 'pay' | 'service' | 'upkeep' | 'forget' | 'details' | 'dependant' | 'unsubscribe' | 'upgrade' }
   | { what: 'act'; action: ActWord }
   | { what: 'maintenance'; one: MaintenanceView | null }
   | { what: 'callOff'; one: MaintenanceView }
@@ -57,6 +57,8 @@ export function sheetOfDraft(kind: string): LiveSheet | null {
       return { what: 'upkeep' };
     case 'change':
       return { what: 'details' };
+    case 'upgrade':
+      return { what: 'upgrade' };
     case 'maintenance':
       return { what: 'maintenance', one: null };
     case 'test ping':

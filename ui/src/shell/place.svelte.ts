@@ -15,7 +15,7 @@ export type Place =
   | { at: 'circuits' }
   | { at: 'circuit'; id: string; tab?: CircuitTab; open?: 'record' | 'issue' | 'draft'; draft?: string }
   /** Without a mode: the page on which it is chosen. `instead`: the new circuit takes the place of the one in `like`, or corrects it. */
-  | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; instead?: 'replaces' | 'corrects'; template?: string; accessPoint?: string }
+  | { at: 'applyPort'; mode?: ApplyMode; draft?: string; like?: string; instead?: 'replaces' | 'corrects' | 'upgrades'; template?: string; accessPoint?: string }
   | { at: 'order'; id: string; open?: 'record' | 'ports' }
   | { at: 'applyLoa'; circuit: string; draft?: string }
   | { at: 'applyLoas'; order: string; draft?: string }

@@ -46,7 +46,7 @@ export async function findTemplate(id: string): Promise<TemplateView | null> {
 
 /** What of a port's form is a pattern: not its name, description, pair, the notes of one application, or the consent. */
 export function patternOf(form: PortForm): Partial<PortForm> {
-  const { account: _account, name: _name, description: _description, redundantCircuit: _pair, billingRules: _consent, manager: _manager, managerOn: _on, replaces: _replaces, corrects: _corrects, ...pattern } = form;
+  const { account: _account, name: _name, description: _description, redundantCircuit: _pair, billingRules: _consent, manager: _manager, managerOn: _on, replaces: _replaces, corrects: _corrects, upgrades: _upgrades, ...pattern } = form;
   return pattern;
 }
 

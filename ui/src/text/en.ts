@@ -7,6 +7,7 @@ import { clocks } from './en/clocks';
 import { preflight } from './en/preflight';
 import { connect } from './en/connect';
 import { live } from './en/live';
+import { upgrade } from './en/upgrade';
 import { latency } from './en/latency';
 import { entry } from './en/entry';
 import { orderLoas } from './en/orderLoas';
@@ -51,6 +52,7 @@ export const en = {
   latency,
   connect,
   live,
+  upgrade,
   entry,
   orderLoas,
   orders,

@@ -6,6 +6,7 @@ import { clocks } from './zh/clocks';
 import { preflight } from './zh/preflight';
 import { connect } from './zh/connect';
 import { live } from './zh/live';
+import { upgrade } from './zh/upgrade';
 import { latency } from './zh/latency';
 import { entry } from './zh/entry';
 import { orderLoas } from './zh/orderLoas';
@@ -49,6 +50,7 @@ export const zh: Words = {
   latency,
   connect,
   live,
+  upgrade,
   entry,
   orderLoas,
   orders,

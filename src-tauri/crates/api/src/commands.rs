@@ -106,6 +106,11 @@ macro_rules! commands {
             note_router: NoteRouter => CircuitView;
             save_maintenance: SaveMaintenance => CircuitView;
             call_off_maintenance: CallOffMaintenance => CircuitView;
+            plan_upgrade: PlanUpgrade => CircuitView;
+            tie_to_upgrade: TieToUpgrade => CircuitView;
+            back_up_tied: BackUpTied => CircuitView;
+            mark_upgrade_step: MarkUpgradeStep => CircuitView;
+            call_off_upgrade: CallOffUpgrade => CircuitView;
             check_issue: CheckIssue => Preflight;
             preview_handout: PreviewHandout => Preview;
             preview_requirements: ById => Preview;
@@ -208,6 +213,7 @@ macro_rules! commands {
             pack: ById => PackView;
             cancel_pack: ById => PackView;
             open_pack: ById => HandedOut;
+            save_upgrade_list: ById => HandedOut;
             save_requirements: ById => HandedOut;
             open_requirements: ById => HandedOut;
             print_requirements: ById => HandedOut;

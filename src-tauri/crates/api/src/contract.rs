@@ -182,6 +182,21 @@ pub fn typescript() -> String {
         .map(|d| d.as_str())
         .collect();
     union(&mut out, "DependantWord", &dependants);
+    let tied: Vec<&str> = desk_domain::upgrade::TiedKind::ALL
+        .iter()
+        .map(|d| d.as_str())
+        .collect();
+    union(&mut out, "TiedWord", &tied);
+    let steps: Vec<&str> = desk_domain::upgrade::UpgradeStep::ALL
+        .iter()
+        .map(|d| d.as_str())
+        .collect();
+    union(&mut out, "UpgradeStepWord", &steps);
+    let stands: Vec<&str> = desk_domain::upgrade::Stand::ALL
+        .iter()
+        .map(|d| d.as_str())
+        .collect();
+    union(&mut out, "StandWord", &stands);
     let interruptions: Vec<&str> = desk_domain::maintenance::MaintenanceKind::ALL
         .iter()
         .map(|m| m.as_str())

@@ -37,6 +37,7 @@ impl Desk {
                 "test" => DraftKind::Test,
                 "vbr" => DraftKind::Vbr,
                 "router" => DraftKind::Router,
+                "upgrade" => DraftKind::Upgrade,
                 _ => DraftKind::Answer,
             };
             drafts.push(DraftView {
@@ -80,6 +81,7 @@ impl Desk {
             DraftKind::Test => "test",
             DraftKind::Vbr => "vbr",
             DraftKind::Router => "router",
+            DraftKind::Upgrade => "upgrade",
         };
         let circuit = request.circuit.as_deref().unwrap_or("");
         let kept_at =

@@ -3,12 +3,14 @@
 use crate::live_history;
 use crate::order_view::Read;
 use crate::preflight::kept_views;
+use crate::upgrade_history;
 use crate::wire::{EventRef, HistoryEntry, HistoryKind, KeptView, MarkWord, WithdrawnView};
 use crate::works_history;
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::order_record::{OrderState, said};
 use desk_domain::personal::Personal;
 use desk_domain::timeline::{Effect, Entry};
+use desk_domain::upgrade::is_upgrade;
 use desk_domain::works::is_works;
 use desk_store::StoreError;
 use desk_store::circuits::Whole;
@@ -199,6 +201,9 @@ fn entries(whole: &Whole) -> impl Iterator<Item = &Entry> {
 pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
     if live_history::is_live(&entry.event.fact) {
         return live_history::can_withdraw(entry, entries(whole));
+    }
+    if is_upgrade(&entry.event.fact) {
+        return upgrade_history::can_withdraw(entry, entries(whole));
     }
     let application = matches!(entry.event.fact, Fact::PortApplied(_) | Fact::LoaApplied(_));
     let observation = matches!(
@@ -437,6 +442,7 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
             (HistoryKind::CleanUpDone, MarkWord::Action)
         }
         fact if is_works(fact) => works_history::line(fact, &mut put)?,
+        fact if is_upgrade(fact) => upgrade_history::line(fact, &mut put)?,
         // a withdrawal shows on the line that it withdraws
         fact => live_history::line(fact, &mut put)?,
     };
@@ -447,6 +453,7 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
         Fact::SurveyRecorded(survey) => survey.kept.as_slice(),
         Fact::AttributesChanged(changes) => changes.kept.as_slice(),
         Fact::VbrSaved(saved) => saved.kept.as_slice(),
+        Fact::UpgradePlanned(plan) => plan.kept.as_slice(),
         _ => &[],
     };
     let skipped = match &entry.effect {

@@ -157,7 +157,12 @@ fn parse(
 }
 
 /// A local date and time, past or to come. Of a time that comes twice the earlier is taken.
-fn local(field: &str, raw: &str, zone: Tz, problems: &mut Problems) -> Option<DateTime<Utc>> {
+pub(crate) fn local(
+    field: &str,
+    raw: &str,
+    zone: Tz,
+    problems: &mut Problems,
+) -> Option<DateTime<Utc>> {
     let Ok(local) = NaiveDateTime::parse_from_str(raw.trim(), "%Y-%m-%dT%H:%M") else {
         problems.block(field, ProblemCode::DateForm);
         return None;

@@ -7,7 +7,7 @@ use crate::wire::{
     ApiError, ApplyPort, CheckPort, CircuitView, FormCheck, Nothing, PortForm, PortSuggestions,
     RedundantChoice, TagView,
 };
-use crate::{Desk, circuits, command, plan_form, recommended, succession};
+use crate::{Desk, circuits, command, plan_form, recommended, succession, upgrade};
 use desk_domain::availability::availability;
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
@@ -111,6 +111,7 @@ impl Desk {
                     &circuit,
                     &Fact::PortApplied(application),
                 )?;
+                upgrade::link(writer, &request.form.upgrades, &circuit, &request.form.name)?;
                 Ok(circuit)
             },
         )?;
@@ -177,6 +178,7 @@ fn parse(
         application::quotas(db, &applicant.id, &wanted, problems)?;
     }
     let succession = succession::read(db, keys, form, problems)?;
+    upgrade::check_application(db, keys, form, port_type, problems)?;
     let mut features = Vec::new();
     for word in &form.features {
         match Feature::from_wire(word) {
@@ -318,6 +320,7 @@ pub(crate) fn form(application: &PortApplication) -> PortForm {
         redundant_circuit: application.redundant_circuit.clone(),
         replaces: application.replaces.clone(),
         corrects: application.corrects.clone(),
+        upgrades: String::new(),
         billing_rules: true,
         line_type: application.line_type.clone(),
         manager: application.manager.clone(),

@@ -6,6 +6,7 @@ use crate::life::Life;
 use crate::machine::Outcome;
 use crate::order_record::Fate;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
+use crate::upgrade::is_upgrade;
 use crate::works::is_works;
 use chrono::{DateTime, Utc};
 
@@ -87,7 +88,7 @@ impl CircuitRecord {
                 (Fact::PortObserved(seen), Some(record)) if withdrawal.is_none() => {
                     effect = record.observe(seen, event.happened_at, &mut last);
                 }
-                (fact, Some(_)) if is_works(fact) => {
+                (fact, Some(_)) if is_works(fact) || is_upgrade(fact) => {
                     effect = Effect::Counted {
                         skipped: Vec::new(),
                     };

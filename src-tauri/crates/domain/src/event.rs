@@ -33,6 +33,7 @@ use crate::trust::{
     AdmittedKey, CardTaken, HandoutRevocation, IssuingKeyFact, KeptList, KeyRevocation,
     PassRevocation, RootFact, TrustLeft,
 };
+use crate::upgrade::{BackedUp, TiedItem, UpgradeMark, UpgradePlan};
 use crate::upkeep::{Changes, Upkeep};
 use crate::wording::Wording;
 use crate::works::{Attachment, LineCost, PatchCable, StepNote, WorksPlan, WorksTest};
@@ -688,6 +689,37 @@ pub enum Fact {
     /// We unsubscribed from the port, which ends what it costs.
     Unsubscribed {
         /// Who did it.
+        by: String,
+    },
+    /// An upgrade to a larger port was planned, or the plan was changed.
+    UpgradePlanned(UpgradePlan),
+    /// What is tied to the old port was written down.
+    UpgradeTied(TiedItem),
+    /// Something tied to it was backed up.
+    UpgradeBackedUp(BackedUp),
+    /// Something was said of a step of the upgrade.
+    UpgradeMarked(UpgradeMark),
+    /// The larger port was applied for.
+    UpgradeApplied {
+        /// The new circuit.
+        circuit: String,
+        /// Its name then.
+        name: String,
+        /// Who applied, or empty.
+        by: String,
+    },
+    /// This circuit was applied for as the larger port of another.
+    UpgradeOf {
+        /// The old circuit.
+        circuit: String,
+        /// Its name then.
+        name: String,
+    },
+    /// The upgrade does not take place.
+    UpgradeCalledOff {
+        /// Why.
+        reason: String,
+        /// Who said so.
         by: String,
     },
     /// Maintenance or an outage was written down or changed.

@@ -82,6 +82,7 @@ pub mod timeline;
 pub mod topology;
 pub mod trust;
 pub mod turn;
+pub mod upgrade;
 pub mod upkeep;
 pub mod window;
 pub mod wire;

@@ -419,6 +419,16 @@ wire_enum! {
         VerdictUnexplained = "verdict_unexplained", "The figures say: {computed}. Write why the verdict differs.", "按数值判定为“{computed}”。请说明结论不同的原因。";
         /// Passed with remarks.
         RemarksMissing = "remarks_missing", "Write the remarks.", "请填写备注。";
+        /// `port` of the circuit, both languages.
+        PortNotLarger = "port_not_larger", "This port carries no more than the present one ({port}). Choose a larger port.", "该端口的带宽不大于现有端口（{port}），请选择更大的端口。";
+        /// `max` things on one list.
+        ListFull = "list_full", "This list holds {max} entries. Put several things into one entry.", "此列表最多 {max} 条，请将多项内容合并为一条。";
+        /// The circuit whose larger port this one is to be.
+        NotUpgradable = "not_upgradable", "No upgrade of that circuit is planned, or its new port is applied for already. Plan the upgrade on the page of the old circuit first.", "该专线没有升级计划，或新端口已经申请。请先在旧专线页面制定升级计划。";
+        /// `title` of what is met, `from` as local date and time.
+        CutOverInMaintenance = "cut_over_in_maintenance", "The cut-over window meets “{title}”, which begins {from}. Choose another time, or say why this is right.", "割接时间与“{title}”重叠，后者自 {from} 开始。请选择其他时间，或说明理由。";
+        /// `freeze`, `freeze_zh`, `from`, `to` as days.
+        CutOverInFreeze = "cut_over_in_freeze", "The cut-over window falls into a freeze: {freeze}, {from} to {to}. Choose another time, or say why this is right.", "割接时间处于封网期：{freeze}，{from} 至 {to}。请选择其他时间，或说明理由。";
     }
 }
 

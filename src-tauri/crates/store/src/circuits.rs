@@ -3,7 +3,8 @@
 use crate::events::{self, instant};
 use crate::keys::Keys;
 use crate::{
-    StoreError, facets, lives, loas, orders, places, routers, search, test_records, vbrs, works,
+    StoreError, facets, lives, loas, orders, places, routers, search, test_records, upgrades, vbrs,
+    works,
 };
 use chrono::{DateTime, Utc};
 use desk_domain::circuit_record::CircuitRecord;
@@ -545,7 +546,9 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     works::forget(db, id)?;
     lives::clear(db, id)?;
     vbrs::clear(db, id)?;
-    let Some(whole) = whole(db, keys, id)? else {
+    let found = whole(db, keys, id)?;
+    upgrades::project(db, id, found.as_ref().map(|whole| &whole.circuit))?;
+    let Some(whole) = found else {
         return Ok(());
     };
     let circuit = &whole.circuit;

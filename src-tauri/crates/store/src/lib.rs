@@ -50,6 +50,7 @@ pub mod templates;
 pub mod test_records;
 pub mod today;
 pub mod trust;
+pub mod upgrades;
 pub mod vbrs;
 pub mod wording;
 pub mod works;

@@ -45,6 +45,7 @@ const TABLES: &[&str] = &[
     "gate_pass",
     "works",
     "circuit_life",
+    "circuit_upgrade",
     "maintenance",
     "maintenance_circuit",
     "test_record",

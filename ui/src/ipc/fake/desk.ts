@@ -3,6 +3,7 @@ import type { AccountForm, AccountView, ApiError, AudienceWord, CircuitStatus, C
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
 import { beginEntry } from './entry';
+import { upgradeOf } from './upgrade';
 import { worksOf } from './works';
 import { connectView, isConnected } from './connect';
 import { liveView, noteBuilt } from './live';
@@ -290,7 +291,7 @@ export class FakeDesk {
     const account = this.accounts.find((one) => one.id === circuit.form.account) ?? this.accounts[0];
     if (!account) throw refuse('corrupt', 'The account of this circuit is missing.');
     const redundant = this.circuits.find((one) => one.id === circuit.form.redundantCircuit);
-    return structuredClone({
+    const view: CircuitView = structuredClone({
       id: circuit.id,
       row: {
         id: circuit.id,
@@ -333,6 +334,9 @@ export class FakeDesk {
       next: { turn, next: building ? 'construct' : next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
       actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null, later.then), building),
       live: later.live,
+      mayUpgrade: false,
+      upgrade: null,
+      upgradeOf: null,
       tests: testsView(this, circuit.id, circuit.form.portType, loas[0]?.form.bandwidth, this.instanceId(circuit) !== null),
       connect: connectView(this, circuit.id, status, circuit.form.name, this.instanceId(circuit) ?? ''),
       observable: CircuitStatusWords.filter((word) => word !== status && word !== 'Initial'),
@@ -342,6 +346,7 @@ export class FakeDesk {
       history: circuit.history.map(({ apply: _, ...entry }) => entry),
       reason: turn === 'stop' ? (this.live(circuit).find((one) => one.params.reason)?.params.reason ?? null) : null,
     });
+    return { ...view, ...upgradeOf(this, view) };
   }
 }
 

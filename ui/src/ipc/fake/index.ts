@@ -27,6 +27,7 @@ import { detail, distances, favourPoint, mergedDirectory, placesOf, savePoint, s
 import { checkLoa, checkPort } from './rules';
 import { sampleDesk } from './sample';
 import { trustHandlers } from './trust';
+import { linkUpgrade, upgradeHandlers } from './upgrade';
 
 type Handlers = { [C in Command]: (request: Request<C>) => Answer<C> };
 
@@ -224,6 +225,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
         if (problems.length > 0) throw refuse('fields', 'Some fields need correcting.', problems);
         if (form.trafficBillingActivated) desk().bill(form.account);
         const made = desk().applyPort(form);
+        if (form.upgrades) linkUpgrade(desk(), form.upgrades, made.id);
         if (plan) desk().plans.set(made.id, { form: plan, savedAt: clock() });
         return desk().view(made);
       }),
@@ -232,6 +234,7 @@ export function fakeHost(begin: 'welcome' | 'sample' | 'empty' = startFrom(), de
     ...peopleHandlers(desk, once),
     ...liveHandlers(desk, once),
     ...connectHandlers(desk, once),
+    ...upgradeHandlers(desk, once),
     ...erasureHandlers(desk, once),
     ...todayHandlers(desk, rows, clock),
     ...wordingHandlers(desk, once, clock),

@@ -252,6 +252,7 @@ export function orderHandlers(desk: () => FakeDesk, once: <T>(key: string, act: 
               redundantCircuit: '',
               replaces: '',
               corrects: '',
+              upgrades: '',
               billingRules: true,
               trafficBillingActivated: false,
               lineType: '',

@@ -45,6 +45,7 @@ export function sampleDesk(clock: () => string, advance: (hours: number) => void
     redundantCircuit: '',
     replaces: '',
     corrects: '',
+    upgrades: '',
     billingRules: true,
     trafficBillingActivated: false,
     lineType: '',

@@ -2,7 +2,7 @@
 
 use super::{
     AccountView, BothNames, HandoutRow, KeptView, KeptWarning, LoaView, PlanForm, RecommendedForm,
-    RecommendedView, TagView, WorksView, wire,
+    RecommendedView, TagView, UpgradeView, WorksView, wire,
 };
 use std::collections::BTreeMap;
 
@@ -39,6 +39,9 @@ wire! {
         pub replaces: String,
         /// Refused or failed circuit whose application this one corrects, or empty.
         pub corrects: String,
+        /// Circuit whose larger port this one is, or empty.
+        #[serde(default)]
+        pub upgrades: String,
         /// "I have read and understand the billing rules."
         pub billing_rules: bool,
         /// Wire value of the leased line type that is planned; the LOA asks for it. May be empty.
@@ -262,6 +265,12 @@ wire! {
         pub loas: Vec<LoaView>,
         /// Handouts issued for this circuit, newest first.
         pub handouts: Vec<HandoutRow>,
+        /// An upgrade to a larger port may be planned.
+        pub may_upgrade: bool,
+        /// The upgrade to a larger port that is planned, or was called off.
+        pub upgrade: Option<Box<UpgradeView>>,
+        /// The circuit whose larger port this one is.
+        pub upgrade_of: Option<CircuitRef>,
         /// Its later life: completion, fee, service, upkeep, end.
         pub live: super::LiveView,
         /// Newest first.
@@ -601,5 +610,19 @@ wire! {
         RouterSaved,
         /// Something was seen of a router or of a part of it.
         RouterSeen,
+        /// We planned an upgrade to a larger port, or changed the plan.
+        UpgradePlanned,
+        /// We wrote down what is tied to the old port.
+        UpgradeTied,
+        /// We backed something up.
+        UpgradeBackedUp,
+        /// We said how far a step is.
+        UpgradeMarked,
+        /// We applied for the larger port.
+        UpgradeApplied,
+        /// This circuit is the larger port of another.
+        UpgradeOf,
+        /// We called the upgrade off.
+        UpgradeCalledOff,
     }
 }

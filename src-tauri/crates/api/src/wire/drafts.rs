@@ -71,6 +71,8 @@ wire! {
         Upkeep,
         /// Change a circuit's details.
         Change,
+        /// Plan an upgrade to a larger port.
+        Upgrade,
         /// Maintenance or an outage.
         Maintenance,
         /// A test of a circuit in service.

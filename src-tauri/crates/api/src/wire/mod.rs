@@ -36,6 +36,7 @@ pub mod templates;
 pub mod test_records;
 pub mod today;
 pub mod trust;
+pub mod upgrade;
 pub mod wording;
 pub mod works;
 
@@ -71,6 +72,7 @@ pub use templates::*;
 pub use test_records::*;
 pub use today::*;
 pub use trust::*;
+pub use upgrade::*;
 pub use wording::*;
 pub use works::*;
 

@@ -1,7 +1,5 @@
 //! Marks as PDF operators.
 
-use std::fmt::Write as _;
-
 use printpdf::{
     Codepoint, DictItem, ExternalStream, ExternalXObject, Mm, Op, PdfFontHandle, PdfPage, Pt,
     TextItem, XObjectId,
@@ -18,13 +16,16 @@ use crate::{
 /// A QR code as a form: one path of whole rectangles, one fill, in units of modules.
 pub(super) fn code(modules: &Modules) -> ExternalXObject {
     let n = modules.width();
-    let mut content = String::with_capacity(8192);
+    let mut content = Vec::with_capacity(8192);
     for dark in modules.dark() {
         let y = n - dark.y - dark.height;
-        // Writing into a String cannot fail.
-        let _ = writeln!(content, "{} {y} {} {} re", dark.x, dark.width, dark.height);
+        for value in [dark.x, y, dark.width, dark.height] {
+            digits(&mut content, value as u64, 1);
+            content.push(b' ');
+        }
+        content.extend_from_slice(b"re\n");
     }
-    content.push('f');
+    content.push(b'f');
     let side = i64::try_from(n).unwrap_or(0);
     let number = DictItem::Int;
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
@@ -48,7 +49,7 @@ pub(super) fn code(modules: &Modules) -> ExternalXObject {
         .collect();
     let stream = ExternalStream {
         dict,
-        content: content.into_bytes(),
+        content,
         compress: false,
     };
     ExternalXObject {
@@ -354,26 +355,29 @@ fn number(out: &mut Vec<u8>, value: f32) {
         out.push(b'-');
     }
     let scaled = scaled.unsigned_abs();
-    let digits = |mut rest: u64, least: usize| {
-        let (mut text, mut from) = ([b'0'; 20], 20);
-        while rest > 0 || from > 20 - least {
-            from -= 1;
-            if let Some(digit) = text.get_mut(from) {
-                *digit = b'0' + (rest % 10) as u8;
-            }
-            rest /= 10;
+    digits(out, scaled / 100_000, 1);
+    let (mut part, mut places) = (scaled % 100_000, 5);
+    if part > 0 {
+        while part % 10 == 0 {
+            part /= 10;
+            places -= 1;
         }
-        (text, from)
-    };
-    let (whole, from) = digits(scaled / 100_000, 1);
-    out.extend_from_slice(whole.get(from..).unwrap_or_default());
-    let (part, from) = digits(scaled % 100_000, 5);
-    let part = part.get(from..).unwrap_or_default();
-    let end = part.iter().rposition(|digit| *digit != b'0');
-    if let Some(part) = end.and_then(|end| part.get(..=end)) {
         out.push(b'.');
-        out.extend_from_slice(part);
+        digits(out, part, places);
     }
+}
+
+/// A whole number with at least so many digits.
+fn digits(out: &mut Vec<u8>, mut rest: u64, least: usize) {
+    let (mut text, mut from) = ([b'0'; 20], 20);
+    while rest > 0 || from > 20 - least {
+        from -= 1;
+        if let Some(digit) = text.get_mut(from) {
+            *digit = b'0' + (rest % 10) as u8;
+        }
+        rest /= 10;
+    }
+    out.extend_from_slice(text.get(from..).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod gate;
 mod live;
 mod notices;
 mod tests;
+mod upgrade;
 mod wording;
 mod works;
 
@@ -23,6 +24,7 @@ pub const STEP: &[&str] = &[
     notices::TABLES,
     tests::TABLES,
     connect::TABLES,
+    upgrade::TABLES,
 ];
 
 /// SQLite cannot change a CHECK in place: the table is made anew, copied, and put where the old one stood.
@@ -56,7 +58,7 @@ CREATE TABLE draft_4 (
     id      TEXT PRIMARY KEY,
     kind    TEXT NOT NULL CHECK (kind IN ('port','order','loa','loas','answer','credential','person','company','wording',
                      'survey','works','completion','activation','upkeep','change','maintenance','test','vbr',
-                     'router')),
+                     'router','upgrade')),
     circuit TEXT NOT NULL,
     body    BLOB NOT NULL,
     kept_at TEXT NOT NULL
