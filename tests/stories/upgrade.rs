@@ -316,7 +316,7 @@ fn only_a_larger_port_of_a_circuit_in_service_is_planned() {
     let mut line = Line::in_service();
     assert_eq!(
         codes(line.plans(Vec::new(), |form| form.port_type = "10GBase-LR".into())),
-        [("port_type".to_owned(), "port_not_larger".to_owned())]
+        [("portType".to_owned(), "port_not_larger".to_owned())]
     );
     let refused = codes(line.plans(Vec::new(), |form| {
         form.why = String::new();
@@ -336,7 +336,7 @@ fn only_a_larger_port_of_a_circuit_in_service_is_planned() {
     must(line.plans(Vec::new(), |_| ()));
     assert_eq!(
         codes(line.applies(|form| form.port_type = "10GBase-LR".into())),
-        [("port_type".to_owned(), "port_not_larger".to_owned())]
+        [("portType".to_owned(), "port_not_larger".to_owned())]
     );
 }
 

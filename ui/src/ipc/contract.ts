@@ -100,9 +100,9 @@ export type TestFinding = "no_answer" | "loss_over" | "round_trip_over" | "slow_
 
 export const TestFindingWords: readonly TestFinding[] = ["no_answer", "loss_over", "round_trip_over", "slow_to_cloud", "slow_from_cloud", "not_moved", "not_back", "slow_recovery", "ran_over"];
 
-export type ProblemCode = "beyond_limit" | "beyond_firm_limit" | "address_form" | "address_shared" | "address_no_host" | "addresses_same" | "not_in_subnet" | "address_set_apart" | "address_not_private" | "mask_form" | "mask_short" | "network_form" | "network_host_bits" | "networks_overlap" | "asn_form" | "asn_not_local" | "asn_not_peer" | "asn_same" | "vlan_zero_alone" | "vlan_zero_taken" | "vlan_taken" | "link_taken" | "vbr_beyond_port" | "feature_not_applied" | "mtu_needs_ecr" | "mtu_changes_all" | "route_twice" | "link_missing" | "group_without_peer" | "peer_is_cloud" | "peer_twice" | "vbr_id_form" | "vbr_twice" | "vbr_elsewhere" | "vbr_in_other_group" | "tr_only_at_ecr" | "group_only_at_ecr" | "group_too_small" | "group_same_circuit" | "member_not_attached" | "member_without_bfd" | "group_needs_bfd" | "bgp_key_form" | "router_kind_stays" | "group_regions_differ" | "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "as_built_missing" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together" | "more_than_sent" | "times_out_of_order" | "faster_than_port" | "test_not_started" | "test_not_ended" | "test_still_runs" | "all_switched_off" | "too_many_in_test" | "verdict_unexplained" | "remarks_missing";
+export type ProblemCode = "beyond_limit" | "beyond_firm_limit" | "address_form" | "address_shared" | "address_no_host" | "addresses_same" | "not_in_subnet" | "address_set_apart" | "address_not_private" | "mask_form" | "mask_short" | "network_form" | "network_host_bits" | "networks_overlap" | "asn_form" | "asn_not_local" | "asn_not_peer" | "asn_same" | "vlan_zero_alone" | "vlan_zero_taken" | "vlan_taken" | "link_taken" | "vbr_beyond_port" | "feature_not_applied" | "mtu_needs_ecr" | "mtu_changes_all" | "route_twice" | "link_missing" | "group_without_peer" | "peer_is_cloud" | "peer_twice" | "vbr_id_form" | "vbr_twice" | "vbr_elsewhere" | "vbr_in_other_group" | "tr_only_at_ecr" | "group_only_at_ecr" | "group_too_small" | "group_same_circuit" | "member_not_attached" | "member_without_bfd" | "group_needs_bfd" | "bgp_key_form" | "router_kind_stays" | "group_regions_differ" | "figure_form" | "figure_range" | "survey_item_open" | "evidence_missing" | "optics_differ" | "optic_not_of_port" | "fibre_not_single_mode" | "distance_beyond_reach" | "built_nothing" | "built_differs" | "no_reading" | "change_needs_reason" | "step_not_here" | "limit_source_unknown" | "pin_form" | "required" | "too_short" | "too_long" | "control_character" | "direction_character" | "invisible_character" | "lost_character" | "letter_first" | "character_not_allowed" | "web_address" | "not_latin" | "unknown_choice" | "unknown_access_point" | "consent_missing" | "name_taken" | "word_differs" | "wrong_passphrase" | "day_out_of_range" | "fingerprint_differs" | "person_known" | "company_known" | "instance_id_taken" | "name_differs_from_account" | "quota_reached" | "unpaid_above_one_source" | "unpaid_quota_reached" | "traffic_billing_missing" | "account_manager_must_allow" | "cloud_box_not_high_reliability" | "access_points_missing" | "access_points_too_many" | "access_point_repeated" | "instance_id_repeated" | "not_all_answered" | "order_not_answered" | "no_port_chosen" | "no_loa_for_port" | "order_error_missing" | "not_replaceable" | "not_correctable" | "too_many_tags" | "tag_key_repeated" | "tag_prefix_reserved" | "instance_id_form" | "access_point_id_form" | "bandwidth_form" | "bandwidth_range" | "bandwidth_beyond_api" | "bandwidth_beyond_port" | "dark_fibre_at_carrier_site" | "dark_fibre_with_carrier" | "site_takes_own_circuits_only" | "site_shared_with_carrier" | "carrier_outside_mainland" | "carrier_in_mainland" | "access_point_disabled" | "access_point_full" | "port_type_not_seen_there" | "ask_manager_for_port" | "ask_manager_for_cloud_box" | "redundant_not_ready" | "feature_needs_high_reliability" | "engineer_repeated" | "no_engineers" | "too_many_engineers" | "id_card_form" | "id_card_birth_date" | "id_card_checksum" | "passport_form" | "document_other" | "phone_form" | "date_form" | "time_form" | "zone_unknown" | "local_time_skipped" | "local_time_twice" | "window_ends_before_start" | "window_past" | "window_begun" | "window_too_long" | "freeze_near" | "freeze_meets" | "visit_on_holiday" | "visit_on_day_off" | "visit_after_validity" | "visit_over" | "visit_outside_validity" | "name_differs_from_owner" | "facility_missing" | "engineer_data_missing" | "engineer_erased" | "cannot_print" | "carrier_letter_needed" | "official_pdf_absent" | "handover_late" | "in_future" | "number_range" | "amount_form" | "amount_too_large" | "longest_before_shortest" | "target_before_start" | "account_id_form" | "cloud_zone_form" | "cloud_zone_region" | "cloud_zone_taken" | "cloud_zone_unknown" | "host_form" | "latency_form" | "moment_form" | "sample_repeated" | "sample_known" | "coordinate_missing" | "coordinate_form" | "mark_name_missing" | "days_end_before_start" | "days_too_many" | "year_range" | "too_many_lines" | "too_many_rules" | "wording_too_long" | "not_on_paper" | "not_picture" | "not_pdf" | "no_link" | "no_step_chosen" | "file_too_large" | "cable_or_panel_missing" | "as_built_open" | "as_built_missing" | "before_last_change" | "last_four_differ" | "nothing_changed" | "not_changeable_now" | "ends_before_start" | "order_out_together" | "more_than_sent" | "times_out_of_order" | "faster_than_port" | "test_not_started" | "test_not_ended" | "test_still_runs" | "all_switched_off" | "too_many_in_test" | "verdict_unexplained" | "remarks_missing" | "port_not_larger" | "list_full" | "not_upgradable" | "cut_over_in_maintenance" | "cut_over_in_freeze";
 
-export const ProblemCodeWords: readonly ProblemCode[] = ["beyond_limit", "beyond_firm_limit", "address_form", "address_shared", "address_no_host", "addresses_same", "not_in_subnet", "address_set_apart", "address_not_private", "mask_form", "mask_short", "network_form", "network_host_bits", "networks_overlap", "asn_form", "asn_not_local", "asn_not_peer", "asn_same", "vlan_zero_alone", "vlan_zero_taken", "vlan_taken", "link_taken", "vbr_beyond_port", "feature_not_applied", "mtu_needs_ecr", "mtu_changes_all", "route_twice", "link_missing", "group_without_peer", "peer_is_cloud", "peer_twice", "vbr_id_form", "vbr_twice", "vbr_elsewhere", "vbr_in_other_group", "tr_only_at_ecr", "group_only_at_ecr", "group_too_small", "group_same_circuit", "member_not_attached", "member_without_bfd", "group_needs_bfd", "bgp_key_form", "router_kind_stays", "group_regions_differ", "figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "as_built_missing", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together", "more_than_sent", "times_out_of_order", "faster_than_port", "test_not_started", "test_not_ended", "test_still_runs", "all_switched_off", "too_many_in_test", "verdict_unexplained", "remarks_missing"];
+export const ProblemCodeWords: readonly ProblemCode[] = ["beyond_limit", "beyond_firm_limit", "address_form", "address_shared", "address_no_host", "addresses_same", "not_in_subnet", "address_set_apart", "address_not_private", "mask_form", "mask_short", "network_form", "network_host_bits", "networks_overlap", "asn_form", "asn_not_local", "asn_not_peer", "asn_same", "vlan_zero_alone", "vlan_zero_taken", "vlan_taken", "link_taken", "vbr_beyond_port", "feature_not_applied", "mtu_needs_ecr", "mtu_changes_all", "route_twice", "link_missing", "group_without_peer", "peer_is_cloud", "peer_twice", "vbr_id_form", "vbr_twice", "vbr_elsewhere", "vbr_in_other_group", "tr_only_at_ecr", "group_only_at_ecr", "group_too_small", "group_same_circuit", "member_not_attached", "member_without_bfd", "group_needs_bfd", "bgp_key_form", "router_kind_stays", "group_regions_differ", "figure_form", "figure_range", "survey_item_open", "evidence_missing", "optics_differ", "optic_not_of_port", "fibre_not_single_mode", "distance_beyond_reach", "built_nothing", "built_differs", "no_reading", "change_needs_reason", "step_not_here", "limit_source_unknown", "pin_form", "required", "too_short", "too_long", "control_character", "direction_character", "invisible_character", "lost_character", "letter_first", "character_not_allowed", "web_address", "not_latin", "unknown_choice", "unknown_access_point", "consent_missing", "name_taken", "word_differs", "wrong_passphrase", "day_out_of_range", "fingerprint_differs", "person_known", "company_known", "instance_id_taken", "name_differs_from_account", "quota_reached", "unpaid_above_one_source", "unpaid_quota_reached", "traffic_billing_missing", "account_manager_must_allow", "cloud_box_not_high_reliability", "access_points_missing", "access_points_too_many", "access_point_repeated", "instance_id_repeated", "not_all_answered", "order_not_answered", "no_port_chosen", "no_loa_for_port", "order_error_missing", "not_replaceable", "not_correctable", "too_many_tags", "tag_key_repeated", "tag_prefix_reserved", "instance_id_form", "access_point_id_form", "bandwidth_form", "bandwidth_range", "bandwidth_beyond_api", "bandwidth_beyond_port", "dark_fibre_at_carrier_site", "dark_fibre_with_carrier", "site_takes_own_circuits_only", "site_shared_with_carrier", "carrier_outside_mainland", "carrier_in_mainland", "access_point_disabled", "access_point_full", "port_type_not_seen_there", "ask_manager_for_port", "ask_manager_for_cloud_box", "redundant_not_ready", "feature_needs_high_reliability", "engineer_repeated", "no_engineers", "too_many_engineers", "id_card_form", "id_card_birth_date", "id_card_checksum", "passport_form", "document_other", "phone_form", "date_form", "time_form", "zone_unknown", "local_time_skipped", "local_time_twice", "window_ends_before_start", "window_past", "window_begun", "window_too_long", "freeze_near", "freeze_meets", "visit_on_holiday", "visit_on_day_off", "visit_after_validity", "visit_over", "visit_outside_validity", "name_differs_from_owner", "facility_missing", "engineer_data_missing", "engineer_erased", "cannot_print", "carrier_letter_needed", "official_pdf_absent", "handover_late", "in_future", "number_range", "amount_form", "amount_too_large", "longest_before_shortest", "target_before_start", "account_id_form", "cloud_zone_form", "cloud_zone_region", "cloud_zone_taken", "cloud_zone_unknown", "host_form", "latency_form", "moment_form", "sample_repeated", "sample_known", "coordinate_missing", "coordinate_form", "mark_name_missing", "days_end_before_start", "days_too_many", "year_range", "too_many_lines", "too_many_rules", "wording_too_long", "not_on_paper", "not_picture", "not_pdf", "no_link", "no_step_chosen", "file_too_large", "cable_or_panel_missing", "as_built_open", "as_built_missing", "before_last_change", "last_four_differ", "nothing_changed", "not_changeable_now", "ends_before_start", "order_out_together", "more_than_sent", "times_out_of_order", "faster_than_port", "test_not_started", "test_not_ended", "test_still_runs", "all_switched_off", "too_many_in_test", "verdict_unexplained", "remarks_missing", "port_not_larger", "list_full", "not_upgradable", "cut_over_in_maintenance", "cut_over_in_freeze"];
 
 export type AttributeWord = "name" | "description" | "line_operator" | "port_type" | "location" | "redundant_circuit";
 
@@ -111,6 +111,18 @@ export const AttributeWordWords: readonly AttributeWord[] = ["name", "descriptio
 export type DependantWord = "vbr" | "shared_port" | "macsec_key";
 
 export const DependantWordWords: readonly DependantWord[] = ["vbr", "shared_port", "macsec_key"];
+
+export type TiedWord = "vbr" | "shared_port" | "macsec_key" | "ecr" | "bgp_group" | "bgp_peer" | "route" | "failover_group" | "other";
+
+export const TiedWordWords: readonly TiedWord[] = ["vbr", "shared_port", "macsec_key", "ecr", "bgp_group", "bgp_peer", "route", "failover_group", "other"];
+
+export type UpgradeStepWord = "back_up" | "apply" | "in_service" | "migrate" | "vbr" | "ecr" | "associate" | "bgp" | "old_vbrs" | "terminate" | "unsubscribe";
+
+export const UpgradeStepWordWords: readonly UpgradeStepWord[] = ["back_up", "apply", "in_service", "migrate", "vbr", "ecr", "associate", "bgp", "old_vbrs", "terminate", "unsubscribe"];
+
+export type StandWord = "open" | "done" | "not_needed" | "waits";
+
+export const StandWordWords: readonly StandWord[] = ["open", "done", "not_needed", "waits"];
 
 export type MaintenanceWord = "planned" | "outage";
 
@@ -800,6 +812,28 @@ export type AttemptFailure = "notFound" | "refused" | "timedOut" | "unreachable"
 
 export type AudienceWord = "guard" | "installer" | "customer" | "carrier";
 
+export type BackUpTied = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The old circuit.
+ */
+circuit: string, 
+/**
+ * Its key.
+ */
+item: string, 
+/**
+ * It is.
+ */
+done: boolean, 
+/**
+ * Who did it.
+ */
+by: string, };
+
 export type BatchLeft = { 
 /**
  * `LOA-K7PM-2026-000042`.
@@ -1320,6 +1354,24 @@ reason: string,
  */
 by: string, };
 
+export type CallOffUpgrade = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The old circuit.
+ */
+circuit: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who says so.
+ */
+by: string, };
+
 export type CarriedCode = { 
 /**
  * What it says.
@@ -1831,6 +1883,18 @@ loas: Array<LoaView>,
  * Handouts issued for this circuit, newest first.
  */
 handouts: Array<HandoutRow>, 
+/**
+ * An upgrade to a larger port may be planned.
+ */
+mayUpgrade: boolean, 
+/**
+ * The upgrade to a larger port that is planned, or was called off.
+ */
+upgrade: UpgradeView | null, 
+/**
+ * The circuit whose larger port this one is.
+ */
+upgradeOf: CircuitRef | null, 
 /**
  * Its later life: completion, fee, service, upkeep, end.
  */
@@ -2390,6 +2454,24 @@ code: string,
  */
 name: BothNames, };
 
+export type CutOverView = { 
+/**
+ * Start.
+ */
+from: string, 
+/**
+ * End.
+ */
+until: string, 
+/**
+ * IANA zone that it was written in.
+ */
+zone: string, 
+/**
+ * Interruptions and freezes that fall into it.
+ */
+meets: Array<MetView>, };
+
 export type DaysWord = "holiday" | "worked" | "freeze";
 
 export type DependantView = { 
@@ -2510,7 +2592,7 @@ export type DraftKept = {
  */
 keptAt: string, };
 
-export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works" | "completion" | "activation" | "upkeep" | "change" | "maintenance" | "test" | "vbr" | "router";
+export type DraftKind = "port" | "order" | "loa" | "loas" | "wording" | "answer" | "survey" | "works" | "completion" | "activation" | "upkeep" | "change" | "upgrade" | "maintenance" | "test" | "vbr" | "router";
 
 export type DraftView = { 
 /**
@@ -4063,7 +4145,7 @@ withdrawn: WithdrawnView | null,
  */
 canWithdraw: boolean, };
 
-export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached" | "completionReported" | "feeOrdered" | "feePaid" | "feeRenewed" | "serviceSeen" | "upkeepSaved" | "contactForgotten" | "attributesChanged" | "circuitActed" | "dependantSaved" | "dependantGone" | "unsubscribed" | "maintenanceSaved" | "maintenanceCalledOff" | "testRecorded" | "vbrSaved" | "vbrSeen" | "bgpKeyErased" | "routerSaved" | "routerSeen";
+export type HistoryKind = "portApplied" | "portObserved" | "loaApplied" | "personErased" | "loaObserved" | "loaApproved" | "loaHandedOver" | "handoutIssued" | "handoutVoided" | "renditionMade" | "officialPdfKept" | "opticInstalled" | "entrySteps" | "entrySmsKept" | "entryCredentialKept" | "orderSubmitted" | "orderCreated" | "orderFailed" | "cleanUpDone" | "worksBegun" | "worksStepNoted" | "surveyRequested" | "surveyRecorded" | "lineCostConfirmed" | "patchCableNoted" | "lightMeasured" | "worksTested" | "asBuiltRecorded" | "fileAttached" | "completionReported" | "feeOrdered" | "feePaid" | "feeRenewed" | "serviceSeen" | "upkeepSaved" | "contactForgotten" | "attributesChanged" | "circuitActed" | "dependantSaved" | "dependantGone" | "unsubscribed" | "maintenanceSaved" | "maintenanceCalledOff" | "testRecorded" | "vbrSaved" | "vbrSeen" | "bgpKeyErased" | "routerSaved" | "routerSeen" | "upgradePlanned" | "upgradeTied" | "upgradeBackedUp" | "upgradeMarked" | "upgradeApplied" | "upgradeOf" | "upgradeCalledOff";
 
 export type ImportCalendar = { 
 /**
@@ -5255,6 +5337,32 @@ source: string, };
 
 export type MarkOriginWord = "shipped" | "corrected" | "own";
 
+export type MarkUpgradeStep = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The old circuit.
+ */
+circuit: string, 
+/**
+ * Which step.
+ */
+step: UpgradeStepWord, 
+/**
+ * `done`, `not_needed`, or `open` again.
+ */
+stand: StandWord, 
+/**
+ * A note; why, of a step that is not needed.
+ */
+note: string, 
+/**
+ * Who says so.
+ */
+by: string, };
+
 export type MarkView = { 
 /**
  * Names it within its calendar.
@@ -5396,6 +5504,28 @@ keep: string,
  * The entry that goes into it.
  */
 merge: string, };
+
+export type MetView = { 
+/**
+ * A freeze; otherwise maintenance or an outage.
+ */
+freeze: boolean, 
+/**
+ * What it is, both languages.
+ */
+title: BothNames, 
+/**
+ * Circuits that it takes out.
+ */
+circuits: Array<string>, 
+/**
+ * Start: an instant, of a freeze a day.
+ */
+from: string, 
+/**
+ * End, likewise; `None`: nobody knows yet.
+ */
+until: string | null, };
 
 export type NamingView = { 
 /**
@@ -6641,6 +6771,28 @@ beginSafe: string | null, };
 
 export type PlanUnit = "providerDays" | "siteDays" | "days";
 
+export type PlanUpgrade = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The old circuit.
+ */
+circuit: string, 
+/**
+ * The plan.
+ */
+form: UpgradeForm, 
+/**
+ * Who plans.
+ */
+by: string, 
+/**
+ * Warnings kept, with reasons.
+ */
+kept: Array<KeptWarning>, };
+
 export type PlanView = { 
 /**
  * Findings at fields of the plan.
@@ -6806,6 +6958,10 @@ replaces: string,
  * Refused or failed circuit whose application this one corrects, or empty.
  */
 corrects: string, 
+/**
+ * Circuit whose larger port this one is, or empty.
+ */
+upgrades: string, 
 /**
  * "I have read and understand the billing rules."
  */
@@ -9471,6 +9627,74 @@ fromCloud: string,
  */
 limit: string, };
 
+export type TieToUpgrade = { 
+/**
+ * Idempotency key.
+ */
+key: string, 
+/**
+ * The old circuit.
+ */
+circuit: string, 
+/**
+ * Key of what is on the list already.
+ */
+item: string | null, 
+/**
+ * What it is.
+ */
+kind: TiedWord, 
+/**
+ * Its id or name.
+ */
+name: string, 
+/**
+ * Its parameters.
+ */
+parameters: string, 
+/**
+ * Who writes it down.
+ */
+by: string, };
+
+export type TiedView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+kind: TiedWord, 
+/**
+ * Its id or name.
+ */
+name: string, 
+/**
+ * Its parameters, lines.
+ */
+parameters: string, 
+/**
+ * It still stands on the list of what hangs on the port.
+ */
+hangs: boolean, 
+/**
+ * Its parameters come from the records of the connection.
+ */
+recorded: boolean, 
+/**
+ * The upgrade deletes it.
+ */
+deleted: boolean, 
+/**
+ * When and by whom it was written down.
+ */
+saved: NotedView, 
+/**
+ * When and by whom it was backed up.
+ */
+backedUp: NotedView | null, };
+
 export type TodayCircuit = { 
 /**
  * Its row in the table.
@@ -9832,6 +10056,116 @@ export type UnlockGate = {
  * The PIN, or the text of `sealing` in the key file.
  */
 pin: string, };
+
+export type UpgradeForm = { 
+/**
+ * Wire value of the new port's type.
+ */
+portType: string, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * Start of the cut-over, `YYYY-MM-DDTHH:MM` in `zone`, or empty.
+ */
+from: string, 
+/**
+ * End, likewise.
+ */
+until: string, 
+/**
+ * IANA zone.
+ */
+zone: string, 
+/**
+ * How to go back.
+ */
+rollBack: string, };
+
+export type UpgradeStepView = { 
+/**
+ * Which.
+ */
+step: UpgradeStepWord, 
+/**
+ * How far.
+ */
+stand: StandWord, 
+/**
+ * What comes first, when it waits.
+ */
+waitsFor: UpgradeStepWord | null, 
+/**
+ * A person says how far it is.
+ */
+told: boolean, 
+/**
+ * It may be said not to be needed.
+ */
+mayBeSpared: boolean, 
+/**
+ * A note, or why it is not needed.
+ */
+note: string, 
+/**
+ * When and by whom that was said.
+ */
+said: NotedView | null, };
+
+export type UpgradeView = { 
+/**
+ * Wire value of the new port's type.
+ */
+portType: string, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * When traffic changes over.
+ */
+cutOver: CutOverView | null, 
+/**
+ * How to go back, or empty.
+ */
+rollBack: string, 
+/**
+ * When and by whom it was first planned.
+ */
+begun: NotedView, 
+/**
+ * When and by whom the plan was last written.
+ */
+saved: NotedView, 
+/**
+ * Warnings that were kept with a reason.
+ */
+kept: Array<KeptView>, 
+/**
+ * Everything that is tied to the old port.
+ */
+items: Array<TiedView>, 
+/**
+ * The steps in order.
+ */
+steps: Array<UpgradeStepView>, 
+/**
+ * The new circuit, once it is applied for.
+ */
+new: CircuitRef | null, 
+/**
+ * Its status, the provider's word, or empty.
+ */
+newStatus: string, 
+/**
+ * Why it does not take place.
+ */
+calledOff: string | null, 
+/**
+ * Every step is done or not needed.
+ */
+finished: boolean, };
 
 export type UpkeepForm = { 
 /**
@@ -10403,6 +10737,11 @@ export interface Commands {
   note_router: [NoteRouter, CircuitView];
   save_maintenance: [SaveMaintenance, CircuitView];
   call_off_maintenance: [CallOffMaintenance, CircuitView];
+  plan_upgrade: [PlanUpgrade, CircuitView];
+  tie_to_upgrade: [TieToUpgrade, CircuitView];
+  back_up_tied: [BackUpTied, CircuitView];
+  mark_upgrade_step: [MarkUpgradeStep, CircuitView];
+  call_off_upgrade: [CallOffUpgrade, CircuitView];
   check_issue: [CheckIssue, Preflight];
   preview_handout: [PreviewHandout, Preview];
   preview_requirements: [ById, Preview];
@@ -10504,6 +10843,7 @@ export interface Commands {
   pack: [ById, PackView];
   cancel_pack: [ById, PackView];
   open_pack: [ById, HandedOut];
+  save_upgrade_list: [ById, HandedOut];
   save_requirements: [ById, HandedOut];
   open_requirements: [ById, HandedOut];
   print_requirements: [ById, HandedOut];

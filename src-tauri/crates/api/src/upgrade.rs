@@ -90,7 +90,13 @@ impl Desk {
             occasion,
             |writer| {
                 let (found, upgrade) = upgrading(writer, &request.circuit)?;
-                let items = upgrade.items(&found.circuit.life.dependants);
+                let items = upgrade_view::items(
+                    writer.db(),
+                    writer.keys(),
+                    &request.circuit,
+                    &found,
+                    &upgrade,
+                )?;
                 let mut problems = Problems::new();
                 let kind = TiedKind::from_wire(&request.kind).ok();
                 if kind.is_none() {
@@ -101,7 +107,13 @@ impl Desk {
                     access_points::lines("parameters", &request.parameters, &mut problems);
                 let by = PersonName::parse("by", &request.by, &mut problems);
                 let key = match &request.item {
-                    Some(key) if items.iter().any(|(item, _)| item.key == *key) => key.clone(),
+                    Some(key)
+                        if items
+                            .iter()
+                            .any(|tied| tied.item.key == *key && !tied.recorded) =>
+                    {
+                        key.clone()
+                    }
                     Some(_) => return Err(ApiError::not_found("entry")),
                     None if items.len() >= TIED_MAX => {
                         problems
@@ -144,8 +156,14 @@ impl Desk {
             occasion,
             |writer| {
                 let (found, upgrade) = upgrading(writer, &request.circuit)?;
-                let items = upgrade.items(&found.circuit.life.dependants);
-                if !items.iter().any(|(item, _)| item.key == request.item) {
+                let items = upgrade_view::items(
+                    writer.db(),
+                    writer.keys(),
+                    &request.circuit,
+                    &found,
+                    &upgrade,
+                )?;
+                if !items.iter().any(|tied| tied.item.key == request.item) {
                     return Err(ApiError::not_found("entry"));
                 }
                 let mut problems = Problems::new();
@@ -187,7 +205,7 @@ impl Desk {
                     problems.block("step", ProblemCode::UnknownChoice);
                     return Err(ApiError::fields(&problems));
                 };
-                may_say(writer, &found, &upgrade, step, stand)?;
+                may_say(writer, (&request.circuit, &found), &upgrade, step, stand)?;
                 let note = if stand == Stand::NotNeeded {
                     Reason::parse("note", &request.note, &mut problems)
                         .map(|reason| reason.as_str().to_owned())
@@ -301,7 +319,7 @@ fn upgrading(writer: &Writer<'_, '_, '_>, circuit: &str) -> Result<(Whole, Upgra
 /// Whether somebody may say that of a step now.
 fn may_say(
     writer: &Writer<'_, '_, '_>,
-    found: &Whole,
+    (id, found): (&str, &Whole),
     upgrade: &Upgrade,
     step: UpgradeStep,
     stand: Stand,
@@ -317,7 +335,8 @@ fn may_say(
         ));
     }
     let new = upgrade_view::successor(writer.db(), writer.keys(), upgrade)?;
-    let (items, steps) = upgrade_view::standing(found, upgrade, new.map(|(_, status)| status));
+    let items = upgrade_view::items(writer.db(), writer.keys(), id, found, upgrade)?;
+    let steps = upgrade_view::standing(found, upgrade, &items, new.map(|(_, status)| status));
     if step == UpgradeStep::BackUp && stand == Stand::NotNeeded && !items.is_empty() {
         return Err(refused(
             "Something is tied to the port. Back it up, and tick it off.",

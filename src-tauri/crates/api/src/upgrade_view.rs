@@ -13,16 +13,18 @@ use desk_domain::circuit::CircuitStatus;
 use desk_domain::deletion::DependantKind;
 use desk_domain::port::PortType;
 use desk_domain::upgrade::{
-    ChecklistStep, Known, Stand, TiedItem, Upgrade, UpgradePlan, checklist, is_larger,
+    ChecklistStep, Known, Stand, Tied, Upgrade, UpgradePlan, checklist, is_larger,
 };
 use desk_store::circuits::{self as stored, Whole};
 use desk_store::events::instant;
+use desk_store::keys::Keys;
 use desk_store::{Store, upgrades};
+use rusqlite::Connection;
 
 /// The newest new circuit that was not taken back.
 pub(crate) fn successor(
-    db: &rusqlite::Connection,
-    keys: &desk_store::keys::Keys,
+    db: &Connection,
+    keys: &Keys,
     upgrade: &Upgrade,
 ) -> Result<Option<(String, CircuitStatus)>, ApiError> {
     let Some((id, _)) = upgrade.applied.last() else {
@@ -44,24 +46,30 @@ pub(crate) fn may_plan(whole: &Whole) -> bool {
     planned.is_none() && larger
 }
 
-/// Everything that is tied to the old port, and how far the steps are.
+/// Everything that is tied to the old port.
+pub(crate) fn items(
+    db: &Connection,
+    keys: &Keys,
+    id: &str,
+    whole: &Whole,
+    upgrade: &Upgrade,
+) -> Result<Vec<Tied>, ApiError> {
+    let routers = desk_store::routers::of_circuit(db, keys, id)?;
+    Ok(upgrade.items(id, &whole.circuit.life, &routers))
+}
+
+/// How far the steps are.
 pub(crate) fn standing(
     whole: &Whole,
     upgrade: &Upgrade,
+    items: &[Tied],
     new: Option<CircuitStatus>,
-) -> (
-    Vec<(TiedItem, desk_domain::entry::Noted)>,
-    Vec<ChecklistStep>,
-) {
+) -> Vec<ChecklistStep> {
     let circuit = &whole.circuit;
-    let hanging = &circuit.life.dependants;
-    let items = upgrade.items(hanging);
-    let open = items
-        .iter()
-        .filter(|(item, _)| !upgrade.backed_up.contains_key(&item.key));
+    let hanging = circuit.life.hanging();
     let known = Known {
         tied: items.len(),
-        not_backed_up: open.count(),
+        not_backed_up: items.iter().filter(|tied| tied.backed_up.is_none()).count(),
         new,
         old: circuit.status,
         hanging: hanging
@@ -70,8 +78,7 @@ pub(crate) fn standing(
             .count(),
         still_billed: circuit.mark().still_billed,
     };
-    let steps = checklist(upgrade, known);
-    (items, steps)
+    checklist(upgrade, known)
 }
 
 /// The upgrade of a circuit.
@@ -86,8 +93,8 @@ pub(crate) fn view(
     let plan = &upgrade.plan;
     let new = successor(store.db(), store.keys(), &upgrade)?;
     let status = new.as_ref().map(|(_, status)| *status);
-    let (items, steps) = standing(whole, &upgrade, status);
-    let hanging = &whole.circuit.life.dependants;
+    let items = items(store.db(), store.keys(), id, whole, &upgrade)?;
+    let steps = standing(whole, &upgrade, &items, status);
     Ok(Some(UpgradeView {
         port_type: plan.port_type.clone(),
         why: plan.why.clone(),
@@ -98,15 +105,16 @@ pub(crate) fn view(
         kept: kept_views(&plan.kept),
         items: items
             .iter()
-            .map(|(item, saved)| TiedView {
-                key: item.key.clone(),
-                kind: item.kind().as_wire().to_owned(),
-                name: item.name.clone(),
-                parameters: item.parameters.clone(),
-                hangs: hanging.iter().any(|(one, _)| one.key == item.key),
-                deleted: item.kind().is_deleted(),
-                saved: noted(saved),
-                backed_up: upgrade.backed_up.get(&item.key).map(noted),
+            .map(|tied| TiedView {
+                key: tied.item.key.clone(),
+                kind: tied.item.kind().as_wire().to_owned(),
+                name: tied.item.name.clone(),
+                parameters: tied.item.parameters.clone(),
+                hangs: tied.hangs,
+                recorded: tied.recorded,
+                deleted: tied.item.kind().is_deleted(),
+                saved: noted(&tied.saved),
+                backed_up: tied.backed_up.as_ref().map(noted),
             })
             .collect(),
         finished: steps

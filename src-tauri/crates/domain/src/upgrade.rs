@@ -4,10 +4,12 @@
 //! modified, its VBR is deleted, the service is interrupted for a while, and a backup beforehand is recommended.
 
 mod checklist;
+mod tied;
 
 pub use checklist::{ChecklistStep, Known, Stand, UpgradeStep, checklist};
+pub use tied::Tied;
 
-use crate::deletion::{Dependant, DependantKind};
+use crate::deletion::DependantKind;
 use crate::entry::Noted;
 use crate::event::{Fact, Kept};
 use crate::maintenance::Interruption;
@@ -231,34 +233,6 @@ impl Upgrade {
             }
         }
         upgrade
-    }
-
-    /// Everything that is tied to the port: what hangs on it by the circuit's own list, with the parameters that were
-    /// written down here, and what else was.
-    #[must_use]
-    pub fn items(&self, hanging: &[(Dependant, Noted)]) -> Vec<(TiedItem, Noted)> {
-        let mut items: Vec<(TiedItem, Noted)> = hanging
-            .iter()
-            .map(|(one, noted)| {
-                let known = self.tied.iter().find(|(item, _)| item.key == one.key);
-                let item = TiedItem {
-                    key: one.key.clone(),
-                    kind: TiedKind::from(one.kind()).as_wire().to_owned(),
-                    name: one.name.clone(),
-                    parameters: known
-                        .map_or(&one.note, |(item, _)| &item.parameters)
-                        .clone(),
-                    by: one.by.clone(),
-                };
-                (item, noted.clone())
-            })
-            .collect();
-        let own = self.tied.iter().filter(|(item, _)| {
-            // what stood on the circuit's list and was deleted since stays here: it was backed up to be made anew
-            !hanging.iter().any(|(one, _)| one.key == item.key)
-        });
-        items.extend(own.cloned());
-        items
     }
 }
 

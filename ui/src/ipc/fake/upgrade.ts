@@ -37,7 +37,7 @@ export function upgradeOf(desk: FakeDesk, view: CircuitView): Pick<CircuitView, 
   const old = [...all(desk)].find(([, other]) => other.next === view.id)?.[0];
   const before = old === undefined ? null : refOf(desk, old);
   if (!one) return { mayUpgrade: view.row.status === 'Enabled' && speed(view.row.portType) < 100, upgrade: null, upgradeOf: before };
-  const hanging: TiedView[] = view.live.dependants.map((tied) => ({ key: tied.key, kind: tied.kind, name: tied.name, parameters: tied.note, hangs: true, deleted: tied.kind === 'vbr', saved: tied.saved, backedUp: one.view.items.find((known) => known.key === tied.key)?.backedUp ?? null }));
+  const hanging: TiedView[] = view.live.dependants.map((tied) => ({ key: tied.key, kind: tied.kind, name: tied.name, parameters: tied.note, hangs: true, recorded: false, deleted: tied.kind === 'vbr', saved: tied.saved, backedUp: one.view.items.find((known) => known.key === tied.key)?.backedUp ?? null }));
   const own = one.view.items.filter((tied) => !hanging.some((known) => known.key === tied.key));
   const items = [...hanging.map((tied) => ({ ...tied, parameters: one.view.items.find((known) => known.key === tied.key)?.parameters || tied.parameters })), ...own.map((tied) => ({ ...tied, hangs: false }))];
   const status = one.next === null ? null : desk.view(desk.find(one.next)).row.status;
@@ -92,7 +92,7 @@ export function upgradeHandlers(desk: () => FakeDesk, once: <T>(key: string, act
       once(key, () => {
         needed({ name, by });
         const one = of(circuit);
-        const tied: TiedView = { key: item ?? `tied-${key}`, kind, name, parameters, hangs: false, deleted: kind === 'vbr', saved: noted(by), backedUp: null };
+        const tied: TiedView = { key: item ?? `tied-${key}`, kind, name, parameters, hangs: false, recorded: false, deleted: kind === 'vbr', saved: noted(by), backedUp: null };
         one.view.items = [...one.view.items.filter((known) => known.key !== tied.key), tied];
         desk().tell(desk().find(circuit), { kind: 'upgradeTied', mark: 'action', params: { tied: kind, name, by } });
         return page(circuit);

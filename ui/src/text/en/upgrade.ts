@@ -51,6 +51,7 @@ export const upgrade = {
     tick: (name: string) => `${name} is backed up`,
     deleted: 'The upgrade deletes it.',
     gone: 'No longer on the port.',
+    recorded: 'From the connection records',
     count: (done: number, all: number) => `${done} of ${all} backed up`,
     export: 'Save the list',
     exported: (file: string) => `Saved: ${file}`,

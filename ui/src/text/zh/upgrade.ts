@@ -53,6 +53,7 @@ export const upgrade: typeof en = {
     tick: (name) => `${name} 已备份`,
     deleted: '升级会将其删除。',
     gone: '已不在端口上。',
+    recorded: '来自连接记录',
     count: (done, all) => `已备份 ${done} / ${all} 项`,
     export: '保存清单',
     exported: (file) => `已保存：${file}`,

@@ -72,6 +72,8 @@ wire! {
         pub parameters: String,
         /// It still stands on the list of what hangs on the port.
         pub hangs: bool,
+        /// Its parameters come from the records of the connection.
+        pub recorded: bool,
         /// The upgrade deletes it.
         pub deleted: bool,
         /// When and by whom it was written down.

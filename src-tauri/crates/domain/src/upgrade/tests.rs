@@ -3,6 +3,7 @@
 use super::*;
 use crate::circuit::CircuitStatus;
 use crate::event::{Aggregate, Event, EventId};
+use crate::life::Life;
 use chrono::Duration;
 use proptest::prelude::*;
 
@@ -211,9 +212,10 @@ fn other_parameters_are_not_backed_up() {
         tied(1, "ASN 65002"),
     ];
     let upgrade = of(&changed);
-    assert!(upgrade.backed_up.is_empty());
-    assert_eq!(upgrade.items(&[]).len(), 1);
-    assert_eq!(upgrade.items(&[])[0].0.parameters, "ASN 65002");
+    let items = upgrade.items("old", &Life::default(), &[]);
+    assert_eq!(items.len(), 1);
+    assert!(items[0].backed_up.is_none());
+    assert_eq!(items[0].item.parameters, "ASN 65002");
 }
 
 #[test]
