@@ -1,9 +1,9 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../App.svelte';
 import { PortFormKeeper } from '../circuits/portForm.svelte';
 import { call, connect } from '../ipc/call';
-import type { CircuitView, UpgradeForm } from '../ipc/contract';
+import type { CircuitView, PortForm, UpgradeForm } from '../ipc/contract';
 import { fakeHost } from '../ipc/fake';
 import { newKey } from '../ipc/key';
 import { desk } from '../shell/desk.svelte';
@@ -55,7 +55,7 @@ describe('an upgrade', () => {
     expect(keeper.form).toMatchObject({ upgrades: old.id, replaces: '', corrects: '', portType: '100GBase-LR', accessPoint: old.form.accessPoint, region: old.form.region, billingRules: false });
     expect(keeper.form.name).not.toBe(old.form.name);
     await keeper.draft.flush();
-    const made = await call('apply_port', { key: keeper.draft.id, form: { ...keeper.form, billingRules: true, manager: 'Chen Wei', managerOn: '2026-11-02' }, kept: [], plan: null });
+    const made = await call('apply_port', { key: keeper.draft.id, form: { ...(JSON.parse(JSON.stringify(keeper.form)) as PortForm), billingRules: true, manager: 'Chen Wei', managerOn: '2026-11-02' }, kept: [], plan: null });
     expect(made.upgradeOf?.id).toBe(old.id);
     const after = await call('circuit', { id: old.id });
     expect(after.upgrade?.new?.id).toBe(made.id);
@@ -71,7 +71,11 @@ describe('an upgrade', () => {
     await at('rail-circuits');
     become({ at: 'circuit', id: old.id, tab: 'upkeep' });
     await fireEvent.click(await at('upgrade-plan'));
-    await fireEvent.change(await at('field-portType'), { target: { value: '100GBase-LR' } });
+    const port = (await at('field-portType')) as HTMLSelectElement;
+    port.value = '100GBase-LR';
+    // the tests' document does not know which option is checked
+    vi.spyOn(port, 'querySelector').mockReturnValue([...port.options].find((one) => one.value === '100GBase-LR') ?? null);
+    await fireEvent.change(port);
     await fireEvent.input(await at('field-why'), { target: { value: 'More traffic' } });
     await fireEvent.input(await at('field-by'), { target: { value: 'Lin Yue' } });
     await fireEvent.click(await at('upgrade-do'));
