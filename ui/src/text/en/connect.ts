@@ -17,7 +17,7 @@ export const connect = {
     list: 'The path as a list',
     premises: 'Premises',
     premisesUnknown: 'Your data center',
-    kinds: { premises: 'Premises', circuit: 'Circuit', port: 'Access point and port', vbr: 'VBR', ecr: 'ECR', tr: 'Transit router', vpc: 'VPC' },
+    kinds: { premises: 'Premises', circuit: 'Circuit', port: 'Access point', vbr: 'VBR', ecr: 'ECR', tr: 'Transit router', vpc: 'VPC' },
     states: { created: 'There', planned: 'Planned', known: 'Yours', trouble: 'Not working' },
     roles: { active: 'active', standby: 'standby', shared: 'shares traffic' },
     vlan: (vlan: string) => (vlan === '0' ? 'no tag' : `VLAN ${vlan}`),
