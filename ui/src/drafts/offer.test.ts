@@ -3,7 +3,7 @@ import type { DraftKind, DraftView } from '../ipc/contract';
 import { draftWords } from './offer';
 
 /** The type checker asks for every kind. */
-const kinds: Record<DraftKind, true> = { port: true, order: true, loa: true, loas: true, wording: true, answer: true, survey: true, works: true, completion: true, activation: true, upkeep: true, change: true, maintenance: true, test: true, vbr: true, router: true };
+const kinds: Record<DraftKind, true> = { port: true, order: true, loa: true, loas: true, wording: true, answer: true, survey: true, works: true, completion: true, activation: true, upkeep: true, change: true, maintenance: true, test: true, vbr: true, router: true, upgrade: true };
 
 describe('a form that was left', () => {
   it('has words for what it is about, whatever its kind', () => {
