@@ -278,6 +278,7 @@ export const live = {
     activation: (circuit: string) => `An order of the port fee is not recorded yet, for ${circuit}.`,
     upkeep: (circuit: string) => `An O&M record is not kept yet, for ${circuit}.`,
     change: (circuit: string) => `A change of details is not recorded yet, for ${circuit}.`,
+    upgrade: (circuit: string) => `An upgrade to a larger port is not planned yet, for ${circuit}.`,
     maintenance: (circuit: string) => `Maintenance is not recorded yet, for ${circuit}.`,
   },
   history: {

@@ -279,6 +279,7 @@ export const live: typeof en = {
     activation: (circuit) => `${circuit} 的端口费订单尚未登记。`,
     upkeep: (circuit) => `${circuit} 的运维记录尚未保存。`,
     change: (circuit) => `${circuit} 的信息修改尚未登记。`,
+    upgrade: (circuit) => `${circuit} 的端口升级尚未规划。`,
     maintenance: (circuit) => `${circuit} 的维护尚未登记。`,
   },
   history: {
