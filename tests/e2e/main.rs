@@ -16,6 +16,7 @@ mod latency;
 mod live;
 mod main_job;
 mod orders;
+mod pack;
 mod places;
 mod screens;
 mod shell;

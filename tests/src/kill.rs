@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Commands of one circuit's life (port, allocation, draft, LOA, approval, handout), an order of four and its answer, then the
 /// circuit's construction, service and end, and the end of one of the order's.
-pub const ROUND: u32 = 24;
+pub const ROUND: u32 = 25;
 /// Ports of one order.
 pub const PORTS_OF_ORDER: u32 = 4;
 

@@ -231,6 +231,7 @@ fn a_circuit_with_little_has_a_pack_that_names_what_is_missing() {
             PackPartWord::Official,
             PackPartWord::Survey,
             PackPartWord::AsBuilt,
+            PackPartWord::Parameters,
             PackPartWord::Tests
         ]
     );

@@ -5,7 +5,7 @@ use desk_api::wire::*;
 use desk_api::{Desk, Occasion};
 
 /// What each of them leaves behind: the kind of the event, and its step in the round.
-pub const LEFT: [(&str, u32); 14] = [
+pub const LEFT: [(&str, u32); 15] = [
     ("as_built_recorded", 9),
     ("completion_reported", 10),
     ("fee_ordered", 12),
@@ -20,6 +20,7 @@ pub const LEFT: [(&str, u32); 14] = [
     ("circuit_acted", 21),
     ("vbr_saved", 22),
     ("router_saved", 23),
+    ("test_recorded", 24),
 ];
 
 const BY: &str = "Lin Yue";
@@ -239,7 +240,7 @@ pub(super) fn carry_out(
             };
             desk.save_vbr(occasion, request)?
         }
-        _ => {
+        23 => {
             let member = members(desk, n, round)[1].clone();
             let mut chance = super::chance();
             let now = at(n);
@@ -275,6 +276,30 @@ pub(super) fn carry_out(
                 kept: Vec::new(),
             };
             desk.save_router(occasion, request)?
+        }
+        _ => {
+            let request = SaveTestRecord {
+                key,
+                circuit: members(desk, n, round)[2].clone(),
+                id: None,
+                form: TestRecordForm {
+                    what: "ping".into(),
+                    ping: PingForm {
+                        target: "172.16.4.9".into(),
+                        packet_bytes: "56".into(),
+                        sent: "100".into(),
+                        received: "100".into(),
+                        loss_limit: "0".into(),
+                        ..PingForm::default()
+                    },
+                    ..TestRecordForm::default()
+                },
+                by,
+                at: local(n),
+                zone,
+                kept: Vec::new(),
+            };
+            desk.save_test_record(occasion, request)?
         }
     };
     // the page moves on; what a repeated command must say again is that it is this circuit's

@@ -16,6 +16,10 @@ const TARGETS: &[(&str, &str)] = &[
     ("code", "any text is taken for a genuine code"),
     ("forged", "a tampered code is taken for a genuine one"),
     ("official_pdf", "a foreign PDF stops the program"),
+    (
+        "stranger",
+        "a foreign PDF in a pack stops the program, acts, or breaks the pack",
+    ),
     ("latency_table", "a foreign table stops the program"),
     ("engineer_table", "a foreign list stops the program"),
     ("spreadsheet", "a foreign workbook stops the program"),

@@ -8,6 +8,9 @@ use super::merge::{MergeError, Part, strange};
 /// Most bytes that one page may draw with, unpacked.
 const LARGEST_PAGE: usize = 64 * 1024 * 1024;
 
+/// Most bytes that nothing takes when it is packed.
+const NOTHING_PACKED: usize = 16;
+
 /// Why a stranger's PDF stays out of a file of pages. It can still be kept beside it, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StrangerError {
@@ -122,6 +125,10 @@ fn unpacked(stream: &Stream, left: usize) -> Option<usize> {
         return left.checked_sub(stream.content.len());
     }
     let plain = stream.decompressed_content_with_limit(left).ok()?;
+    // the reader gives what it can of a broken stream, even nothing; so few bytes may truly stand for nothing
+    if plain.is_empty() && stream.content.len() > NOTHING_PACKED {
+        return None;
+    }
     left.checked_sub(plain.len())
 }
 

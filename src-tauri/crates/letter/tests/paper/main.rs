@@ -11,6 +11,7 @@ mod made;
 mod merge;
 mod picture;
 mod readers;
+mod report;
 mod requirements;
 mod snapshot;
 mod tools;

@@ -10,6 +10,7 @@ use desk_domain::event::{Aggregate, EventId, Fact, PortApplication};
 use desk_domain::loa::LoaStatus;
 use desk_domain::order::{CleanUp, CreatedPort, HIGH_RELIABILITY, Joins, OrderAnswer, OrderFact};
 use desk_domain::quota::QuotaFact;
+use desk_domain::test_record::{FailoverTest, Measured, TestFact};
 use desk_store::{StoreError, events};
 use proptest::prelude::*;
 
@@ -55,6 +56,11 @@ enum Step {
         router: u8,
         gone: bool,
     },
+    Test {
+        circuit: u8,
+        test: u8,
+        minutes: u8,
+    },
     Withdraw(u8),
     Rename,
 }
@@ -76,6 +82,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<u8>(), any::<bool>()).prop_map(|(circuit, gone)| Step::SeeVbr { circuit, gone }),
         2 => (any::<u8>(), any::<u8>()).prop_map(|(circuit, router)| Step::Router { circuit, router }),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(router, gone)| Step::SeeRouter { router, gone }),
+        2 => (any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(circuit, test, minutes)| Step::Test { circuit, test, minutes }),
         3 => any::<u8>().prop_map(Step::Withdraw),
         1 => Just(Step::Rename),
     ]
@@ -204,6 +211,34 @@ fn router_seen(gone: bool) -> Fact {
     })
 }
 
+/// A failover test that begins now; an odd number of minutes is one that has ended.
+fn tested(circuit: &str, minutes: u8, now: chrono::DateTime<chrono::Utc>) -> Fact {
+    Fact::TestRecorded(TestFact {
+        circuits: vec![circuit.into()],
+        measured: Measured::Failover(FailoverTest {
+            job: format!("drill-{minutes}"),
+            start: "StartNow".into(),
+            state: "Testing".into(),
+            minutes: u32::from(minutes) + 1,
+            started: Some(now),
+            ended: (minutes % 2 == 1).then_some(now),
+            switched_off: Vec::new(),
+            switched: String::new(),
+            moved: None,
+            back: None,
+            lost: None,
+            recovery_ms: String::new(),
+            recovery_limit: String::new(),
+        }),
+        verdict: String::new(),
+        reason: String::new(),
+        remarks: String::new(),
+        zone: "UTC".into(),
+        by: "Lin Yue".into(),
+        kept: Vec::new(),
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -246,6 +281,7 @@ proptest! {
                 Step::SeeVbr { circuit, gone } if circuits > 0 => (Aggregate::Circuit, format!("circuit-{}", circuit % circuits + 1), now, vbr_seen(gone)),
                 Step::Router { circuit, router } if circuits > 0 => (Aggregate::Router, format!("router-{}", router % 3), now, routed(&format!("circuit-{}", circuit % circuits + 1))),
                 Step::SeeRouter { router, gone } => (Aggregate::Router, format!("router-{}", router % 3), now, router_seen(gone)),
+                Step::Test { circuit, test, minutes } if circuits > 0 => (Aggregate::Test, format!("test-{}", test % 3), now, tested(&format!("circuit-{}", circuit % circuits + 1), minutes, now)),
                 Step::Withdraw(which) if !recorded.is_empty() => {
                     let (aggregate, id, seq) = recorded[usize::from(which) % recorded.len()].clone();
                     let event = EventId { desk: store.desk_id().to_owned(), seq };
