@@ -705,6 +705,7 @@ fn once_everything_is_built_the_report_of_completion_comes_next() {
     }
     let view = must(built(&mut rig, &id, "13 / 14", Vec::new()));
     assert_eq!(view.next.next, NextWord::Construct, "a difference is open");
+    assert_eq!(step(&view, "as_built").state, "started");
     let view = must(built(&mut rig, &id, "11 / 12", Vec::new()));
     assert_eq!(view.next.next, NextWord::ReportCompletion);
     assert_eq!(view.row.step, StepWord::Construction);

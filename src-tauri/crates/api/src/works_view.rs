@@ -25,8 +25,8 @@ use desk_domain::order_record::OrderRecord;
 use desk_domain::port::PortType;
 use desk_domain::survey::{self, SurveyFact};
 use desk_domain::works::{
-    Dates, DueFrom, Jurisdiction, LimitSource, PlannedStep, Scenario, StepMark, TestKind, Works,
-    has_form, steps,
+    Dates, DueFrom, Jurisdiction, LimitSource, PlannedStep, Scenario, StepMark, StepState,
+    TestKind, Works, WorksStep, has_form, steps,
 };
 use desk_store::circuits::Whole;
 use desk_store::events::instant;
@@ -68,7 +68,14 @@ pub(crate) fn view(
         survey: clock.as_ref().map(Clock::due_day),
         visit,
     };
-    let steps = steps(scenario, jurisdiction, works, dates);
+    let mut steps = steps(scenario, jurisdiction, works, dates);
+    // written down, and not settled with the LOA: nobody shall take it for done
+    let unsettled = !as_built_blocks(works, loa).is_empty();
+    for step in &mut steps {
+        if unsettled && step.step == WorksStep::AsBuilt && step.state == StepState::Done {
+            step.state = StepState::Started;
+        }
+    }
     let stated = Stated::of(loa);
     let empty = AsBuilt::default();
     let (built, built_noted) = match &works.as_built {
@@ -76,7 +83,7 @@ pub(crate) fn view(
         None => (&empty, None),
     };
     let mut as_built = as_built(&stated, built, built_noted);
-    as_built.blocks = !as_built_blocks(works, loa).is_empty();
+    as_built.blocks = unsettled;
     let plan = works.plan.as_ref();
     Ok(Some(WorksView {
         begun: plan.is_some(),

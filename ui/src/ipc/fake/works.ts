@@ -134,8 +134,9 @@ export function worksOf(desk: FakeDesk, circuit: Circuit, mainland: boolean): Wo
     const said = notes.filter((record) => record.step === step).at(-1);
     const found = evidence(step);
     const waitsFor = steps.filter((earlier) => before[step]?.includes(earlier.step) && earlier.state !== 'done' && earlier.state !== 'not_needed').map((earlier) => earlier.step);
+    const unsettled = step === 'as_built' && builtView(circuit, builts.at(-1)?.form ?? emptyBuilt, null).lines.some(isOpen);
     const mark = said?.form.mark;
-    const state: WorksState = mark === 'not_needed' ? 'not_needed' : (found?.[0] ?? (mark === 'done' && !ownForm.includes(step) ? 'done' : mark === 'started' || mark === 'done' ? 'started' : waitsFor.length === 0 ? 'ready' : 'waiting'));
+    const state: WorksState = mark === 'not_needed' ? 'not_needed' : ((unsettled && found ? 'started' : found?.[0]) ?? (mark === 'done' && !ownForm.includes(step) ? 'done' : mark === 'started' || mark === 'done' ? 'started' : waitsFor.length === 0 ? 'ready' : 'waiting'));
     const owner = said?.form.owner ?? owners[step] ?? 'construction_company';
     const onSite = step === 'deployment' || step === 'fibre_laying' || step === 'cross_connect';
     const stands = found?.[1] ?? said?.seq;

@@ -130,7 +130,7 @@ export const live: typeof en = {
     renew: '登记续费',
     auto: (months) => `自动续费，每次 ${months} 个月`,
     manual: '不自动续费',
-    reference: (price, date) => `参考价每月 ${price}（${date} 页面）`,
+    reference: (price, date) => `参考价每月 ${price}（${date} 页面）。`,
     term: '已付至',
     termWords: (day) => `${day}（UTC+8 当日结束）`,
     stated: '以控制台所示为准',
