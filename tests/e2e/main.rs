@@ -15,6 +15,7 @@ mod handouts;
 mod latency;
 mod live;
 mod main_job;
+mod notices;
 mod orders;
 mod pack;
 mod places;

@@ -103,7 +103,12 @@ fn due(today: &TodayView, now: DateTime<Utc>, zone: Tz) -> Vec<Item> {
             add(NoticeKind::StillBilled, one.row.id.clone());
         }
     }
-    for visit in today.visits.iter().filter(|visit| is_today(&visit.from)) {
+    let goes_on = |from: &str, until: &str| {
+        day(from).is_some_and(|from| from <= present)
+            && day(until).is_some_and(|until| present <= until)
+    };
+    let visits = today.visits.iter();
+    for visit in visits.filter(|visit| goes_on(&visit.from, &visit.until)) {
         add(
             NoticeKind::VisitToday,
             format!("{} {}", visit.circuit.id, visit.from),

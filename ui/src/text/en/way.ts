@@ -11,8 +11,6 @@ export const way = {
   theirs: (time: string) => `${time} with Alibaba Cloud`,
   oursShort: (time: string) => `you ${time}`,
   theirsShort: (time: string) => `Alibaba Cloud ${time}`,
-  waitsOurs: 'waits for you',
-  waitsTheirs: 'waits for Alibaba Cloud',
   missed: (n: number) => plural(n, 'clock missed', 'clocks missed'),
   later: 'not begun',
   open: { accessPoint: 'Open the access point', port: 'Show the application below', loa: 'Open the LOA', construction: 'Open construction', activation: 'Open activation' },

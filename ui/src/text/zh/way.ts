@@ -10,8 +10,6 @@ export const way: Words['way'] = {
   theirs: (time) => `等待阿里云 ${time}`,
   oursShort: (time) => `你方 ${time}`,
   theirsShort: (time) => `阿里云 ${time}`,
-  waitsOurs: '等待你方',
-  waitsTheirs: '等待阿里云',
   missed: (n) => `${n} 个时限已超时`,
   later: '尚未开始',
   open: { accessPoint: '打开接入点', port: '查看下方的申请', loa: '打开 LOA', construction: '打开施工', activation: '打开开通' },
