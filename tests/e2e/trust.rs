@@ -93,6 +93,7 @@ fn appears(page: &Page<'_>, file: &Path) -> Done {
 /// The paper of the handout, the root, the first list and its sheet; gives the root's fingerprint.
 fn published(page: &Page<'_>, sheet: &Path, number: &str) -> Done<String> {
     page.resize(1440, 900)?;
+    page.click_at("rail-circuits")?;
     page.at("circuit-row")?;
     page.run(
         "const row = document.querySelector('[data-testid=circuit-row]'); (row.querySelector('button') ?? row).click();",

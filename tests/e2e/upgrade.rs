@@ -1,5 +1,5 @@
-//! The upgrade to a larger port in the real window: planned, backed up, the new port applied for from it, and the link on
-//! both pages.
+//! The upgrade to a larger port in the real window: planned, backed up, the new port applied for from it, the link on
+//! both pages, the move step by step, and the end of the old port.
 
 use chrono::Utc;
 use desk_tests::window::{Page, PageError, Stage, pictures};
@@ -18,10 +18,14 @@ fn a_circuit_in_service_moves_to_a_larger_port() {
     let done = steps::welcome(&page, story)
         .and_then(|()| steps::apply_for_port(&page, story))
         .and_then(|()| steps::record_allocation(&page, story))
-        .and_then(|()| in_service(&page))
+        .and_then(|()| in_service(&page, "", &["Confirmed", "Enabled"]))
+        .and_then(|()| open(&page))
         .and_then(|()| plan(&page))
         .and_then(|()| back_up(&page))
-        .and_then(|()| apply(&page));
+        .and_then(|()| apply(&page))
+        .and_then(|()| in_service(&page, "-100G", &["Allocated", "Confirmed", "Enabled"]))
+        .and_then(|()| move_over(&page))
+        .and_then(|()| give_up_the_old_port(&page));
     if let Err(error) = done {
         let picture = pictures().join("upgrade-failed.png");
         let _ = page.picture(&picture);
@@ -32,21 +36,30 @@ fn a_circuit_in_service_moves_to_a_larger_port() {
 
 #[allow(clippy::disallowed_methods, reason = "the window reads the real clock")]
 /// The provider's words up to "in service", as the window would send them.
-fn in_service(page: &Page<'_>) -> Result<(), PageError> {
+fn in_service(page: &Page<'_>, search: &str, statuses: &[&str]) -> Result<(), PageError> {
     let query = json!({ "request": {
-        "search": "", "turn": null, "states": [], "groups": [], "tags": [], "after": null, "offset": 0, "limit": 10
+        "search": search, "turn": null, "states": [], "groups": [], "tags": [], "after": null, "offset": 0, "limit": 10
     } });
     let rows = page.call("circuits", query)?;
     let circuit = rows["answer"]["rows"][0]["id"].clone();
-    for status in ["Confirmed", "Enabled"] {
+    for status in statuses {
+        let id = if *status == "Allocated" {
+            "pc-bp1larger0port0100g"
+        } else {
+            ""
+        };
         let seen = json!({ "request": {
-            "key": format!("seen-{status}"), "circuit": circuit, "status": status, "instanceId": "", "port": "",
+            "key": format!("seen-{search}-{status}"), "circuit": circuit, "status": status, "instanceId": id, "port": "",
             "device": "", "reason": "", "seenBy": "Lin Yue", "seenAt": Utc::now().format("%Y-%m-%dT%H:%M").to_string(),
             "zone": "UTC"
         } });
         let answer = page.call("record_port", seen)?;
         assert!(answer["answer"].is_object(), "{answer}");
     }
+    Ok(())
+}
+
+fn open(page: &Page<'_>) -> Result<(), PageError> {
     page.click_at("rail-circuits")?;
     page.click("button", ENGLISH.circuit)
 }
@@ -85,4 +98,41 @@ fn apply(page: &Page<'_>) -> Result<(), PageError> {
     page.click_at("submit")?;
     page.wait_for_text("Larger port of")?;
     page.picture(&pictures().join("upgrade-applied.png"))
+}
+
+/// Back on the old circuit, one step after the other is done; a step that waits has no button.
+fn move_over(page: &Page<'_>) -> Result<(), PageError> {
+    open(page)?;
+    page.click_at("tab-upkeep")?;
+    page.find_css("[data-testid=upgrade-step-in_service][data-stand=done]")?;
+    for step in ["migrate", "vbr", "ecr", "associate", "bgp"] {
+        page.find_css(&format!(
+            "[data-testid=upgrade-step-{step}][data-stand=open]"
+        ))?;
+        page.click_at("step-done")?;
+        page.fill_at("field-by", "Lin Yue")?;
+        page.click_at("upgradeStep-do")?;
+        page.wait_gone("upgradeStep-sheet")?;
+        page.find_css(&format!(
+            "[data-testid=upgrade-step-{step}][data-stand=done]"
+        ))?;
+    }
+    page.find_css("[data-testid=upgrade-step-old_vbrs][data-stand=done]")
+        .map(drop)
+}
+
+fn give_up_the_old_port(page: &Page<'_>) -> Result<(), PageError> {
+    let last_four = ENGLISH.instance_id.len() - 4;
+    page.click_at("upgrade-terminate")?;
+    page.fill_at("field-reason", "The larger port carries the traffic")?;
+    page.fill_at("field-lastFour", &ENGLISH.instance_id[last_four..])?;
+    page.fill_at("field-by", "Lin Yue")?;
+    page.click_at("act-do")?;
+    page.wait_gone("act-sheet")?;
+    page.click_at("upgrade-unsubscribe")?;
+    page.fill_at("field-by", "Lin Yue")?;
+    page.click_at("unsubscribe-do")?;
+    page.wait_gone("unsubscribe-sheet")?;
+    page.wait_for_text("The upgrade is finished")?;
+    page.picture(&pictures().join("upgrade-finished.png"))
 }

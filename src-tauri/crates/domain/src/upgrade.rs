@@ -244,10 +244,10 @@ pub fn is_larger(new: PortType, old: PortType) -> bool {
 
 /// The interruptions that fall into the time in which traffic changes over, earliest first.
 #[must_use]
-pub fn met_by<'i>(
+pub fn met_by(
     cut_over: (DateTime<Utc>, DateTime<Utc>),
-    interruptions: &'i [Interruption],
-) -> Vec<&'i Interruption> {
+    interruptions: &[Interruption],
+) -> Vec<&Interruption> {
     let (from, until) = cut_over;
     let mut met: Vec<&Interruption> = interruptions
         .iter()

@@ -7,6 +7,7 @@ use desk_domain::entry::EntryStep;
 use desk_domain::loa::LoaStatus;
 use desk_domain::maintenance::MaintenanceKind;
 use desk_domain::test_record::{TestVerdict, TestWhat};
+use desk_domain::upgrade::{Stand, TiedKind, UpgradeStep};
 use desk_domain::upkeep::Attribute;
 use desk_domain::works::{Jurisdiction, Scenario, StepMark, TestKind, WorksStep};
 
@@ -227,7 +228,7 @@ pub(super) fn sentence(entry: &HistoryEntry, zh: bool) -> String {
         ),
         HistoryKind::UpkeepSaved => ours(with(
             &say("Wrote the O&M record".into(), "填写运维信息".into()),
-            &[p("provider"), p("lineId")].join(" ").trim().to_owned(),
+            [p("provider"), p("lineId")].join(" ").trim(),
         )),
         HistoryKind::ContactForgotten => ours(say(
             "Forgot the contacts of the line".into(),
@@ -265,8 +266,54 @@ pub(super) fn sentence(entry: &HistoryEntry, zh: bool) -> String {
             ),
             p("title"),
         )),
-        // a kind that came later than this table: its name alone
-        other => ours(kind_name(other)),
+        HistoryKind::UpgradePlanned => ours(with(
+            &say("Planned a larger port".into(), "计划升级端口".into()),
+            p("portType"),
+        )),
+        HistoryKind::UpgradeTied => ours(with(
+            &say(
+                "Wrote down as tied to the port".into(),
+                "记录了与端口关联的内容".into(),
+            ),
+            &format!("{} {}", label!(TiedKind, p("tied"), zh), p("name")),
+        )),
+        HistoryKind::UpgradeBackedUp if p("done").is_empty() => ours(say(
+            "Took back that something tied to the port is backed up".into(),
+            "撤回了与端口关联的一项备份".into(),
+        )),
+        HistoryKind::UpgradeBackedUp => ours(say(
+            "Backed up something that is tied to the port".into(),
+            "备份了与端口关联的一项内容".into(),
+        )),
+        HistoryKind::UpgradeMarked => ours(with(
+            &say(
+                format!("Upgrade, “{}”", label!(UpgradeStep, p("step"), zh)),
+                format!("升级步骤“{}”", label!(UpgradeStep, p("step"), zh)),
+            ),
+            &label!(Stand, p("stand"), zh).to_lowercase(),
+        )),
+        HistoryKind::UpgradeApplied => ours(with(
+            &say(
+                "Applied for the larger port".into(),
+                "申请了更大带宽的端口".into(),
+            ),
+            p("name"),
+        )),
+        HistoryKind::UpgradeOf => ours(say(
+            format!("Applied for as the larger port of {}", p("name")),
+            format!("作为 {} 的升级端口申请", p("name")),
+        )),
+        HistoryKind::UpgradeCalledOff => ours(with(
+            &say("Called the upgrade off".into(), "取消了升级".into()),
+            p("reason"),
+        )),
+        // told above
+        HistoryKind::TestRecorded
+        | HistoryKind::VbrSaved
+        | HistoryKind::VbrSeen
+        | HistoryKind::BgpKeyErased
+        | HistoryKind::RouterSaved
+        | HistoryKind::RouterSeen => String::new(),
     }
 }
 
@@ -364,17 +411,4 @@ fn connection(entry: &HistoryEntry, zh: bool) -> Option<String> {
         (false, true) => format!("{what}（{by}）。"),
         (false, false) => format!("{what}, by {by}."),
     })
-}
-
-/// The name of a kind as words: `vbrSaved` is “vbr saved”.
-fn kind_name(kind: HistoryKind) -> String {
-    let word = serde_json::to_value(kind).unwrap_or_default();
-    let mut name = String::new();
-    for c in word.as_str().unwrap_or_default().chars() {
-        if c.is_ascii_uppercase() {
-            name.push(' ');
-        }
-        name.push(c.to_ascii_lowercase());
-    }
-    name
 }
