@@ -348,15 +348,18 @@ fn hundredths(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
-/// A number to a hundred-thousandth, without the zeros that say nothing. No number here is large.
+/// A number to a hundred-thousandth, without the zeros that say nothing. From 128 on an `f32` knows one place less, and the
+/// place after that would be noise. No number here reaches 1,024.
 fn number(out: &mut Vec<u8>, value: f32) {
-    let scaled = (f64::from(value) * 100_000.0).round() as i64;
+    let known = if value.abs() < 128.0 { 5 } else { 4 };
+    let one = 10_u64.pow(known);
+    let scaled = (f64::from(value) * one as f64).round() as i64;
     if scaled < 0 {
         out.push(b'-');
     }
     let scaled = scaled.unsigned_abs();
-    digits(out, scaled / 100_000, 1);
-    let (mut part, mut places) = (scaled % 100_000, 5);
+    digits(out, scaled / one, 1);
+    let (mut part, mut places) = (scaled % one, known as usize);
     if part > 0 {
         while part % 10 == 0 {
             part /= 10;

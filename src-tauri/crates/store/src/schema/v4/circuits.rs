@@ -36,6 +36,7 @@ CREATE INDEX circuit_by_name ON circuit (name);
 CREATE INDEX circuit_by_account ON circuit (account, turn);
 CREATE INDEX circuit_by_point ON circuit (access_point);
 CREATE INDEX circuit_by_box ON circuit (cloud_box) WHERE cloud_box <> '';
+CREATE INDEX circuit_by_redundant ON circuit (redundant);
 
 CREATE TABLE circuit_tag (
     key     TEXT NOT NULL,
