@@ -98,9 +98,10 @@ fn of_fifty_people_half_are_erased_and_no_byte_of_them_is_left() {
     let gone: Vec<&Canary> = people.iter().step_by(2).collect();
     let stay: Vec<&Canary> = people.iter().skip(1).step_by(2).collect();
     for files in hits(folder.path(), &all) {
-        assert_eq!(
-            files.iter().filter(|name| name.contains(".db")).count(),
-            3,
+        // SQLite moves pages from the log into the file when it likes: either may hold a name, or both
+        let holds = |start: &str| files.iter().any(|name| name.starts_with(start));
+        assert!(
+            holds("desk.db") && holds("desk.format-2") && holds("desk.damaged"),
             "the search would see harm: names are in clear before the act, in the copies too: {files:?}"
         );
     }
