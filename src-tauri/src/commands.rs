@@ -8,7 +8,7 @@ use tauri::{Manager, State, Wry};
 
 use crate::batches::Batches;
 use crate::documents::Documents;
-use crate::notices::{self, Shown};
+use crate::notices::Notices;
 use crate::open_desk::OpenDesk;
 use crate::packs::Packs;
 use crate::probe::Measurements;
@@ -47,18 +47,18 @@ desk_api::commands!(handlers);
 #[tauri::command]
 async fn tell_due(
     desk: State<'_, OpenDesk>,
-    shown: State<'_, Shown>,
+    notices: State<'_, Notices>,
     request: TodayQuery,
 ) -> Result<Told, ApiError> {
-    notices::tell(&desk, Arc::clone(&shown), request).await
+    notices.tell(&desk, request).await
 }
 
 #[tauri::command]
 async fn try_notification(
-    shown: State<'_, Shown>,
+    notices: State<'_, Notices>,
     request: TryNotification,
 ) -> Result<Nothing, ApiError> {
-    notices::show_one(&shown, request.language).map(|()| Nothing {})
+    notices.show_one(request.language).map(|()| Nothing {})
 }
 
 #[tauri::command]

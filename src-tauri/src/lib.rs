@@ -82,7 +82,7 @@ fn set_up(app: &AppHandle) -> Result<(), tauri::Error> {
     app.manage(probe::Measurements::default());
     app.manage(batches::Batches::default());
     app.manage(packs::Packs::default());
-    app.manage::<notices::Shown>(notifier::of_this_machine(app).into());
+    app.manage(notices::Notices::new(notifier::of_this_machine(app)));
     app.manage(Arc::new(Documents {
         dialogs: dialogs::of_this_machine(app),
         host: host::of_this_machine(),

@@ -57,6 +57,7 @@ fn what_is_due_is_told_once_as_counts() {
         assert!(shown(&folder).is_empty(), "off until somebody wants it");
         page.click_at("notices-on")?;
         page.at("notices-tried")?;
+        // both hours change at once, and the window looks after each of them
         all_day(&page)?;
         page.wait("the notification", |_| {
             Ok((shown(&folder).len() >= 2).then_some(()))

@@ -119,7 +119,12 @@ impl Page<'_> {
             // A field in a dialog that is just opening cannot be typed into yet.
             let kept = self.wait(doing, |page| {
                 page.bring(field)?;
-                page.drive(doing, field.clear())?;
+                // The driver leaves the field after clearing it, as nobody does who is about to type: the form would
+                // speak of an empty field, and take that back while the next thing is aimed at.
+                let held = page.drive(doing, field.prop("value"))?;
+                if held.is_some_and(|held| !held.is_empty()) {
+                    page.drive(doing, field.clear())?;
+                }
                 page.drive(doing, field.send_keys(text))?;
                 Ok(Some(
                     page.drive(doing, field.prop("value"))?.unwrap_or_default(),

@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import { draftsWritten } from '../drafts/draft.svelte';
+import { whenPointerIsUp } from '../components/pointer';
 import { call, asApiError, nothing } from '../ipc/call';
 import type { ApiError, CircuitCounts, CircuitPage, CircuitQuery, CircuitRow, DraftView, OrderStanding, TagView, TurnWord } from '../ipc/contract';
 
@@ -7,6 +8,8 @@ const pageSize = 100;
 /** Pages that are kept; beyond them those farthest from what is looked at are read again when they are needed. */
 const mostPages = 60;
 const typingPause = 200;
+/** How long a page that opens waits for its rows before it shows those of its last visit. */
+const patience = 400;
 
 /**
  * The table of circuits: what is asked for, and what was answered. Rows come in pages as they are looked at. Outlives
@@ -35,6 +38,8 @@ export class CircuitTable {
   drafts = $state.raw<DraftView[]>([]);
   error = $state<ApiError | null>(null);
   reading = $state(false);
+  /** The page has just opened, and what it showed last may have moved since: a row that is aimed at must not be another. */
+  settling = $state(false);
 
   private pages = $state.raw<ReadonlyMap<number, CircuitPage>>(new Map());
   /** What the counts, and the rows, answer. */
@@ -92,6 +97,17 @@ export class CircuitTable {
     return null;
   }
 
+  /** Reads the rows for a page that opens: the earlier ones stand there only if the answer is long in coming. */
+  async open(): Promise<void> {
+    this.settling = true;
+    const late = setTimeout(() => {
+      this.settling = false;
+    }, patience);
+    await this.read();
+    clearTimeout(late);
+    this.settling = false;
+  }
+
   /**
    * Reads the rows again, and then the counts beside them: nobody waits for a count to see a row. What was shown stays
    * until the answer is there, and an answer to an earlier question is dropped.
@@ -111,12 +127,17 @@ export class CircuitTable {
       const gone = page.rows.length === 0 && first > 0;
       const [at, rows] = gone ? [0, await call('circuits', this.query(0, null))] as const : [first, page] as const;
       if (turn !== this.asked) return;
+      await new Promise<void>((done) => {
+        whenPointerIsUp(done);
+      });
+      if (turn !== this.asked) return;
       if (gone) this.wanted = { from: 0, to: 1 };
       this.pages = new Map([[at, rows]]);
       this.shown = question;
       this.drafts = drafts.drafts;
       this.error = null;
       this.reading = false;
+      this.settling = false;
       const counts = await call('circuit_counts', this.query(0, null));
       if (turn !== this.asked) return;
       this.counts = counts;

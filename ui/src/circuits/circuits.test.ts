@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, type Host } from '../ipc/call';
 import type { CircuitQuery } from '../ipc/contract';
 import { fakeHost } from '../ipc/fake';
@@ -70,5 +70,34 @@ describe('the table of circuits', () => {
     expect(table.matches).toBe(matches);
     held[0]?.answer();
     await again;
+  });
+
+  it('shows a page that opens again no row of its last visit unless the answer is long in coming', async () => {
+    vi.useFakeTimers();
+    try {
+      hold = false;
+      await table.open();
+      expect(table.settling).toBe(false);
+      const answers: (() => void)[] = [];
+      const fake = fakeHost('sample');
+      connect(async (command, request) => {
+        if (command === 'circuits') await new Promise<void>((answer) => answers.push(answer));
+        return fake(command, request);
+      });
+      const quick = table.open();
+      await vi.advanceTimersByTimeAsync(100);
+      expect(table.settling).toBe(true);
+      answers.pop()?.();
+      await quick;
+      expect(table.settling).toBe(false);
+      const slow = table.open();
+      await vi.advanceTimersByTimeAsync(500);
+      expect(table.settling).toBe(false);
+      expect(table.row(0)).not.toBeNull();
+      answers.pop()?.();
+      await slow;
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

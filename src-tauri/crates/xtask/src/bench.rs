@@ -3,6 +3,8 @@
 use anyhow::Result;
 
 use crate::command::{cargo, command, run};
+use crate::packages::{self, Need};
+use crate::workspace::{all_targets, everything};
 use crate::{node, places, python};
 
 /// Prints p50 and p95 of one key in the search of the access points.
@@ -67,4 +69,22 @@ pub fn desk() -> Result<()> {
     run(command(program)
         .arg(places::target().join("bench/desk"))
         .arg("100000"))
+}
+
+/// Scrolls the table of that desk in the real window and prints how long the frames took.
+///
+/// # Errors
+/// The window cannot be built or opened, or `bench desk` has made no desk yet.
+pub fn scroll() -> Result<()> {
+    packages::ensure(Need::Tests)?;
+    node::ensure_packages()?;
+    node::build()?;
+    run(all_targets(cargo().arg("build")))?;
+    run(everything(cargo().arg("test")).args([
+        "--test",
+        "scroll",
+        "--",
+        "--include-ignored",
+        "--nocapture",
+    ]))
 }

@@ -8,6 +8,7 @@
 //! cargo xtask icons        every icon size from icons/circuit-desk.svg
 //! cargo xtask bench directory   p50 and p95 of one key in the search of the access points
 //! cargo xtask bench desk        how long a person waits at a desk of 100,000 circuits
+//! cargo xtask bench scroll      how long a frame takes while its table is scrolled in the real window
 //! cargo xtask bench letter      what a handout costs, beside other programs on the same content
 //! cargo xtask screenshots  the pictures of the README
 //! cargo xtask fuzz [target] [seconds]   what strangers send, sent until something breaks
@@ -50,6 +51,7 @@ cargo xtask fuzz [target] [seconds]
 cargo xtask bench directory
                          how long one key in the search of the access points takes
 cargo xtask bench desk   how long a person waits at a desk of 100,000 circuits
+cargo xtask bench scroll how long a frame takes while its table is scrolled in the real window
 cargo xtask bench letter what a handout costs, beside ReportLab, typst and Chromium";
 
 fn main() -> ExitCode {
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         ["screenshots"] => screenshots::take(),
         ["bench", "directory"] => bench::directory(),
         ["bench", "desk"] => bench::desk(),
+        ["bench", "scroll"] => bench::scroll(),
         ["bench", "letter"] => bench::letter(),
         ["fuzz"] => fuzz::fuzz(None, None),
         ["fuzz", target] => fuzz::fuzz(Some(target), None),
