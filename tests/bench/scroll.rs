@@ -59,9 +59,7 @@ fn frames() {
         ("the whole length in 300 frames", Value::Null),
         ("the wheel, 120 px a frame", json!(120)),
     ] {
-        let answer = page
-            .run_async(SCROLL, vec![json!(FRAMES), step])
-            .unwrap();
+        let answer = page.run_async(SCROLL, vec![json!(FRAMES), step]).unwrap();
         let took = answer["took"].as_array().unwrap();
         let mut took: Vec<f64> = took.iter().filter_map(Value::as_f64).collect();
         took.sort_by(f64::total_cmp);

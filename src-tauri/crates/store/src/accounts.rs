@@ -2,6 +2,7 @@
 
 use crate::StoreError;
 use crate::events::{self, instant};
+use crate::facets;
 use crate::keys::Keys;
 use desk_domain::event::{AccountFact, Aggregate, Fact};
 use rusqlite::{Connection, Transaction, params};
@@ -21,16 +22,15 @@ pub struct Account {
 
 /// All accounts by name, or the one with this id.
 pub fn read(db: &Connection, id: Option<&str>) -> Result<Vec<Account>, StoreError> {
-    let rows: Vec<(String, String, String, u32)> = db
+    let rows: Vec<(String, String, String)> = db
         .prepare_cached(
-            "SELECT id, saved, changed_at,
-                    (SELECT count(*) FROM circuit WHERE circuit.account = account.id AND circuit.turn <> 'closed')
-             FROM account WHERE ?1 IS NULL OR id = ?1 ORDER BY name, id",
+            "SELECT id, saved, changed_at FROM account WHERE ?1 IS NULL OR id = ?1 ORDER BY name, id",
         )?
-        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     rows.into_iter()
-        .map(|(id, saved, changed_at, circuits)| {
+        .map(|(id, saved, changed_at)| {
+            let circuits = facets::of_account(db, &id)?;
             Ok(Account {
                 id,
                 saved: serde_json::from_str(&saved)?,

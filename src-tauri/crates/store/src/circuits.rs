@@ -610,6 +610,7 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
             loa_status.as_wire(),
             &application.resource_group,
             &tags,
+            &application.account,
         ],
     )?;
     let mut tag = db.prepare_cached(

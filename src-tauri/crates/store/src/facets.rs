@@ -1,4 +1,5 @@
-//! What circuits are counted by: those with the same turn, statuses, resource group and tags are one facet.
+//! What circuits are counted by: those with the same turn, statuses, resource group, tags and account are one
+//! facet.
 //!
 //! There are few facets and many circuits. Without a search the counts beside the table are sums over facets; with one,
 //! each hit costs a look into a table of two numbers a row.
@@ -71,6 +72,15 @@ impl Facet {
         (filter.groups.is_empty() || filter.groups.contains(&self.group))
             && by_key.into_values().all(|has| has)
     }
+}
+
+/// Circuits of an account that are not over.
+pub(crate) fn of_account(db: &Connection, account: &str) -> Result<u32, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "SELECT coalesce(sum(circuits), 0) FROM facet WHERE account = ?1 AND turn <> 'closed'",
+        )?
+        .query_row([account], |row| row.get(0))?)
 }
 
 /// How many circuits match, and how many of them have each value that can be filtered by.
@@ -149,7 +159,7 @@ fn hits(db: &Connection, folded: &str) -> Result<HashMap<i64, u32>, StoreError> 
 }
 
 /// The number of a facet: of its values, each with its length before it.
-fn number(values: &[&str; 5]) -> i64 {
+fn number(values: &[&str; 6]) -> i64 {
     let mut hash = Sha256::new();
     for value in values {
         hash.update((value.len() as u64).to_be_bytes());
@@ -162,15 +172,18 @@ fn number(values: &[&str; 5]) -> i64 {
     i64::from_be_bytes(first)
 }
 
-/// Counts the circuit at `place` in: turn, status, status of the LOA, resource group, tags.
-pub(crate) fn put(db: &Transaction<'_>, place: i64, values: &[&str; 5]) -> Result<(), StoreError> {
+/// Counts the circuit at `place` in: turn, status, status of the LOA, resource group, tags, account.
+pub(crate) fn put(db: &Transaction<'_>, place: i64, values: &[&str; 6]) -> Result<(), StoreError> {
     let facet = number(values);
-    let [turn, status, loa_status, group, tags] = values;
+    let [turn, status, loa_status, group, tags, account] = values;
     db.prepare_cached(
-        "INSERT INTO facet (id, turn, status, loa_status, resource_group, tags, circuits) VALUES (?1,?2,?3,?4,?5,?6,1)
+        "INSERT INTO facet (id, turn, status, loa_status, resource_group, tags, account, circuits)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,1)
          ON CONFLICT (id) DO UPDATE SET circuits = circuits + 1",
     )?
-    .execute(params![facet, turn, status, loa_status, group, tags])?;
+    .execute(params![
+        facet, turn, status, loa_status, group, tags, account
+    ])?;
     db.prepare_cached("INSERT INTO circuit_facet (place, facet) VALUES (?1, ?2)")?
         .execute([place, facet])?;
     Ok(())

@@ -32,7 +32,7 @@ pub fn together(db: &Connection, loa: &str, batch: &str) -> Result<Vec<String>, 
     }
     Ok(db
         .prepare_cached(
-            "SELECT circuit FROM loa WHERE batch = ?1 AND id <> ?2 ORDER BY applied_hlc, id",
+            "SELECT circuit FROM loa WHERE batch = ?1 AND batch <> '' AND id <> ?2 ORDER BY applied_hlc, id",
         )?
         .query_map([batch, loa], |row| row.get(0))?
         .collect::<Result<_, _>>()?)

@@ -296,8 +296,8 @@ proptest! {
         // the facets count each row of the table once, at its place, by its own values
         let counted: u32 = store.db().query_row(
             "SELECT count(*) FROM circuit c JOIN circuit_facet p ON p.place = c.place JOIN facet f ON f.id = p.facet
-             WHERE (f.turn, f.status, f.loa_status, f.resource_group, f.tags)
-                 = (c.turn, c.status, c.loa_status, c.resource_group, c.tags)", [], |row| row.get(0)).unwrap();
+             WHERE (f.turn, f.status, f.loa_status, f.resource_group, f.tags, f.account)
+                 = (c.turn, c.status, c.loa_status, c.resource_group, c.tags, c.account)", [], |row| row.get(0)).unwrap();
         let rows: u32 = store.db().query_row("SELECT count(*) FROM circuit", [], |row| row.get(0)).unwrap();
         let sums: (u32, u32) = store.db().query_row(
             "SELECT (SELECT coalesce(sum(circuits), 0) FROM facet), (SELECT count(*) FROM circuit_facet)", [],

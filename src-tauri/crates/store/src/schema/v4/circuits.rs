@@ -37,6 +37,7 @@ CREATE INDEX circuit_by_account ON circuit (account, turn);
 CREATE INDEX circuit_by_point ON circuit (access_point);
 CREATE INDEX circuit_by_box ON circuit (cloud_box) WHERE cloud_box <> '';
 CREATE INDEX circuit_by_redundant ON circuit (redundant);
+CREATE INDEX circuit_by_conflict ON circuit (place) WHERE conflict = 1;
 
 CREATE TABLE circuit_tag (
     key     TEXT NOT NULL,
@@ -56,8 +57,10 @@ CREATE TABLE facet (
                        'Completing','Complete','Deleted')),
     resource_group TEXT NOT NULL,
     tags           TEXT NOT NULL,        -- JSON [[key, value], …]
+    account        TEXT NOT NULL,
     circuits       INTEGER NOT NULL CHECK (circuits >= 1)
 ) STRICT;
+CREATE INDEX facet_by_account ON facet (account, turn, circuits);
 -- The facet of each row: narrow rows, so that a jump far down the table passes over few pages of the file.
 CREATE TABLE circuit_facet (
     place INTEGER PRIMARY KEY,
