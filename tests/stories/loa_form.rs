@@ -3,8 +3,9 @@
 
 use chrono::Duration;
 use desk_api::wire::*;
-use desk_domain::event::{LoaApplication, PersonDetails};
+use desk_domain::application::LoaApplication;
 use desk_domain::loa::LoaStatus;
+use desk_domain::person::PersonDetails;
 use desk_domain::personal::Personal;
 use desk_letter::letter::Letter;
 use desk_tests::story::{

@@ -12,11 +12,12 @@
 use chrono::{DateTime, Duration, Utc};
 use desk_api::wire::*;
 use desk_api::{Desk, Entropy, Faces, Occasion, Places};
-use desk_domain::event::{
-    AccountFact, Aggregate, Approval, Facility, Fact, LoaApplication, Observation, PersonDetails,
-    PortApplication, TwoNames,
-};
+use desk_domain::account::AccountFact;
+use desk_domain::application::{LoaApplication, PortApplication};
+use desk_domain::event::{Aggregate, Fact, TwoNames};
+use desk_domain::observation::{Approval, Facility, Observation};
 use desk_domain::order::OrderFact;
+use desk_domain::person::PersonDetails;
 use desk_domain::personal::Personal;
 use desk_store::{Store, StoreError};
 use std::error::Error;
@@ -150,7 +151,10 @@ fn mixed(n: u64) -> u64 {
 fn port(n: u64) -> PortApplication {
     let (region, en, zh) = of(&PLACES, mixed(n));
     PortApplication {
-        order: format!("order-{n:08}"),
+        order: format!(
+            "order-{    ..PortApplication::default()
+n:08}"
+        ),
         account: "account".into(),
         name: format!(
             "{}-{}-{n:06}",
@@ -197,7 +201,7 @@ fn seen(n: u64, status: &str) -> Observation {
     Observation {
         status: status.into(),
         instance_id: if status == "Allocated" {
-            format!("pc-bp1{:014x}", mixed(n) & 0xff_ffff_ffff_ffff)
+            format!("pc-bp1{:014x}", mixed(n) & 0xff_ffff_ffff_ffff)..Observation::default()
         } else {
             String::new()
         },
@@ -212,7 +216,11 @@ fn loa(n: u64, circuit: &str) -> LoaApplication {
     let (name, latin) = of(&PEOPLE, mixed(n) >> 16);
     LoaApplication {
         circuit: circuit.into(),
-        company_name: format!("{}有限公司", of(&CUSTOMERS, mixed(n) >> 8)),
+        company_name: format!(
+            "{    ..LoaApplication::default()
+}有限公司",
+            of(&CUSTOMERS, mixed(n) >> 8)
+        ),
         company_name_latin: String::new(),
         construction_company: "岚合网络工程有限公司".into(),
         construction_company_latin: String::new(),

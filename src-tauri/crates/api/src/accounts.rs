@@ -4,8 +4,9 @@ use crate::wire::{
     AccountForm, AccountKind, AccountView, Accounts, ApiError, Nothing, SaveAccount,
 };
 use crate::{Desk, command};
+use desk_domain::account::AccountFact;
 use desk_domain::chance::Occasion;
-use desk_domain::event::{AccountFact, Aggregate, Fact};
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::names::CompanyName;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;

@@ -1,19 +1,20 @@
 //! The port fee: ordered, paid, renewed; and what was seen of the service.
 
+use crate::Desk;
 use crate::access_points::optional;
-use crate::live::{done, refused, whole};
+use crate::circuit_command::{done, not_before, refused, seen, whole};
 use crate::wire::{ApiError, CircuitView, DoneOnCircuit, FeeForm, OrderFee, RecordService};
-use crate::{Desk, circuits, command};
 use chrono::NaiveDate;
 use desk_domain::activation::{
     BusinessStatus, FeeOrder, PortState, PricingCycle, ServiceSeen, is_due,
 };
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitStatus};
-use desk_domain::event::{Aggregate, Fact, Observation};
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::loa::LoaStatus;
 use desk_domain::machine::Seen;
 use desk_domain::money::{self, Currency};
+use desk_domain::observation::Observation;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 
@@ -27,63 +28,49 @@ impl Desk {
         occasion: Occasion<'_>,
         request: OrderFee,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "order_fee",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                let status = found.circuit.status;
-                let life = &found.circuit.life;
-                if request.renewal {
-                    if life.paid.is_none() || status != CircuitStatus::Enabled {
-                        return Err(refused(
-                            "Only a port that is in service and paid for is renewed.",
-                            "no_renewal",
-                        ));
-                    }
-                } else if life.paid.is_some()
-                    || !(is_due(status, found.loa_status()) || status == CircuitStatus::Enabled)
-                {
+        self.on_circuit(occasion, "order_fee", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            let status = found.circuit.status;
+            let life = &found.circuit.life;
+            if request.renewal {
+                if life.paid.is_none() || status != CircuitStatus::Enabled {
                     return Err(refused(
-                        "The port fee is ordered once the patch cable is installed and the console shows the port as pending payment.",
-                        "fee_not_due",
+                        "Only a port that is in service and paid for is renewed.",
+                        "no_renewal",
                     ));
                 }
-                let mut problems = Problems::new();
-                let order = parse(&request.form, &mut problems);
-                let at = (request.at.as_str(), request.zone.as_str());
-                let when = done(
-                    ("by", "at"),
-                    &request.by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                let (Some(order), Some(when), false) = (order, when, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let by = when.by;
-                let order = FeeOrder {
-                    by: by.clone(),
-                    ..order
-                };
-                let fact = if request.renewal {
-                    Fact::FeeRenewed(order)
-                } else {
-                    Fact::FeeOrdered(order)
-                };
-                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
-                if request.paid && !request.renewal {
-                    let paid = Fact::FeePaid { by };
-                    writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &paid)?;
-                }
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+            } else if life.paid.is_some()
+                || !(is_due(status, found.loa_status()) || status == CircuitStatus::Enabled)
+            {
+                return Err(refused(
+                    "The port fee is ordered once the patch cable is installed and the console shows the port as pending payment.",
+                    "fee_not_due",
+                ));
+            }
+            let mut problems = Problems::new();
+            let order = parse(&request.form, &mut problems);
+            let at = (request.at.as_str(), request.zone.as_str());
+            let when = done(&request.by, at, &writer.occasion, &mut problems);
+            let (Some(order), Some(when), false) = (order, when, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let by = when.by;
+            let order = FeeOrder {
+                by: by.clone(),
+                ..order
+            };
+            let fact = if request.renewal {
+                Fact::FeeRenewed(order)
+            } else {
+                Fact::FeeOrdered(order)
+            };
+            writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
+            if request.paid && !request.renewal {
+                let paid = Fact::FeePaid { by };
+                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &paid)?;
+            }
+            Ok(())
+        })
     }
 
     /// Records that the order of the port fee is paid.
@@ -92,39 +79,25 @@ impl Desk {
         occasion: Occasion<'_>,
         request: DoneOnCircuit,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "pay_fee",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                let life = &found.circuit.life;
-                if life.fee.is_none() || life.paid.is_some() {
-                    return Err(refused(
-                        "There is no order of the port fee here that waits for payment. Record the order first.",
-                        "no_fee_order",
-                    ));
-                }
-                let mut problems = Problems::new();
-                let at = (request.at.as_str(), request.zone.as_str());
-                let when = done(
-                    ("by", "at"),
-                    &request.by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                let (Some(when), false) = (when, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let paid = Fact::FeePaid { by: when.by };
-                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &paid)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "pay_fee", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            let life = &found.circuit.life;
+            if life.fee.is_none() || life.paid.is_some() {
+                return Err(refused(
+                    "There is no order of the port fee here that waits for payment. Record the order first.",
+                    "no_fee_order",
+                ));
+            }
+            let mut problems = Problems::new();
+            let at = (request.at.as_str(), request.zone.as_str());
+            let when = done(&request.by, at, &writer.occasion, &mut problems);
+            let (Some(when), false) = (when, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let paid = Fact::FeePaid { by: when.by };
+            writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &paid)?;
+            Ok(())
+        })
     }
 
     /// Records what was seen of the service: available, port status, locks.
@@ -133,94 +106,76 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RecordService,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "record_service",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                let status = found.circuit.status;
-                let due = is_due(status, found.loa_status());
-                if !(due || status == CircuitStatus::Enabled) {
+        self.on_circuit(occasion, "record_service", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            let status = found.circuit.status;
+            let due = is_due(status, found.loa_status());
+            if !(due || status == CircuitStatus::Enabled) {
+                return Err(refused(
+                    "The service is looked at once the port fee is due.",
+                    "no_service",
+                ));
+            }
+            let mut problems = Problems::new();
+            let port = word("port", &request.port, &mut problems, |w| {
+                PortState::from_wire(w).ok()
+            });
+            let business = word("business", &request.business, &mut problems, |w| {
+                BusinessStatus::from_wire(w).ok()
+            });
+            let enables = request.enabled && status != CircuitStatus::Enabled;
+            if port.is_none() && business.is_none() && !enables && !problems.has_blocks() {
+                problems.block("port", ProblemCode::Required);
+            }
+            let locked = business.is_some_and(|status| status != BusinessStatus::Normal);
+            let reason = if locked {
+                optional("reason", &request.reason, 200, &mut problems)
+            } else {
+                String::new()
+            };
+            let at = (request.seen_at.as_str(), request.zone.as_str());
+            let when = seen(&request.seen_by, at, &writer.occasion, &mut problems);
+            if enables {
+                let entries = &found.circuit.entries;
+                let zone = &request.zone;
+                not_before("seen_at", when.as_ref(), zone, entries, &mut problems);
+            }
+            let (Some(when), false) = (when, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let observed = |status: &str| Observation {
+                status: status.to_owned(),
+                seen_by: when.by.clone(),
+                ..Observation::default()
+            };
+            if enables {
+                if circuit::observe(status, CircuitStatus::Enabled) == Seen::Unreachable {
                     return Err(refused(
-                        "The service is looked at once the port fee is due.",
+                        "This circuit cannot come into service any more.",
                         "no_service",
                     ));
                 }
-                let mut problems = Problems::new();
-                let port = word("port", &request.port, &mut problems, |w| {
-                    PortState::from_wire(w).ok()
-                });
-                let business = word("business", &request.business, &mut problems, |w| {
-                    BusinessStatus::from_wire(w).ok()
-                });
-                let enables = request.enabled && status != CircuitStatus::Enabled;
-                if port.is_none() && business.is_none() && !enables && !problems.has_blocks() {
-                    problems.block("port", ProblemCode::Required);
+                let enabled = Fact::PortObserved(observed(CircuitStatus::Enabled.as_wire()));
+                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &enabled)?;
+                // the console tells both statuses in one column: a port that is available has its patch cable
+                if let Some((loa, newest)) = found.newest()
+                    && newest.status == LoaStatus::Completing
+                {
+                    let complete = Fact::LoaObserved(observed(LoaStatus::Complete.as_wire()));
+                    writer.record_at(Aggregate::Loa, loa, when.at, &complete)?;
                 }
-                let locked = business.is_some_and(|status| status != BusinessStatus::Normal);
-                let reason = if locked {
-                    optional("reason", &request.reason, 200, &mut problems)
-                } else {
-                    String::new()
-                };
-                let at = (request.seen_at.as_str(), request.zone.as_str());
-                let fields = ("seen_by", "seen_at");
-                let when = done(
-                    fields,
-                    &request.seen_by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                if enables {
-                    let entries = &found.circuit.entries;
-                    let zone = &request.zone;
-                    crate::live::not_before("seen_at", when.as_ref(), zone, entries, &mut problems);
-                }
-                let (Some(when), false) = (when, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let seen = |status: &str| Observation {
-                    status: status.to_owned(),
-                    instance_id: String::new(),
-                    reason: String::new(),
-                    port: String::new(),
-                    device: String::new(),
+            }
+            if port.is_some() || business.is_some() {
+                let fact = Fact::ServiceSeen(ServiceSeen {
+                    port: port.map_or("", PortState::as_wire).to_owned(),
+                    business: business.map_or("", BusinessStatus::as_wire).to_owned(),
+                    reason,
                     seen_by: when.by.clone(),
-                };
-                if enables {
-                    if circuit::observe(status, CircuitStatus::Enabled) == Seen::Unreachable {
-                        return Err(refused(
-                            "This circuit cannot come into service any more.",
-                            "no_service",
-                        ));
-                    }
-                    let enabled = Fact::PortObserved(seen(CircuitStatus::Enabled.as_wire()));
-                    writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &enabled)?;
-                    // the console tells both statuses in one column: a port that is available has its patch cable
-                    if let Some((loa, newest)) = found.newest()
-                        && newest.status == LoaStatus::Completing
-                    {
-                        let complete = Fact::LoaObserved(seen(LoaStatus::Complete.as_wire()));
-                        writer.record_at(Aggregate::Loa, loa, when.at, &complete)?;
-                    }
-                }
-                if port.is_some() || business.is_some() {
-                    let fact = Fact::ServiceSeen(ServiceSeen {
-                        port: port.map_or("", PortState::as_wire).to_owned(),
-                        business: business.map_or("", BusinessStatus::as_wire).to_owned(),
-                        reason,
-                        seen_by: when.by.clone(),
-                    });
-                    writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
-                }
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+                });
+                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
+            }
+            Ok(())
+        })
     }
 }
 

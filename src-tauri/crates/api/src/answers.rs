@@ -1,5 +1,6 @@
 //! Recording what the provider decided, and taking such a record back.
 
+use crate::circuit_command::{refused, seen, whole};
 use crate::wire::{
     ApiError, CircuitView, ErrorCode, FacilityForm, FileView, RecordLoa, RecordPort, Withdraw,
 };
@@ -8,10 +9,11 @@ use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc}
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
-use desk_domain::event::{Aggregate, Approval, EventId, Facility, Fact, Observation};
+use desk_domain::event::{Aggregate, EventId, Fact};
 use desk_domain::instance_id::InstanceId;
 use desk_domain::loa::LoaStatus;
-use desk_domain::names::{PersonName, Reason};
+use desk_domain::names::Reason;
+use desk_domain::observation::{Approval, Facility, Observation};
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 use desk_letter::pdf::{AppendError, inspect};
@@ -29,59 +31,37 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RecordPort,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "record_port",
-            &request,
-            occasion,
-            |writer| {
-                let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
-                    .filter(|whole| !whole.circuit.withdrawn)
-                    .ok_or_else(|| ApiError::not_found("circuit"))?;
-                let mut problems = Problems::new();
-                let answer = PortAnswer {
-                    status: &request.status,
-                    instance_id: &request.instance_id,
-                    port: &request.port,
-                    device: &request.device,
-                    reason: &request.reason,
-                };
-                let seen = port_answer(
-                    writer.db(),
-                    &request.circuit,
-                    &whole,
-                    &answer,
-                    "",
-                    &mut problems,
-                )?;
-                let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
-                let seen_at = moment(
-                    "seen_at",
-                    &request.seen_at,
-                    &request.zone,
-                    writer.occasion.now,
-                    &mut problems,
-                );
-                let (Some(seen), Some(seen_by), Some(seen_at), false) =
-                    (seen, seen_by, seen_at, problems.has_blocks())
-                else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let seen = Observation {
-                    seen_by: seen_by.as_str().to_owned(),
-                    ..seen
-                };
-                writer.record_at(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    seen_at,
-                    &Fact::PortObserved(seen),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "record_port", &request, |writer| {
+            let whole = whole(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let answer = PortAnswer {
+                status: &request.status,
+                instance_id: &request.instance_id,
+                port: &request.port,
+                device: &request.device,
+                reason: &request.reason,
+            };
+            let observed = port_answer(
+                writer.db(),
+                &request.circuit,
+                &whole,
+                &answer,
+                "",
+                &mut problems,
+            )?;
+            let at = (request.seen_at.as_str(), request.zone.as_str());
+            let when = seen(&request.seen_by, at, &writer.occasion, &mut problems);
+            let (Some(observed), Some(when), false) = (observed, when, problems.has_blocks())
+            else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::PortObserved(Observation {
+                seen_by: when.by,
+                ..observed
+            });
+            writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
+            Ok(())
+        })
     }
 
     /// Records the answer to an LOA application as it was seen.
@@ -124,20 +104,13 @@ impl Desk {
                     status == Some(LoaStatus::Rejected),
                     &mut problems,
                 );
-                let seen_by = PersonName::parse("seen_by", &request.seen_by, &mut problems);
-                let seen_at = moment(
-                    "seen_at",
-                    &request.seen_at,
-                    &request.zone,
-                    writer.occasion.now,
-                    &mut problems,
-                );
-                let (Some(status), Some(seen_by), Some(seen_at), false) =
-                    (status, seen_by, seen_at, problems.has_blocks())
+                let at = (request.seen_at.as_str(), request.zone.as_str());
+                let when = seen(&request.seen_by, at, &writer.occasion, &mut problems);
+                let (Some(status), Some(when), false) = (status, when, problems.has_blocks())
                 else {
                     return Err(ApiError::fields(&problems));
                 };
-                let seen_by = seen_by.as_str().to_owned();
+                let seen_by = when.by;
                 let fact = match facility {
                     Some(facility) => Fact::LoaApproved(Approval {
                         facility,
@@ -147,14 +120,12 @@ impl Desk {
                     }),
                     None => Fact::LoaObserved(Observation {
                         status: status.as_wire().to_owned(),
-                        instance_id: String::new(),
                         reason,
-                        port: String::new(),
-                        device: String::new(),
                         seen_by,
+                        ..Observation::default()
                     }),
                 };
-                writer.record_at(Aggregate::Loa, &request.loa, seen_at, &fact)?;
+                writer.record_at(Aggregate::Loa, &request.loa, when.at, &fact)?;
                 Ok(circuit)
             },
         )?;
@@ -167,47 +138,38 @@ impl Desk {
         occasion: Occasion<'_>,
         request: Withdraw,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "withdraw",
-            &request,
-            occasion,
-            |writer| {
-                let mut problems = Problems::new();
-                let Some(why) = Reason::parse("reason", &request.reason, &mut problems) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
-                    .ok_or_else(|| ApiError::not_found("circuit"))?;
-                let event = EventId {
-                    desk: request.event.desk.clone(),
-                    seq: request.event.seq,
-                };
-                let of_test =
-                    test_records::view::find(writer.db(), writer.keys(), &request.circuit, &event)?;
-                let routers = connect_view::routers(writer.db(), writer.keys(), &request.circuit)?;
-                let (entry, allowed) = history::find(&whole, &request.event)
-                    .map(|entry| (entry, history::can_withdraw(&whole, entry)))
-                    .or_else(|| of_test.as_ref().map(|entry| (entry, true)))
-                    .or_else(|| connect_view::find(&routers, &request.event))
-                    .ok_or_else(|| ApiError::not_found("record"))?;
-                if !allowed {
-                    return Err(ApiError::new(
-                    ErrorCode::Refused,
+        self.on_circuit(occasion, "withdraw", &request, |writer| {
+            let mut problems = Problems::new();
+            let Some(why) = Reason::parse("reason", &request.reason, &mut problems) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let whole = stored::whole(writer.db(), writer.keys(), &request.circuit)?
+                .ok_or_else(|| ApiError::not_found("circuit"))?;
+            let event = EventId {
+                desk: request.event.desk.clone(),
+                seq: request.event.seq,
+            };
+            let of_test =
+                test_records::view::find(writer.db(), writer.keys(), &request.circuit, &event)?;
+            let routers = connect_view::routers(writer.db(), writer.keys(), &request.circuit)?;
+            let (entry, allowed) = history::find(&whole, &request.event)
+                .map(|entry| (entry, history::can_withdraw(&whole, entry)))
+                .or_else(|| of_test.as_ref().map(|entry| (entry, true)))
+                .or_else(|| connect_view::find(&routers, &request.event))
+                .ok_or_else(|| ApiError::not_found("record"))?;
+            if !allowed {
+                return Err(refused(
                     "This cannot be withdrawn any more, because something later rests on it. Withdraw that first.",
-                )
-                .with("refusal", "rests_on_it"));
-                }
-                let withdrawn = Fact::Withdrawn {
-                    event,
-                    reason: why.as_str().to_owned(),
-                };
-                writer.record(entry.event.aggregate, &entry.event.aggregate_id, &withdrawn)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+                    "rests_on_it",
+                ));
+            }
+            let withdrawn = Fact::Withdrawn {
+                event,
+                reason: why.as_str().to_owned(),
+            };
+            writer.record(entry.event.aggregate, &entry.event.aggregate_id, &withdrawn)?;
+            Ok(())
+        })
     }
 
     /// Takes in Alibaba Cloud's own PDF, byte for byte. The same bytes again give the same file.

@@ -2,7 +2,8 @@
 
 use crate::wire::{ApiError, TagView};
 use chrono::NaiveDate;
-use desk_domain::event::{AccountFact, Aggregate, Fact};
+use desk_domain::account::AccountFact;
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::names::{Description, ResourceGroup};
 use desk_domain::port::PortType;
 use desk_domain::problem::{ProblemCode, Problems};

@@ -74,9 +74,7 @@ impl Desk {
                 {
                     problems.block("name", ProblemCode::CompanyKnown);
                 }
-                let mut company = problems
-                    .into_result(company)
-                    .map_err(|problems| ApiError::fields(&problems))?;
+                let mut company = problems.into_result(company)?;
                 let known = before.and_then(|company| company.contact);
                 company.contact = contact(typed, known.as_ref(), &mut writer.occasion);
                 let id = match &request.id {

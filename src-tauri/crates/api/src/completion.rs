@@ -1,15 +1,17 @@
 //! Reporting completion, and recording that the patch cable is installed.
 
 use crate::access_points::{contact, optional};
-use crate::live::{as_built_open, done, not_before, refused, whole};
+use crate::circuit_command::{done, not_before, refused, seen, whole};
+use crate::live::as_built_open;
 use crate::wire::{ApiError, CircuitView, CompletionForm, RecordConnected, ReportCompletion};
 use crate::{Desk, circuits, command};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::completion::{Completion, LineServiceProvider};
-use desk_domain::event::{Aggregate, Fact, FileRef, Observation};
+use desk_domain::event::{Aggregate, Fact, FileRef};
 use desk_domain::loa::{self, LoaAction, LoaStatus};
 use desk_domain::names::Reason;
+use desk_domain::observation::Observation;
 use desk_domain::personal::Personal;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
@@ -64,13 +66,7 @@ impl Desk {
                 let report = report(&found.works, &request.form, &mut problems);
                 let read = parse(writer, &request.form, known.as_ref(), report, &mut problems);
                 let at = (request.at.as_str(), request.zone.as_str());
-                let when = done(
-                    ("by", "at"),
-                    &request.by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
+                let when = done(&request.by, at, &writer.occasion, &mut problems);
                 if !late {
                     not_before(
                         "at",
@@ -100,62 +96,44 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RecordConnected,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "record_connected",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                let Some((loa, newest)) = found
-                    .newest()
-                    .filter(|(_, loa)| loa.status == LoaStatus::Completing)
-                else {
-                    return Err(refused(
-                        "The patch cable is installed after completion was reported. Report completion first.",
-                        "not_reported",
-                    ));
-                };
-                let mut problems = Problems::new();
-                let at = (request.seen_at.as_str(), request.zone.as_str());
-                let fields = ("seen_by", "seen_at");
-                let when = done(
-                    fields,
-                    &request.seen_by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                let entries = newest.entries.iter().chain(&found.circuit.entries);
-                not_before(
-                    "seen_at",
-                    when.as_ref(),
-                    &request.zone,
-                    entries,
-                    &mut problems,
-                );
-                let (Some(when), false) = (when, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let seen = |status: &str| Observation {
-                    status: status.to_owned(),
-                    instance_id: String::new(),
-                    reason: String::new(),
-                    port: String::new(),
-                    device: String::new(),
-                    seen_by: when.by.clone(),
-                };
-                let complete = Fact::LoaObserved(seen(LoaStatus::Complete.as_wire()));
-                writer.record_at(Aggregate::Loa, loa, when.at, &complete)?;
-                if request.pending_payment && found.circuit.status == CircuitStatus::Allocated {
-                    let due = Fact::PortObserved(seen(CircuitStatus::Confirmed.as_wire()));
-                    writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &due)?;
-                }
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "record_connected", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            let Some((loa, newest)) = found
+                .newest()
+                .filter(|(_, loa)| loa.status == LoaStatus::Completing)
+            else {
+                return Err(refused(
+                    "The patch cable is installed after completion was reported. Report completion first.",
+                    "not_reported",
+                ));
+            };
+            let mut problems = Problems::new();
+            let at = (request.seen_at.as_str(), request.zone.as_str());
+            let when = seen(&request.seen_by, at, &writer.occasion, &mut problems);
+            let entries = newest.entries.iter().chain(&found.circuit.entries);
+            not_before(
+                "seen_at",
+                when.as_ref(),
+                &request.zone,
+                entries,
+                &mut problems,
+            );
+            let (Some(when), false) = (when, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let observed = |status: &str| Observation {
+                status: status.to_owned(),
+                seen_by: when.by.clone(),
+                ..Observation::default()
+            };
+            let complete = Fact::LoaObserved(observed(LoaStatus::Complete.as_wire()));
+            writer.record_at(Aggregate::Loa, loa, when.at, &complete)?;
+            if request.pending_payment && found.circuit.status == CircuitStatus::Allocated {
+                let due = Fact::PortObserved(observed(CircuitStatus::Confirmed.as_wire()));
+                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &due)?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Virtual border routers: planned, changed, noted as created or deleted; MD5 keys shown on purpose and erased.
 
 use crate::access_points::{lines, optional};
+use crate::circuit_command::{done, not_before, refused, whole};
 use crate::error::{kept, overrides};
-use crate::live::{done, not_before, refused, whole};
 use crate::wire::{
     ApiError, BgpGroupForm, BgpKey, BgpKeyOf, CircuitView, EraseBgpKey, NoteVbr, SaveVbr, VbrForm,
 };
@@ -67,50 +67,40 @@ impl Desk {
         occasion: Occasion<'_>,
         request: SaveVbr,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "save_vbr",
-            &request,
-            occasion,
-            |writer| {
-                let found = open(writer, &request.circuit)?;
-                let before = match &request.vbr {
-                    Some(key) => Some(of(&found, key)?),
-                    None => None,
+        self.on_circuit(occasion, "save_vbr", &request, |writer| {
+            let found = open(writer, &request.circuit)?;
+            let before = match &request.vbr {
+                Some(key) => Some(of(&found, key)?),
+                None => None,
+            };
+            if before.is_some_and(|known| !known.counts()) {
+                return Err(refused(
+                    "This VBR is deleted. Plan a new one in its place.",
+                    "vbr_gone",
+                ));
+            }
+            let key = request.vbr.clone().unwrap_or_else(|| writer.occasion.id());
+            let mut problems = Problems::new();
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let read = read(&request.form, before, &mut writer.occasion, &mut problems);
+            if let Some(read) = &read {
+                let fact = VbrFact {
+                    key: key.clone(),
+                    ..read.clone()
                 };
-                if before.is_some_and(|known| !known.counts()) {
-                    return Err(refused(
-                        "This VBR is deleted. Plan a new one in its place.",
-                        "vbr_gone",
-                    ));
-                }
-                let key = request.vbr.clone().unwrap_or_else(|| writer.occasion.id());
-                let mut problems = Problems::new();
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let read = read(&request.form, before, &mut writer.occasion, &mut problems);
-                if let Some(read) = &read {
-                    let fact = VbrFact {
-                        key: key.clone(),
-                        ..read.clone()
-                    };
-                    check(writer, &request.circuit, &found, &fact, &mut problems)?;
-                }
-                let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (read, by) = problems
-                    .into_result(read.zip(by))
-                    .map_err(|problems| ApiError::fields(&problems))?;
-                let fact = Fact::VbrSaved(VbrFact {
-                    key,
-                    by: by.as_str().to_owned(),
-                    kept: kept(&settled),
-                    ..read
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+                check(writer, &request.circuit, &found, &fact, &mut problems)?;
+            }
+            let settled = problems.apply_overrides(&overrides(&request.kept));
+            let (read, by) = problems.into_result(read.zip(by))?;
+            let fact = Fact::VbrSaved(VbrFact {
+                key,
+                by: by.as_str().to_owned(),
+                kept: kept(&settled),
+                ..read
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Notes what was seen of a VBR or of a BGP session; a plan that is given up is noted as gone.
@@ -119,79 +109,65 @@ impl Desk {
         occasion: Occasion<'_>,
         request: NoteVbr,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "note_vbr",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                let known = of(&found, &request.vbr)?;
-                let mut problems = Problems::new();
-                let stand = Stand::from_wire(&request.stand)
-                    .ok()
-                    .filter(|stand| *stand != Stand::Planned);
-                if stand.is_none() {
-                    problems.block("stand", ProblemCode::UnknownChoice);
+        self.on_circuit(occasion, "note_vbr", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            let known = of(&found, &request.vbr)?;
+            let mut problems = Problems::new();
+            let stand = Stand::from_wire(&request.stand)
+                .ok()
+                .filter(|stand| *stand != Stand::Planned);
+            if stand.is_none() {
+                problems.block("stand", ProblemCode::UnknownChoice);
+            }
+            may_note(&found, known, stand, &request)?;
+            let mut id = String::new();
+            let mut address = String::new();
+            if request.peer.is_empty() {
+                if !request.word.is_empty() && VbrStatus::from_wire(&request.word).is_err() {
+                    problems.block("word", ProblemCode::UnknownChoice);
                 }
-                may_note(&found, known, stand, &request)?;
-                let mut id = String::new();
-                let mut address = String::new();
-                if request.peer.is_empty() {
-                    if !request.word.is_empty() && VbrStatus::from_wire(&request.word).is_err() {
-                        problems.block("word", ProblemCode::UnknownChoice);
-                    }
-                    if stand == Some(Stand::Created)
-                        && (known.id.is_empty() || !text::is_blank(&request.id))
-                    {
-                        id = vbr_id("id", &request.id, &mut problems).unwrap_or_default();
-                        let but = (request.circuit.as_str(), request.vbr.as_str());
-                        if !id.is_empty() && vbrs::by_instance(writer.db(), &id, but)?.is_some() {
-                            problems.block("id", ProblemCode::InstanceIdTaken);
-                        }
-                    }
-                } else {
-                    let mut peers = known.fact.peers();
-                    let peer = peers.find(|peer| peer.key == request.peer);
-                    address = peer
-                        .ok_or_else(|| ApiError::not_found("BGP peer"))?
-                        .address
-                        .clone();
-                    if BgpStatus::from_wire(&request.word).is_err() {
-                        problems.block("word", ProblemCode::UnknownChoice);
+                if stand == Some(Stand::Created)
+                    && (known.id.is_empty() || !text::is_blank(&request.id))
+                {
+                    id = vbr_id("id", &request.id, &mut problems).unwrap_or_default();
+                    let but = (request.circuit.as_str(), request.vbr.as_str());
+                    if !id.is_empty() && vbrs::by_instance(writer.db(), &id, but)?.is_some() {
+                        problems.block("id", ProblemCode::InstanceIdTaken);
                     }
                 }
-                let at = (request.at.as_str(), request.zone.as_str());
-                let when = done(
-                    ("by", "at"),
-                    &request.by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                if stand == Some(Stand::Created) {
-                    let entries = &found.circuit.entries;
-                    not_before("at", when.as_ref(), &request.zone, entries, &mut problems);
+            } else {
+                let mut peers = known.fact.peers();
+                let peer = peers.find(|peer| peer.key == request.peer);
+                address = peer
+                    .ok_or_else(|| ApiError::not_found("BGP peer"))?
+                    .address
+                    .clone();
+                if BgpStatus::from_wire(&request.word).is_err() {
+                    problems.block("word", ProblemCode::UnknownChoice);
                 }
-                let (Some(when), Some(stand), false) = (when, stand, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::VbrSeen(VbrSeen {
-                    key: request.vbr.clone(),
-                    peer: request.peer.clone(),
-                    address,
-                    stand: stand.as_wire().to_owned(),
-                    word: request.word.clone(),
-                    id,
-                    name: known.fact.name.clone(),
-                    by: when.by,
-                });
-                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+            }
+            let at = (request.at.as_str(), request.zone.as_str());
+            let when = done(&request.by, at, &writer.occasion, &mut problems);
+            if stand == Some(Stand::Created) {
+                let entries = &found.circuit.entries;
+                not_before("at", when.as_ref(), &request.zone, entries, &mut problems);
+            }
+            let (Some(when), Some(stand), false) = (when, stand, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::VbrSeen(VbrSeen {
+                key: request.vbr.clone(),
+                peer: request.peer.clone(),
+                address,
+                stand: stand.as_wire().to_owned(),
+                word: request.word.clone(),
+                id,
+                name: known.fact.name.clone(),
+                by: when.by,
+            });
+            writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
+            Ok(())
+        })
     }
 
     /// Shows the MD5 key of a BGP group in clear.

@@ -3,12 +3,13 @@
 use crate::connect::may_plan;
 use crate::directory::both;
 use crate::entry::noted;
+use crate::history::plain;
 use crate::preflight::kept_views;
 use crate::wire::{
     ApiError, AssociationForm, BfdForm, BgpGroupForm, BgpPeerForm, BothNames, ConnectLimitView,
     ConnectView, EventRef, FailoverGroupForm, HistoryEntry, HistoryKind, KnownVbrView, LinkForm,
     MarkWord, PartView, PeerSeenView, RouteForm, RouterForm, RouterView, SheetRowView,
-    SheetSectionView, VbrAt, VbrForm, VbrView, WithdrawnView,
+    SheetSectionView, VbrAt, VbrForm, VbrView,
 };
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::connect::address::Peering;
@@ -23,7 +24,6 @@ use desk_domain::port::{LineOperator, PortType};
 use desk_domain::survey::SurveyOptic;
 use desk_domain::timeline::{Effect, Entry};
 use desk_store::circuits::Whole;
-use desk_store::events::instant;
 use desk_store::keys::Keys;
 use desk_store::{Store, StoreError, routers as stored, vbrs};
 use rusqlite::Connection;
@@ -475,8 +475,7 @@ pub(crate) fn history(store: &Store, id: &str) -> Result<Vec<(i64, HistoryEntry)
 }
 
 fn line(router: &RouterRecord, entry: &Entry) -> Option<HistoryEntry> {
-    let event = &entry.event;
-    let (kind, mark, params, kept) = match &event.fact {
+    let (kind, mark, params, kept) = match &entry.event.fact {
         Fact::RouterSaved(saved) => {
             let vbrs = saved.vbrs.len().to_string();
             let networks = saved.associations.len().to_string();
@@ -520,28 +519,10 @@ fn line(router: &RouterRecord, entry: &Entry) -> Option<HistoryEntry> {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| (name.to_owned(), value))
         .collect();
-    let withdrawn = match &entry.effect {
-        Effect::Withdrawn { reason, at } => Some(WithdrawnView {
-            at: instant(*at),
-            reason: reason.clone(),
-        }),
-        _ => None,
-    };
     Some(HistoryEntry {
-        event: EventRef {
-            desk: event.id.desk.clone(),
-            seq: event.id.seq,
-        },
-        kind,
-        mark,
-        happened_at: instant(event.happened_at),
-        recorded_at: instant(event.recorded_at),
-        params,
-        kept: kept_views(kept),
-        skipped: Vec::new(),
         conflict: entry.effect == Effect::Conflict,
         late: entry.effect == Effect::Late,
-        withdrawn,
         can_withdraw: may_withdraw(router, entry),
+        ..plain(entry, kind, mark, params, kept_views(kept))
     })
 }

@@ -1,11 +1,12 @@
 //! What we do to a circuit itself: confirm, enable, cancel, terminate, delete; what hangs on its port; unsubscribing.
 
+use crate::Desk;
 use crate::access_points::{lines, optional};
-use crate::live::{blockers, done, not_before, refused, whole};
+use crate::circuit_command::{done, not_before, refused, whole};
+use crate::live::blockers;
 use crate::wire::{
     ActOnCircuit, ActWord, ApiError, CircuitView, DoneOnCircuit, RemoveDependant, SaveDependant,
 };
-use crate::{Desk, circuits, command};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitAction};
 use desk_domain::deletion::{CircuitAct, Dependant, DependantKind};
@@ -33,51 +34,37 @@ impl Desk {
         occasion: Occasion<'_>,
         request: ActOnCircuit,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "act_on_circuit",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                let action = action_of(request.action);
-                may(&found, action)?;
-                let mut problems = Problems::new();
-                let reason = if matches!(action, CircuitAction::Confirm | CircuitAction::Enable) {
-                    lines("reason", &request.reason, &mut problems)
-                } else {
-                    Reason::parse("reason", &request.reason, &mut problems)
-                        .map(|reason| reason.as_str().to_owned())
-                        .unwrap_or_default()
-                };
-                let id = &found.circuit.instance_id;
-                if action == CircuitAction::Terminate && !ends_in(id, &request.last_four) {
-                    problems.block("last_four", ProblemCode::LastFourDiffer);
-                }
-                let at = (request.at.as_str(), request.zone.as_str());
-                let when = done(
-                    ("by", "at"),
-                    &request.by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                let entries = &found.circuit.entries;
-                not_before("at", when.as_ref(), &request.zone, entries, &mut problems);
-                let (Some(when), false) = (when, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::CircuitActed(CircuitAct {
-                    action: action.as_wire().to_owned(),
-                    reason,
-                    by: when.by,
-                });
-                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "act_on_circuit", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            let action = action_of(request.action);
+            may(&found, action)?;
+            let mut problems = Problems::new();
+            let reason = if matches!(action, CircuitAction::Confirm | CircuitAction::Enable) {
+                lines("reason", &request.reason, &mut problems)
+            } else {
+                Reason::parse("reason", &request.reason, &mut problems)
+                    .map(|reason| reason.as_str().to_owned())
+                    .unwrap_or_default()
+            };
+            let id = &found.circuit.instance_id;
+            if action == CircuitAction::Terminate && !ends_in(id, &request.last_four) {
+                problems.block("last_four", ProblemCode::LastFourDiffer);
+            }
+            let at = (request.at.as_str(), request.zone.as_str());
+            let when = done(&request.by, at, &writer.occasion, &mut problems);
+            let entries = &found.circuit.entries;
+            not_before("at", when.as_ref(), &request.zone, entries, &mut problems);
+            let (Some(when), false) = (when, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::CircuitActed(CircuitAct {
+                action: action.as_wire().to_owned(),
+                reason,
+                by: when.by,
+            });
+            writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
+            Ok(())
+        })
     }
 
     /// Records that we unsubscribed from a port that is over.
@@ -86,38 +73,24 @@ impl Desk {
         occasion: Occasion<'_>,
         request: DoneOnCircuit,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "unsubscribe",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                if !found.circuit.mark().still_billed {
-                    return Err(refused(
-                        "This port does not wait for anybody to unsubscribe from it.",
-                        "not_billed",
-                    ));
-                }
-                let mut problems = Problems::new();
-                let at = (request.at.as_str(), request.zone.as_str());
-                let when = done(
-                    ("by", "at"),
-                    &request.by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                let (Some(when), false) = (when, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::Unsubscribed { by: when.by };
-                writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "unsubscribe", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            if !found.circuit.mark().still_billed {
+                return Err(refused(
+                    "This port does not wait for anybody to unsubscribe from it.",
+                    "not_billed",
+                ));
+            }
+            let mut problems = Problems::new();
+            let at = (request.at.as_str(), request.zone.as_str());
+            let when = done(&request.by, at, &writer.occasion, &mut problems);
+            let (Some(when), false) = (when, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::Unsubscribed { by: when.by };
+            writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &fact)?;
+            Ok(())
+        })
     }
 
     /// Writes down what hangs on a port.
@@ -126,39 +99,30 @@ impl Desk {
         occasion: Occasion<'_>,
         request: SaveDependant,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "save_dependant",
-            &request,
-            occasion,
-            |writer| {
-                whole(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let kind = DependantKind::from_wire(&request.kind).ok();
-                if kind.is_none() {
-                    problems.block("kind", ProblemCode::UnknownChoice);
-                }
-                let name = text::line("name", &request.name, 1..=128, &mut problems);
-                let note = optional("note", &request.note, 200, &mut problems);
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let (Some(kind), Some(name), Some(by), false) =
-                    (kind, name, by, problems.has_blocks())
-                else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::DependantSaved(Dependant {
-                    key: writer.occasion.id(),
-                    kind: kind.as_wire().to_owned(),
-                    name,
-                    note,
-                    by: by.as_str().to_owned(),
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "save_dependant", &request, |writer| {
+            whole(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let kind = DependantKind::from_wire(&request.kind).ok();
+            if kind.is_none() {
+                problems.block("kind", ProblemCode::UnknownChoice);
+            }
+            let name = text::line("name", &request.name, 1..=128, &mut problems);
+            let note = optional("note", &request.note, 200, &mut problems);
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let (Some(kind), Some(name), Some(by), false) = (kind, name, by, problems.has_blocks())
+            else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::DependantSaved(Dependant {
+                key: writer.occasion.id(),
+                kind: kind.as_wire().to_owned(),
+                name,
+                note,
+                by: by.as_str().to_owned(),
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Takes something off the list of what hangs on a port: it was deleted in the console.
@@ -167,34 +131,26 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RemoveDependant,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "remove_dependant",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                let hangs = |key: &str| {
-                    let mut all = found.circuit.life.dependants.iter();
-                    all.any(|(one, _)| one.key == key)
-                };
-                if !hangs(&request.dependant) {
-                    return Err(ApiError::not_found("entry"));
-                }
-                let mut problems = Problems::new();
-                let Some(by) = PersonName::parse("by", &request.by, &mut problems) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::DependantGone {
-                    key: request.dependant.clone(),
-                    by: by.as_str().to_owned(),
-                };
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "remove_dependant", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            let hangs = |key: &str| {
+                let mut all = found.circuit.life.dependants.iter();
+                all.any(|(one, _)| one.key == key)
+            };
+            if !hangs(&request.dependant) {
+                return Err(ApiError::not_found("entry"));
+            }
+            let mut problems = Problems::new();
+            let Some(by) = PersonName::parse("by", &request.by, &mut problems) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::DependantGone {
+                key: request.dependant.clone(),
+                by: by.as_str().to_owned(),
+            };
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 }
 

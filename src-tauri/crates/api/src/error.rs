@@ -77,6 +77,12 @@ pub fn field_problems(problems: &Problems) -> Vec<FieldProblem> {
     all
 }
 
+impl From<Problems> for ApiError {
+    fn from(problems: Problems) -> Self {
+        Self::fields(&problems)
+    }
+}
+
 impl From<Refusal> for ApiError {
     fn from(refusal: Refusal) -> Self {
         Self::new(ErrorCode::Refused, refusal.to_string()).with("refusal", refusal.code())

@@ -1,110 +1,33 @@
-//! The later part of a circuit's life for its page, and what its commands share.
+//! The later part of a circuit's life for its page.
 
 use crate::directory::both;
 use crate::entry::noted;
 use crate::preflight::kept_views;
 use crate::wire::{
-    ActOffer, ActWord, ApiError, CircuitRef, CompletionView, DependantView, ErrorCode, FeeView,
-    LiveView, MaintenanceView, OverlapView, ReferenceFee, SeenView, TermView, UpkeepView,
+    ActOffer, ActWord, ApiError, CircuitRef, CompletionView, DependantView, FeeView, LiveView,
+    MaintenanceView, OverlapView, ReferenceFee, SeenView, TermView, UpkeepView,
 };
-use crate::{answers, circuits, loas};
-use chrono::{DateTime, Utc};
+use crate::{circuits, loas};
 use desk_domain::activation::{self, FeeOrder};
 use desk_domain::as_built::{AsBuiltBlock, as_built_blocks};
-use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitAction, CircuitStatus};
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::completion::Completion;
 use desk_domain::deletion::{self, Dependant};
 use desk_domain::directory::AccessPoint;
 use desk_domain::entry::Noted;
-use desk_domain::event::Fact;
 use desk_domain::fee::Fees;
 use desk_domain::handout_record::HandoutRecord;
 use desk_domain::maintenance::overlaps;
 use desk_domain::money::Currency;
-use desk_domain::names::PersonName;
 use desk_domain::personal::Personal;
 use desk_domain::port::PortType;
-use desk_domain::problem::{ProblemCode, Problems};
-use desk_domain::timeline::{Effect, Entry};
 use desk_domain::upkeep::{self, Attribute};
-use desk_store::circuits::{self as stored, Whole};
+use desk_store::Store;
+use desk_store::circuits::Whole;
 use desk_store::events::instant;
 use desk_store::maintenances::{self, Maintenance};
-use desk_store::{Store, Writer};
 use std::collections::BTreeSet;
-
-/// The circuit that a command is about; one that was withdrawn is none.
-pub(crate) fn whole(writer: &Writer<'_, '_, '_>, circuit: &str) -> Result<Whole, ApiError> {
-    stored::whole(writer.db(), writer.keys(), circuit)?
-        .filter(|whole| !whole.circuit.withdrawn)
-        .ok_or_else(|| ApiError::not_found("circuit"))
-}
-
-/// A refusal of these rules.
-pub(crate) fn refused(sentence: &str, why: &str) -> ApiError {
-    ApiError::new(ErrorCode::Refused, sentence).with("refusal", why)
-}
-
-/// Who did or saw something, and when.
-pub(crate) struct Done {
-    /// Name as typed and parsed.
-    pub by: String,
-    /// When it happened.
-    pub at: DateTime<Utc>,
-}
-
-/// Reads who and when; `fields` are the names of both in the form.
-pub(crate) fn done(
-    fields: (&str, &str),
-    by: &str,
-    at: (&str, &str),
-    occasion: &Occasion<'_>,
-    problems: &mut Problems,
-) -> Option<Done> {
-    let by = PersonName::parse(fields.0, by, problems);
-    let at = answers::moment(fields.1, at.0, at.1, occasion.now, problems);
-    Some(Done {
-        by: by?.as_str().to_owned(),
-        at: at?,
-    })
-}
-
-/// Blocks what would be dated before the last change of status, where it could move nothing.
-pub(crate) fn not_before<'e>(
-    field: &str,
-    done: Option<&Done>,
-    zone: &str,
-    entries: impl IntoIterator<Item = &'e Entry>,
-    problems: &mut Problems,
-) {
-    let moves = |entry: &&Entry| {
-        matches!(entry.effect, Effect::Counted { .. })
-            && matches!(
-                entry.event.fact,
-                Fact::PortObserved(_)
-                    | Fact::CircuitActed(_)
-                    | Fact::LoaObserved(_)
-                    | Fact::LoaApproved(_)
-                    | Fact::CompletionReported(_)
-            )
-    };
-    let last = entries
-        .into_iter()
-        .filter(moves)
-        .map(|entry| entry.event.happened_at)
-        .max();
-    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
-    if let (Some(done), Some(last)) = (done, last)
-        && done.at < last
-    {
-        problems
-            .block(field, ProblemCode::BeforeLastChange)
-            .with("last", last.with_timezone(&zone).format("%Y-%m-%d %H:%M"))
-            .with("zone", zone);
-    }
-}
 
 /// What stands between construction and the report of its completion.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,15 +9,17 @@ use crate::wire::{
 use crate::{Desk, accounts, circuits, clocks, command, directory, entry};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use desk_domain::application::LoaApplication;
 use desk_domain::bandwidth::Bandwidth;
 use desk_domain::chance::Occasion;
 use desk_domain::engineer::{self, Engineer};
-use desk_domain::event::{Aggregate, Facility, Fact, FileRef, LoaApplication, PersonDetails};
+use desk_domain::event::{Aggregate, Fact, FileRef};
 use desk_domain::loa;
 use desk_domain::loa_purpose::{self, LoaPurpose};
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::names::{CircuitCode, CompanyName, Site};
-use desk_domain::person::erased_among;
+use desk_domain::observation::Facility;
+use desk_domain::person::{PersonDetails, erased_among};
 use desk_domain::personal::Personal;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
 use desk_domain::preflight::{Findings, Submission, before_submit};
@@ -140,9 +142,7 @@ fn checked(
 ) -> Result<Parsed, ApiError> {
     let (parsed, findings) = parse(ground, whole, form, now)?;
     let kept = preflight::settled(findings.problems, wishes)?;
-    let mut parsed = Problems::new()
-        .into_result(parsed)
-        .map_err(|problems| ApiError::fields(&problems))?;
+    let mut parsed = Problems::new().into_result(parsed)?;
     parsed.application.kept = kept;
     Ok(parsed)
 }

@@ -1,10 +1,10 @@
 //! Maintenance and outages: written down, changed, called off.
 
+use crate::Desk;
 use crate::access_points::{lines, optional};
+use crate::circuit_command::refused;
 use crate::error::{kept, overrides};
-use crate::live::refused;
 use crate::wire::{ApiError, CallOffMaintenance, CircuitView, MaintenanceForm, SaveMaintenance};
-use crate::{Desk, circuits, command};
 use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
@@ -27,42 +27,32 @@ impl Desk {
         occasion: Occasion<'_>,
         request: SaveMaintenance,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "save_maintenance",
-            &request,
-            occasion,
-            |writer| {
-                let id = match &request.id {
-                    Some(id) => {
-                        maintenances::one(writer.db(), id)?
-                            .ok_or_else(|| ApiError::not_found("maintenance"))?;
-                        id.clone()
-                    }
-                    None => writer.occasion.id(),
-                };
-                let mut problems = Problems::new();
-                let read = parse(writer.db(), &request.form, &mut problems)?;
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                if let Some(read) = &read {
-                    together(writer.db(), &id, read, &mut problems)?;
+        self.on_circuit(occasion, "save_maintenance", &request, |writer| {
+            let id = match &request.id {
+                Some(id) => {
+                    maintenances::one(writer.db(), id)?
+                        .ok_or_else(|| ApiError::not_found("maintenance"))?;
+                    id.clone()
                 }
-                let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (read, by) = problems
-                    .into_result(read.zip(by))
-                    .map_err(|problems| ApiError::fields(&problems))?;
-                // circuits that it concerned before are shown anew as well
-                let fact = Fact::MaintenanceSaved(MaintenanceFact {
-                    by: by.as_str().to_owned(),
-                    kept: kept(&settled),
-                    ..read
-                });
-                writer.record(Aggregate::Maintenance, &id, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+                None => writer.occasion.id(),
+            };
+            let mut problems = Problems::new();
+            let read = parse(writer.db(), &request.form, &mut problems)?;
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            if let Some(read) = &read {
+                together(writer.db(), &id, read, &mut problems)?;
+            }
+            let settled = problems.apply_overrides(&overrides(&request.kept));
+            let (read, by) = problems.into_result(read.zip(by))?;
+            // circuits that it concerned before are shown anew as well
+            let fact = Fact::MaintenanceSaved(MaintenanceFact {
+                by: by.as_str().to_owned(),
+                kept: kept(&settled),
+                ..read
+            });
+            writer.record(Aggregate::Maintenance, &id, &fact)?;
+            Ok(())
+        })
     }
 
     /// Says that maintenance does not take place, or that an outage was none.
@@ -71,33 +61,25 @@ impl Desk {
         occasion: Occasion<'_>,
         request: CallOffMaintenance,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "call_off_maintenance",
-            &request,
-            occasion,
-            |writer| {
-                let one = maintenances::one(writer.db(), &request.id)?
-                    .ok_or_else(|| ApiError::not_found("maintenance"))?;
-                if one.called_off.is_some() {
-                    return Err(refused("This was called off already.", "called_off"));
-                }
-                let mut problems = Problems::new();
-                let reason = Reason::parse("reason", &request.reason, &mut problems);
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let (Some(reason), Some(by)) = (reason, by) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::MaintenanceCalledOff {
-                    reason: reason.as_str().to_owned(),
-                    by: by.as_str().to_owned(),
-                };
-                writer.record(Aggregate::Maintenance, &request.id, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "call_off_maintenance", &request, |writer| {
+            let one = maintenances::one(writer.db(), &request.id)?
+                .ok_or_else(|| ApiError::not_found("maintenance"))?;
+            if one.called_off.is_some() {
+                return Err(refused("This was called off already.", "called_off"));
+            }
+            let mut problems = Problems::new();
+            let reason = Reason::parse("reason", &request.reason, &mut problems);
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let (Some(reason), Some(by)) = (reason, by) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::MaintenanceCalledOff {
+                reason: reason.as_str().to_owned(),
+                by: by.as_str().to_owned(),
+            };
+            writer.record(Aggregate::Maintenance, &request.id, &fact)?;
+            Ok(())
+        })
     }
 }
 

@@ -215,9 +215,7 @@ impl Looked {
         let mut problems = self.findings.problems;
         let before = problems.clone();
         let settled = problems.apply_overrides(&overrides(wishes));
-        let parsed = problems
-            .into_result(self.parsed.into_iter().collect::<Option<Vec<_>>>())
-            .map_err(|problems| ApiError::fields(&problems))?;
+        let parsed = problems.into_result(self.parsed.into_iter().collect::<Option<Vec<_>>>())?;
         Ok((parsed, preflight::with_sentences(&before, settled)))
     }
 }

@@ -6,8 +6,8 @@ use crate::wire::{
     OrderMember, OrderOutcomeView, OrderStanding, OrderStateWord, OrderView, StateCount, TaskView,
 };
 use crate::{accounts, circuits, history, order_loas, orders, quotas};
+use desk_domain::application::PortApplication;
 use desk_domain::circuit;
-use desk_domain::event::PortApplication;
 use desk_domain::order_record::{OrderRecord, OrderState};
 use desk_domain::standing::{Lack, Member, MemberState, Standing};
 use desk_store::circuits::{self as stored, Whole};

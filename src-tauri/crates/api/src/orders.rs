@@ -8,9 +8,10 @@ use crate::wire::{
     OrderShape, OrderView,
 };
 use crate::{Desk, command, order_view, quotas};
+use desk_domain::application::PortApplication;
 use desk_domain::chance::Occasion;
 use desk_domain::directory::Directory;
-use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
+use desk_domain::event::{Aggregate, Fact, TwoNames};
 use desk_domain::names::CircuitName;
 use desk_domain::order::{HIGH_RELIABILITY, OrderFact, OrderPlace};
 use desk_domain::order_form::{self, OrderDraft, OrderPlan, Place, PlaceDraft};
@@ -67,9 +68,8 @@ impl Desk {
                 let directory = merged(writer.db())?;
                 let read = read(writer.db(), &directory, &request.form, &mut problems)?;
                 let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (order, circuits, applicant) = problems
-                    .into_result(whole(read, &request.form))
-                    .map_err(|problems| ApiError::fields(&problems))?;
+                let (order, circuits, applicant) =
+                    problems.into_result(whole(read, &request.form))?;
                 applicant.record(writer)?;
                 let id = writer.occasion.id();
                 let ids: Vec<String> = circuits.iter().map(|_| writer.occasion.id()).collect();

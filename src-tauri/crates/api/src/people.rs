@@ -9,8 +9,9 @@ use crate::wire::{
 use crate::{Desk, command, loas, settings};
 use desk_domain::chance::Occasion;
 use desk_domain::engineer::{self, ENGINEERS_MAX};
-use desk_domain::event::{Aggregate, Fact, PersonDetails};
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::mask;
+use desk_domain::person::PersonDetails;
 use desk_domain::personal::Personal;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::retention::Retention;

@@ -99,9 +99,7 @@ impl Desk {
             |writer| {
                 let mut problems = Problems::new();
                 let plan = plan_form::parse("", &request.form, &mut problems);
-                let plan = problems
-                    .into_result(plan)
-                    .map_err(|problems| ApiError::fields(&problems))?;
+                let plan = problems.into_result(plan)?;
                 writer.record(Aggregate::Order, &order, &Fact::OrderPlanned(plan))?;
                 Ok(())
             },

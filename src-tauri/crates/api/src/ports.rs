@@ -8,9 +8,10 @@ use crate::wire::{
     RedundantChoice, TagView,
 };
 use crate::{Desk, circuits, command, plan_form, recommended, succession, upgrade};
+use desk_domain::application::PortApplication;
 use desk_domain::availability::availability;
 use desk_domain::chance::Occasion;
-use desk_domain::event::{Aggregate, Fact, PortApplication, TwoNames};
+use desk_domain::event::{Aggregate, Fact, TwoNames};
 use desk_domain::names::CircuitName;
 use desk_domain::order::OrderFact;
 use desk_domain::port::{Feature, LineOperator, LineType, PortType, carrier_rules};
@@ -86,9 +87,7 @@ impl Desk {
                     .as_ref()
                     .and_then(|plan| plan_form::parse("plan.", plan, &mut problems));
                 let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (application, applicant) = problems
-                    .into_result(read)
-                    .map_err(|problems| ApiError::fields(&problems))?;
+                let (application, applicant) = problems.into_result(read)?;
                 applicant.record(writer)?;
                 let (order, circuit) = (writer.occasion.id(), writer.occasion.id());
                 let submitted = OrderFact {

@@ -10,11 +10,13 @@ use crate::wire::{ApiError, FacilityForm, LoaForm, Preview, PreviewHandout, Prev
 use crate::{Desk, loas};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use desk_domain::application::LoaApplication;
 use desk_domain::audience::{Audience, RenditionKind};
 use desk_domain::bandwidth::Bandwidth;
 use desk_domain::chance::Occasion;
-use desk_domain::event::{Approval, Facility, LoaApplication, PersonDetails};
 use desk_domain::handout_record::{HandoutRecord, HandoutStanding};
+use desk_domain::observation::{Approval, Facility};
+use desk_domain::person::PersonDetails;
 use desk_domain::personal::Personal;
 use desk_domain::problem::Problems;
 use desk_domain::text;

@@ -1,14 +1,14 @@
 //! Express Connect Routers and transit routers: planned, changed, noted as seen, with their VPCs and failover groups.
 
+use crate::Desk;
 use crate::access_points::{lines, optional};
+use crate::circuit_command::{done, refused, whole};
 use crate::connect::{may_plan, provider_id};
 use crate::error::{kept, overrides};
-use crate::live::{done, refused, whole};
 use crate::wire::{
     ApiError, AssociationForm, CircuitView, FailoverGroupForm, NoteRouter, RouterForm, SaveRouter,
     VbrAt,
 };
-use crate::{Desk, circuits, command};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::connect::address::{Net, network};
@@ -33,61 +33,52 @@ impl Desk {
         occasion: Occasion<'_>,
         request: SaveRouter,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "save_router",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                if !may_plan(&found) {
-                    return Err(refused(
-                        "This circuit is over. Its connection can be read, and nothing more is written of it.",
-                        "circuit_over",
-                    ));
+        self.on_circuit(occasion, "save_router", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            if !may_plan(&found) {
+                return Err(refused(
+                    "This circuit is over. Its connection can be read, and nothing more is written of it.",
+                    "circuit_over",
+                ));
+            }
+            let before = match &request.router {
+                Some(id) => Some(one(writer, id)?),
+                None => None,
+            };
+            if before.as_ref().is_some_and(|known| !known.counts()) {
+                return Err(refused(
+                    "This router is deleted. Plan a new one in its place.",
+                    "router_gone",
+                ));
+            }
+            let id = request
+                .router
+                .clone()
+                .unwrap_or_else(|| writer.occasion.id());
+            let mut problems = Problems::new();
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let read = read(&request.form, &mut writer.occasion, &mut problems);
+            if let Some(read) = &read {
+                let known = known(writer, &id, read)?;
+                check_router(read, &known, &mut problems);
+                if let Some(before) = &before
+                    && before.stand("") == Stand::Created
+                    && before.fact.kind != read.kind
+                {
+                    problems.block("kind", ProblemCode::RouterKindStays);
                 }
-                let before = match &request.router {
-                    Some(id) => Some(one(writer, id)?),
-                    None => None,
-                };
-                if before.as_ref().is_some_and(|known| !known.counts()) {
-                    return Err(refused(
-                        "This router is deleted. Plan a new one in its place.",
-                        "router_gone",
-                    ));
-                }
-                let id = request
-                    .router
-                    .clone()
-                    .unwrap_or_else(|| writer.occasion.id());
-                let mut problems = Problems::new();
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let read = read(&request.form, &mut writer.occasion, &mut problems);
-                if let Some(read) = &read {
-                    let known = known(writer, &id, read)?;
-                    check_router(read, &known, &mut problems);
-                    if let Some(before) = &before
-                        && before.stand("") == Stand::Created
-                        && before.fact.kind != read.kind
-                    {
-                        problems.block("kind", ProblemCode::RouterKindStays);
-                    }
-                }
-                let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (read, by) = problems
-                    .into_result(read.zip(by))
-                    .map_err(|problems| ApiError::fields(&problems))?;
-                let fact = Fact::RouterSaved(RouterFact {
-                    by: by.as_str().to_owned(),
-                    kept: kept(&settled),
-                    ..read
-                });
-                writer.record(Aggregate::Router, &id, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+            }
+            let settled = problems.apply_overrides(&overrides(&request.kept));
+            let (read, by) = problems
+                .into_result(read.zip(by))?;
+            let fact = Fact::RouterSaved(RouterFact {
+                by: by.as_str().to_owned(),
+                kept: kept(&settled),
+                ..read
+            });
+            writer.record(Aggregate::Router, &id, &fact)?;
+            Ok(())
+        })
     }
 
     /// Notes what was seen of a router, of a VBR at it, of what it leads to, or of a failover group.
@@ -96,84 +87,70 @@ impl Desk {
         occasion: Occasion<'_>,
         request: NoteRouter,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "note_router",
-            &request,
-            occasion,
-            |writer| {
-                let known = one(writer, &request.router)?;
-                if known.stand(&request.part) == Stand::Gone {
-                    return Err(refused(
-                        "This is deleted already. Withdraw that in the history if it was noted wrongly.",
-                        "router_gone",
-                    ));
+        self.on_circuit(occasion, "note_router", &request, |writer| {
+            let known = one(writer, &request.router)?;
+            if known.stand(&request.part) == Stand::Gone {
+                return Err(refused(
+                    "This is deleted already. Withdraw that in the history if it was noted wrongly.",
+                    "router_gone",
+                ));
+            }
+            let mut problems = Problems::new();
+            let stand = Stand::from_wire(&request.stand)
+                .ok()
+                .filter(|stand| *stand != Stand::Planned);
+            if stand.is_none() {
+                problems.block("stand", ProblemCode::UnknownChoice);
+            }
+            if !known.knows_word(&request.part, &request.word) {
+                problems.block("word", ProblemCode::UnknownChoice);
+            }
+            let name = match known.fact.vbrs.iter().find(|at| at.part() == request.part) {
+                Some(at) => vbr_to_note(writer, at, stand)?,
+                None => known
+                    .name_of(&request.part)
+                    .ok_or_else(|| ApiError::not_found("part of the router"))?,
+            };
+            if stand == Some(Stand::Created)
+                && !request.part.is_empty()
+                && known.stand("") != Stand::Created
+            {
+                return Err(refused(
+                    "Note the router itself as created first.",
+                    "router_planned",
+                ));
+            }
+            let mut id = provider_id("id", &request.id, &mut problems);
+            if request.part.is_empty() && stand == Some(Stand::Created) {
+                if id.is_empty() {
+                    known.id().clone_into(&mut id);
                 }
-                let mut problems = Problems::new();
-                let stand = Stand::from_wire(&request.stand)
-                    .ok()
-                    .filter(|stand| *stand != Stand::Planned);
-                if stand.is_none() {
-                    problems.block("stand", ProblemCode::UnknownChoice);
+                if id.is_empty() {
+                    problems.block("id", ProblemCode::Required);
                 }
-                if !known.knows_word(&request.part, &request.word) {
-                    problems.block("word", ProblemCode::UnknownChoice);
+                let mut others = routers::list(writer.db())?.into_iter();
+                if others.any(|other| {
+                    other.id != request.router && !id.is_empty() && other.instance_id == id
+                }) {
+                    problems.block("id", ProblemCode::InstanceIdTaken);
                 }
-                let name = match known.fact.vbrs.iter().find(|at| at.part() == request.part) {
-                    Some(at) => vbr_to_note(writer, at, stand)?,
-                    None => known
-                        .name_of(&request.part)
-                        .ok_or_else(|| ApiError::not_found("part of the router"))?,
-                };
-                if stand == Some(Stand::Created)
-                    && !request.part.is_empty()
-                    && known.stand("") != Stand::Created
-                {
-                    return Err(refused(
-                        "Note the router itself as created first.",
-                        "router_planned",
-                    ));
-                }
-                let mut id = provider_id("id", &request.id, &mut problems);
-                if request.part.is_empty() && stand == Some(Stand::Created) {
-                    if id.is_empty() {
-                        known.id().clone_into(&mut id);
-                    }
-                    if id.is_empty() {
-                        problems.block("id", ProblemCode::Required);
-                    }
-                    let mut others = routers::list(writer.db())?.into_iter();
-                    if others.any(|other| {
-                        other.id != request.router && !id.is_empty() && other.instance_id == id
-                    }) {
-                        problems.block("id", ProblemCode::InstanceIdTaken);
-                    }
-                }
-                let at = (request.at.as_str(), request.zone.as_str());
-                let when = done(
-                    ("by", "at"),
-                    &request.by,
-                    at,
-                    &writer.occasion,
-                    &mut problems,
-                );
-                let (Some(when), Some(stand), false) = (when, stand, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::RouterSeen(RouterSeen {
-                    part: request.part.clone(),
-                    stand: stand.as_wire().to_owned(),
-                    word: request.word.clone(),
-                    id,
-                    name,
-                    by: when.by,
-                });
-                writer.record_at(Aggregate::Router, &request.router, when.at, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+            }
+            let at = (request.at.as_str(), request.zone.as_str());
+            let when = done(&request.by, at, &writer.occasion, &mut problems);
+            let (Some(when), Some(stand), false) = (when, stand, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::RouterSeen(RouterSeen {
+                part: request.part.clone(),
+                stand: stand.as_wire().to_owned(),
+                word: request.word.clone(),
+                id,
+                name,
+                by: when.by,
+            });
+            writer.record_at(Aggregate::Router, &request.router, when.at, &fact)?;
+            Ok(())
+        })
     }
 }
 

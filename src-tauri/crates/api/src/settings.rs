@@ -3,10 +3,11 @@
 use crate::wire::{ApiError, Nothing, PaperSize, SaveSettings, SettingsForm, SettingsView};
 use crate::{Desk, command};
 use desk_domain::chance::Occasion;
-use desk_domain::event::{Aggregate, Fact, SettingsFact};
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::handout::DeskCode;
 use desk_domain::names::CompanyName;
 use desk_domain::problem::{ProblemCode, Problems};
+use desk_domain::settings::SettingsFact;
 use desk_domain::text;
 use desk_letter::codes::IssuingKey;
 use desk_store::files::hex;

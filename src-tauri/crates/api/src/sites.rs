@@ -70,9 +70,7 @@ impl Desk {
                 let mut problems = Problems::new();
                 let site = parse(&request.form, &mut problems);
                 let typed = optional("contact", &request.form.contact, 128, &mut problems);
-                let mut site = problems
-                    .into_result(site)
-                    .map_err(|problems| ApiError::fields(&problems))?;
+                let mut site = problems.into_result(site)?;
                 let known = before.and_then(|site| site.contact);
                 site.contact = contact(typed, known.as_ref(), &mut writer.occasion);
                 let id = match &request.id {

@@ -1,5 +1,6 @@
 //! The site survey: asked for, checked, recorded.
 
+use crate::Desk;
 use crate::access_points::optional;
 use crate::answers::moment;
 use crate::error::{kept, overrides};
@@ -7,7 +8,6 @@ use crate::wire::{
     ApiError, CheckSurvey, CircuitView, FormCheck, RecordSurvey, RequestSurvey, SurveyForm,
 };
 use crate::works::{begun, date, figure, long};
-use crate::{Desk, circuits, command};
 use desk_domain::chance::Occasion;
 use desk_domain::event::{Aggregate, Fact, TwoNames};
 use desk_domain::names::PersonName;
@@ -25,35 +25,26 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RequestSurvey,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "request_survey",
-            &request,
-            occasion,
-            |writer| {
-                begun(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let asked = text::line("asked", &request.asked, 1..=128, &mut problems);
-                let note = long("note", &request.note, &mut problems);
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let now = writer.occasion.now;
-                let at = moment("at", &request.at, &request.zone, now, &mut problems);
-                let (Some(asked), Some(by), Some(at), false) =
-                    (asked, by, at, problems.has_blocks())
-                else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::SurveyRequested(SurveyRequest {
-                    asked,
-                    note,
-                    by: by.as_str().to_owned(),
-                });
-                writer.record_at(Aggregate::Circuit, &request.circuit, at, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "request_survey", &request, |writer| {
+            begun(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let asked = text::line("asked", &request.asked, 1..=128, &mut problems);
+            let note = long("note", &request.note, &mut problems);
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let now = writer.occasion.now;
+            let at = moment("at", &request.at, &request.zone, now, &mut problems);
+            let (Some(asked), Some(by), Some(at), false) = (asked, by, at, problems.has_blocks())
+            else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::SurveyRequested(SurveyRequest {
+                asked,
+                note,
+                by: by.as_str().to_owned(),
+            });
+            writer.record_at(Aggregate::Circuit, &request.circuit, at, &fact)?;
+            Ok(())
+        })
     }
 
     /// Checks the sheet without recording it: which items have no answer, and what does not fit together.
@@ -80,55 +71,47 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RecordSurvey,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "record_survey",
-            &request,
-            occasion,
-            |writer| {
-                let whole = begun(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let by = by.as_ref().map_or("", PersonName::as_str);
-                let mut survey = read(&request.form, by, &mut problems);
-                if survey.surveyed_by.is_empty() && !problems.blocks_field("surveyed_by") {
-                    problems.block("surveyed_by", ProblemCode::Required);
-                }
-                survey::look(&survey, port(&whole), &mut problems);
-                let now = writer.occasion.now;
-                let at = moment("at", &request.at, &request.zone, now, &mut problems);
-                let said: Vec<(String, TwoNames)> = problems
+        self.on_circuit(occasion, "record_survey", &request, |writer| {
+            let whole = begun(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let by = by.as_ref().map_or("", PersonName::as_str);
+            let mut survey = read(&request.form, by, &mut problems);
+            if survey.surveyed_by.is_empty() && !problems.blocks_field("surveyed_by") {
+                problems.block("surveyed_by", ProblemCode::Required);
+            }
+            survey::look(&survey, port(&whole), &mut problems);
+            let now = writer.occasion.now;
+            let at = moment("at", &request.at, &request.zone, now, &mut problems);
+            let said: Vec<(String, TwoNames)> = problems
+                .iter()
+                .map(|problem| {
+                    let names = TwoNames {
+                        en: message(problem),
+                        zh: message_zh(problem),
+                    };
+                    (problem.code.as_str().to_owned(), names)
+                })
+                .collect();
+            let settled = problems.apply_overrides(&overrides(&request.kept));
+            let (Some(at), true) = (at, problems.is_empty()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            survey.kept = kept(&settled);
+            for kept in &mut survey.kept {
+                kept.said = said
                     .iter()
-                    .map(|problem| {
-                        let names = TwoNames {
-                            en: message(problem),
-                            zh: message_zh(problem),
-                        };
-                        (problem.code.as_str().to_owned(), names)
-                    })
-                    .collect();
-                let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (Some(at), true) = (at, problems.is_empty()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                survey.kept = kept(&settled);
-                for kept in &mut survey.kept {
-                    kept.said = said
-                        .iter()
-                        .find(|(code, _)| *code == kept.code)
-                        .map(|(_, said)| said.clone());
-                }
-                writer.record_at(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    at,
-                    &Fact::SurveyRecorded(survey),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+                    .find(|(code, _)| *code == kept.code)
+                    .map(|(_, said)| said.clone());
+            }
+            writer.record_at(
+                Aggregate::Circuit,
+                &request.circuit,
+                at,
+                &Fact::SurveyRecorded(survey),
+            )?;
+            Ok(())
+        })
     }
 }
 

@@ -59,9 +59,7 @@ impl Desk {
                 {
                     problems.block("name", ProblemCode::NameTaken);
                 }
-                let name = problems
-                    .into_result(name)
-                    .map_err(|problems| ApiError::fields(&problems))?;
+                let name = problems.into_result(name)?;
                 let saved = TemplateFact {
                     name,
                     account: request.account.clone(),

@@ -1,14 +1,14 @@
 //! The upgrade of a circuit to a larger port: planned, what is tied to the old port backed up, steps told, called off.
 
+use crate::circuit_command::{refused, whole};
 use crate::error::{kept, overrides};
-use crate::live::{refused, whole};
 use crate::maintenance::local;
 use crate::renditions::Bytes;
 use crate::wire::{
     ApiError, BackUpTied, ById, CallOffUpgrade, CircuitView, MarkUpgradeStep, PlanUpgrade,
     PortForm, TieToUpgrade, UpgradeForm,
 };
-use crate::{Desk, access_points, circuits, command, upgrade_view};
+use crate::{Desk, access_points, circuits, upgrade_view};
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use desk_domain::calendar::{Mark, MarkKind};
@@ -40,40 +40,31 @@ impl Desk {
         occasion: Occasion<'_>,
         request: PlanUpgrade,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "plan_upgrade",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                if open(&found).is_none() && found.circuit.status != CircuitStatus::Enabled {
-                    return Err(refused(
-                        "Only a circuit in service is upgraded. Another one is applied for with the port that it needs.",
-                        "not_enabled",
-                    ));
-                }
-                let mut problems = Problems::new();
-                let read = parse(&found.circuit, &request.form, &mut problems);
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                if let Some(plan) = &read {
-                    warn(writer.db(), &request.circuit, &found, plan, &mut problems)?;
-                }
-                let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (plan, by) = problems
-                    .into_result(read.zip(by))
-                    .map_err(|problems| ApiError::fields(&problems))?;
-                let fact = Fact::UpgradePlanned(UpgradePlan {
-                    by: by.as_str().to_owned(),
-                    kept: kept(&settled),
-                    ..plan
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "plan_upgrade", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            if open(&found).is_none() && found.circuit.status != CircuitStatus::Enabled {
+                return Err(refused(
+                    "Only a circuit in service is upgraded. Another one is applied for with the port that it needs.",
+                    "not_enabled",
+                ));
+            }
+            let mut problems = Problems::new();
+            let read = parse(&found.circuit, &request.form, &mut problems);
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            if let Some(plan) = &read {
+                warn(writer.db(), &request.circuit, &found, plan, &mut problems)?;
+            }
+            let settled = problems.apply_overrides(&overrides(&request.kept));
+            let (plan, by) = problems
+                .into_result(read.zip(by))?;
+            let fact = Fact::UpgradePlanned(UpgradePlan {
+                by: by.as_str().to_owned(),
+                kept: kept(&settled),
+                ..plan
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Writes down something that is tied to the old port, or its parameters.
@@ -82,64 +73,54 @@ impl Desk {
         occasion: Occasion<'_>,
         request: TieToUpgrade,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "tie_to_upgrade",
-            &request,
-            occasion,
-            |writer| {
-                let (found, upgrade) = upgrading(writer, &request.circuit)?;
-                let items = upgrade_view::items(
-                    writer.db(),
-                    writer.keys(),
-                    &request.circuit,
-                    &found,
-                    &upgrade,
-                )?;
-                let mut problems = Problems::new();
-                let kind = TiedKind::from_wire(&request.kind).ok();
-                if kind.is_none() {
-                    problems.block("kind", ProblemCode::UnknownChoice);
+        self.on_circuit(occasion, "tie_to_upgrade", &request, |writer| {
+            let (found, upgrade) = upgrading(writer, &request.circuit)?;
+            let items = upgrade_view::items(
+                writer.db(),
+                writer.keys(),
+                &request.circuit,
+                &found,
+                &upgrade,
+            )?;
+            let mut problems = Problems::new();
+            let kind = TiedKind::from_wire(&request.kind).ok();
+            if kind.is_none() {
+                problems.block("kind", ProblemCode::UnknownChoice);
+            }
+            let name = text::line("name", &request.name, 1..=128, &mut problems);
+            let parameters = access_points::lines("parameters", &request.parameters, &mut problems);
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let key = match &request.item {
+                Some(key)
+                    if items
+                        .iter()
+                        .any(|tied| tied.item.key == *key && !tied.recorded) =>
+                {
+                    key.clone()
                 }
-                let name = text::line("name", &request.name, 1..=128, &mut problems);
-                let parameters =
-                    access_points::lines("parameters", &request.parameters, &mut problems);
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let key = match &request.item {
-                    Some(key)
-                        if items
-                            .iter()
-                            .any(|tied| tied.item.key == *key && !tied.recorded) =>
-                    {
-                        key.clone()
-                    }
-                    Some(_) => return Err(ApiError::not_found("entry")),
-                    None if items.len() >= TIED_MAX => {
-                        problems
-                            .block("name", ProblemCode::ListFull)
-                            .with("max", TIED_MAX);
-                        String::new()
-                    }
-                    None => writer.occasion.id(),
-                };
-                let (Some(kind), Some(name), Some(by), false) =
-                    (kind, name, by, problems.has_blocks())
-                else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::UpgradeTied(TiedItem {
-                    key,
-                    kind: kind.as_wire().to_owned(),
-                    name,
-                    parameters,
-                    by: by.as_str().to_owned(),
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+                Some(_) => return Err(ApiError::not_found("entry")),
+                None if items.len() >= TIED_MAX => {
+                    problems
+                        .block("name", ProblemCode::ListFull)
+                        .with("max", TIED_MAX);
+                    String::new()
+                }
+                None => writer.occasion.id(),
+            };
+            let (Some(kind), Some(name), Some(by), false) = (kind, name, by, problems.has_blocks())
+            else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::UpgradeTied(TiedItem {
+                key,
+                kind: kind.as_wire().to_owned(),
+                name,
+                parameters,
+                by: by.as_str().to_owned(),
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Says that something tied to the old port is backed up, or is not.
@@ -148,38 +129,30 @@ impl Desk {
         occasion: Occasion<'_>,
         request: BackUpTied,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "back_up_tied",
-            &request,
-            occasion,
-            |writer| {
-                let (found, upgrade) = upgrading(writer, &request.circuit)?;
-                let items = upgrade_view::items(
-                    writer.db(),
-                    writer.keys(),
-                    &request.circuit,
-                    &found,
-                    &upgrade,
-                )?;
-                if !items.iter().any(|tied| tied.item.key == request.item) {
-                    return Err(ApiError::not_found("entry"));
-                }
-                let mut problems = Problems::new();
-                let Some(by) = PersonName::parse("by", &request.by, &mut problems) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::UpgradeBackedUp(BackedUp {
-                    item: request.item.clone(),
-                    done: request.done,
-                    by: by.as_str().to_owned(),
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "back_up_tied", &request, |writer| {
+            let (found, upgrade) = upgrading(writer, &request.circuit)?;
+            let items = upgrade_view::items(
+                writer.db(),
+                writer.keys(),
+                &request.circuit,
+                &found,
+                &upgrade,
+            )?;
+            if !items.iter().any(|tied| tied.item.key == request.item) {
+                return Err(ApiError::not_found("entry"));
+            }
+            let mut problems = Problems::new();
+            let Some(by) = PersonName::parse("by", &request.by, &mut problems) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::UpgradeBackedUp(BackedUp {
+                item: request.item.clone(),
+                done: request.done,
+                by: by.as_str().to_owned(),
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Says how far a step is. One that waits for another is not done before that.
@@ -188,46 +161,38 @@ impl Desk {
         occasion: Occasion<'_>,
         request: MarkUpgradeStep,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "mark_upgrade_step",
-            &request,
-            occasion,
-            |writer| {
-                let (found, upgrade) = upgrading(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let step = UpgradeStep::from_wire(&request.step).ok();
-                let stand = Stand::from_wire(&request.stand)
-                    .ok()
-                    .filter(|stand| *stand != Stand::Waits);
-                let (Some(step), Some(stand)) = (step, stand) else {
-                    problems.block("step", ProblemCode::UnknownChoice);
-                    return Err(ApiError::fields(&problems));
-                };
-                may_say(writer, (&request.circuit, &found), &upgrade, step, stand)?;
-                let note = if stand == Stand::NotNeeded {
-                    Reason::parse("note", &request.note, &mut problems)
-                        .map(|reason| reason.as_str().to_owned())
-                        .unwrap_or_default()
-                } else {
-                    access_points::lines("note", &request.note, &mut problems)
-                };
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let (Some(by), false) = (by, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::UpgradeMarked(UpgradeMark {
-                    step: step.as_wire().to_owned(),
-                    stand: stand.as_wire().to_owned(),
-                    note,
-                    by: by.as_str().to_owned(),
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "mark_upgrade_step", &request, |writer| {
+            let (found, upgrade) = upgrading(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let step = UpgradeStep::from_wire(&request.step).ok();
+            let stand = Stand::from_wire(&request.stand)
+                .ok()
+                .filter(|stand| *stand != Stand::Waits);
+            let (Some(step), Some(stand)) = (step, stand) else {
+                problems.block("step", ProblemCode::UnknownChoice);
+                return Err(ApiError::fields(&problems));
+            };
+            may_say(writer, (&request.circuit, &found), &upgrade, step, stand)?;
+            let note = if stand == Stand::NotNeeded {
+                Reason::parse("note", &request.note, &mut problems)
+                    .map(|reason| reason.as_str().to_owned())
+                    .unwrap_or_default()
+            } else {
+                access_points::lines("note", &request.note, &mut problems)
+            };
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let (Some(by), false) = (by, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::UpgradeMarked(UpgradeMark {
+                step: step.as_wire().to_owned(),
+                stand: stand.as_wire().to_owned(),
+                note,
+                by: by.as_str().to_owned(),
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Calls an upgrade off. What was written down and backed up stays.
@@ -236,29 +201,21 @@ impl Desk {
         occasion: Occasion<'_>,
         request: CallOffUpgrade,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "call_off_upgrade",
-            &request,
-            occasion,
-            |writer| {
-                upgrading(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let reason = Reason::parse("reason", &request.reason, &mut problems);
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let (Some(reason), Some(by)) = (reason, by) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let fact = Fact::UpgradeCalledOff {
-                    reason: reason.as_str().to_owned(),
-                    by: by.as_str().to_owned(),
-                };
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "call_off_upgrade", &request, |writer| {
+            upgrading(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let reason = Reason::parse("reason", &request.reason, &mut problems);
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let (Some(reason), Some(by)) = (reason, by) else {
+                return Err(ApiError::fields(&problems));
+            };
+            let fact = Fact::UpgradeCalledOff {
+                reason: reason.as_str().to_owned(),
+                by: by.as_str().to_owned(),
+            };
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Everything that is tied to the old port with its parameters, as a table for a spreadsheet.

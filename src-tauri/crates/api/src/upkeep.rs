@@ -1,8 +1,8 @@
 //! The O&M record of a line, changes of a circuit's attributes, and forgetting whom to call.
 
 use crate::access_points::{contact, optional};
+use crate::circuit_command::{refused, whole};
 use crate::error::{kept, overrides};
-use crate::live::{refused, whole};
 use crate::wire::{ApiError, ChangeCircuit, CircuitView, ForgetContacts, SaveUpkeep};
 use crate::{Desk, application, circuits, command};
 use desk_domain::availability::availability;
@@ -27,63 +27,55 @@ impl Desk {
         occasion: Occasion<'_>,
         request: SaveUpkeep,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "save_upkeep",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                if !may_record(found.circuit.status, found.loa_status()) {
-                    return Err(refused(
-                        "The O&M record is kept while the LOA is approved or construction complete, and while the circuit is in service.",
-                        "no_upkeep",
-                    ));
-                }
-                let form = &request.form;
-                let mut problems = Problems::new();
-                let provider = text::line("provider", &form.provider, 1..=128, &mut problems);
-                let line_id = optional("line_id", &form.line_id, 128, &mut problems);
-                let odf_port = optional("odf_port", &form.odf_port, 200, &mut problems);
-                if form.contacts.len() > CONTACTS_MAX {
-                    problems
-                        .block("contacts", ProblemCode::NumberRange)
-                        .with("min", 0)
-                        .with("max", CONTACTS_MAX);
-                }
-                let before = found.circuit.life.upkeep.as_ref().map(|(saved, _)| saved);
-                let mut contacts = Vec::new();
-                for (row, raw) in form.contacts.iter().enumerate().take(CONTACTS_MAX) {
-                    let typed = optional(&format!("contacts.{row}"), raw, 128, &mut problems);
-                    let known = before.and_then(|saved| {
-                        let same = |one: &&Personal<String>| one.known() == Some(&typed);
-                        saved.contacts.iter().find(same)
-                    });
-                    contacts.extend(contact(typed, known, &mut writer.occasion));
-                }
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let (Some(provider), Some(by), false) = (provider, by, problems.has_blocks())
-                else {
-                    return Err(ApiError::fields(&problems));
-                };
-                let saved = Upkeep {
-                    provider,
-                    line_id,
-                    odf_port,
-                    contacts,
-                    in_console: form.in_console,
-                    by: by.as_str().to_owned(),
-                };
-                writer.record(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    &Fact::UpkeepSaved(saved),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "save_upkeep", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            if !may_record(found.circuit.status, found.loa_status()) {
+                return Err(refused(
+                    "The O&M record is kept while the LOA is approved or construction complete, and while the circuit is in service.",
+                    "no_upkeep",
+                ));
+            }
+            let form = &request.form;
+            let mut problems = Problems::new();
+            let provider = text::line("provider", &form.provider, 1..=128, &mut problems);
+            let line_id = optional("line_id", &form.line_id, 128, &mut problems);
+            let odf_port = optional("odf_port", &form.odf_port, 200, &mut problems);
+            if form.contacts.len() > CONTACTS_MAX {
+                problems
+                    .block("contacts", ProblemCode::NumberRange)
+                    .with("min", 0)
+                    .with("max", CONTACTS_MAX);
+            }
+            let before = found.circuit.life.upkeep.as_ref().map(|(saved, _)| saved);
+            let mut contacts = Vec::new();
+            for (row, raw) in form.contacts.iter().enumerate().take(CONTACTS_MAX) {
+                let typed = optional(&format!("contacts.{row}"), raw, 128, &mut problems);
+                let known = before.and_then(|saved| {
+                    let same = |one: &&Personal<String>| one.known() == Some(&typed);
+                    saved.contacts.iter().find(same)
+                });
+                contacts.extend(contact(typed, known, &mut writer.occasion));
+            }
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let (Some(provider), Some(by), false) = (provider, by, problems.has_blocks())
+            else {
+                return Err(ApiError::fields(&problems));
+            };
+            let saved = Upkeep {
+                provider,
+                line_id,
+                odf_port,
+                contacts,
+                in_console: form.in_console,
+                by: by.as_str().to_owned(),
+            };
+            writer.record(
+                Aggregate::Circuit,
+                &request.circuit,
+                &Fact::UpkeepSaved(saved),
+            )?;
+            Ok(())
+        })
     }
 
     /// Forgets everybody who was ever named to call about this line. Their words can then be read nowhere.
@@ -132,40 +124,30 @@ impl Desk {
         occasion: Occasion<'_>,
         request: ChangeCircuit,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "change_circuit",
-            &request,
-            occasion,
-            |writer| {
-                let found = whole(writer, &request.circuit)?;
-                if found.successor.is_some() && found.circuit.status == CircuitStatus::Rejected {
-                    return Err(refused(
-                        "Another application has taken this one’s place. Change that one.",
-                        "succeeded",
-                    ));
-                }
-                let mut problems = Problems::new();
-                let changes = changes(writer.db(), &found, &request, &mut problems)?;
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                if changes.is_empty() && !problems.has_blocks() {
-                    problems.block("name", ProblemCode::NothingChanged);
-                }
-                let settled = problems.apply_overrides(&overrides(&request.kept));
-                let (by, changes) = problems
-                    .into_result(by.map(|by| (by, changes)))
-                    .map_err(|problems| ApiError::fields(&problems))?;
-                let fact = Fact::AttributesChanged(Changes {
-                    changes,
-                    by: by.as_str().to_owned(),
-                    kept: kept(&settled),
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "change_circuit", &request, |writer| {
+            let found = whole(writer, &request.circuit)?;
+            if found.successor.is_some() && found.circuit.status == CircuitStatus::Rejected {
+                return Err(refused(
+                    "Another application has taken this one’s place. Change that one.",
+                    "succeeded",
+                ));
+            }
+            let mut problems = Problems::new();
+            let changes = changes(writer.db(), &found, &request, &mut problems)?;
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            if changes.is_empty() && !problems.has_blocks() {
+                problems.block("name", ProblemCode::NothingChanged);
+            }
+            let settled = problems.apply_overrides(&overrides(&request.kept));
+            let (by, changes) = problems.into_result(by.map(|by| (by, changes)))?;
+            let fact = Fact::AttributesChanged(Changes {
+                changes,
+                by: by.as_str().to_owned(),
+                kept: kept(&settled),
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 }
 

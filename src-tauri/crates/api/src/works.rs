@@ -2,12 +2,13 @@
 
 use crate::access_points::optional;
 use crate::answers::moment;
+use crate::circuit_command::{refused, whole};
 use crate::wire::{
     ApiError, AsBuiltForm, BeginWorks, CableForm, CheckAsBuilt, CheckLight, CircuitView,
     ConfirmCost, CostForm, ErrorCode, LightCheck, LightForm, MeasureLight, NoteCable,
     NoteWorksStep, RecordAsBuilt, RecordTest, StepForm, TestForm,
 };
-use crate::{Desk, circuits, command, works_view};
+use crate::{Desk, works_view};
 use chrono::NaiveDate;
 use desk_domain::as_built::{AsBuilt, BuiltField, Explained, Stated};
 use desk_domain::chance::Occasion;
@@ -35,58 +36,49 @@ impl Desk {
         occasion: Occasion<'_>,
         request: BeginWorks,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "begin_works",
-            &request,
-            occasion,
-            |writer| {
-                let whole = building(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let scenario = Scenario::from_wire(&request.scenario).ok();
-                if scenario.is_none() {
-                    problems.block("scenario", ProblemCode::UnknownChoice);
+        self.on_circuit(occasion, "begin_works", &request, |writer| {
+            let whole = building(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let scenario = Scenario::from_wire(&request.scenario).ok();
+            if scenario.is_none() {
+                problems.block("scenario", ProblemCode::UnknownChoice);
+            }
+            let jurisdiction = Jurisdiction::from_wire(&request.jurisdiction).ok();
+            if jurisdiction.is_none() {
+                problems.block("jurisdiction", ProblemCode::UnknownChoice);
+            }
+            let before = whole.works.chosen();
+            let reason = if text::is_blank(&request.reason) {
+                if before.is_some() {
+                    problems.block("reason", ProblemCode::ChangeNeedsReason);
                 }
-                let jurisdiction = Jurisdiction::from_wire(&request.jurisdiction).ok();
-                if jurisdiction.is_none() {
-                    problems.block("jurisdiction", ProblemCode::UnknownChoice);
-                }
-                let before = whole.works.chosen();
-                let reason = if text::is_blank(&request.reason) {
-                    if before.is_some() {
-                        problems.block("reason", ProblemCode::ChangeNeedsReason);
-                    }
-                    String::new()
-                } else {
-                    Reason::parse("reason", &request.reason, &mut problems)
-                        .map(|why| why.as_str().to_owned())
-                        .unwrap_or_default()
-                };
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let (Some(scenario), Some(jurisdiction), Some(by), false) =
-                    (scenario, jurisdiction, by, problems.has_blocks())
-                else {
-                    return Err(ApiError::fields(&problems));
-                };
-                if before == Some((scenario, jurisdiction)) {
-                    return Err(ApiError::new(
-                        ErrorCode::Refused,
-                        "This is the scenario already. Choose another one, or leave it as it is.",
-                    )
-                    .with("refusal", "same_scenario"));
-                }
-                let fact = Fact::WorksBegun(WorksPlan {
-                    scenario: scenario.as_wire().to_owned(),
-                    jurisdiction: jurisdiction.as_wire().to_owned(),
-                    reason,
-                    by: by.as_str().to_owned(),
-                });
-                writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+                String::new()
+            } else {
+                Reason::parse("reason", &request.reason, &mut problems)
+                    .map(|why| why.as_str().to_owned())
+                    .unwrap_or_default()
+            };
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let (Some(scenario), Some(jurisdiction), Some(by), false) =
+                (scenario, jurisdiction, by, problems.has_blocks())
+            else {
+                return Err(ApiError::fields(&problems));
+            };
+            if before == Some((scenario, jurisdiction)) {
+                return Err(refused(
+                    "This is the scenario already. Choose another one, or leave it as it is.",
+                    "same_scenario",
+                ));
+            }
+            let fact = Fact::WorksBegun(WorksPlan {
+                scenario: scenario.as_wire().to_owned(),
+                jurisdiction: jurisdiction.as_wire().to_owned(),
+                reason,
+                by: by.as_str().to_owned(),
+            });
+            writer.record(Aggregate::Circuit, &request.circuit, &fact)?;
+            Ok(())
+        })
     }
 
     /// Says something of a step.
@@ -95,37 +87,29 @@ impl Desk {
         occasion: Occasion<'_>,
         request: NoteWorksStep,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "note_works_step",
-            &request,
-            occasion,
-            |writer| {
-                let whole = begun(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let step = WorksStep::from_wire(&request.step).ok().filter(|step| {
-                    whole
-                        .works
-                        .chosen()
-                        .is_some_and(|(scenario, law)| order(scenario, law).contains(step))
-                });
-                if step.is_none() {
-                    problems.block("step", ProblemCode::StepNotHere);
-                }
-                let note = step_note(&request.step, &request.form, &request.by, &mut problems);
-                if problems.has_blocks() {
-                    return Err(ApiError::fields(&problems));
-                }
-                writer.record(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    &Fact::WorksStepNoted(note),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "note_works_step", &request, |writer| {
+            let whole = begun(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let step = WorksStep::from_wire(&request.step).ok().filter(|step| {
+                whole
+                    .works
+                    .chosen()
+                    .is_some_and(|(scenario, law)| order(scenario, law).contains(step))
+            });
+            if step.is_none() {
+                problems.block("step", ProblemCode::StepNotHere);
+            }
+            let note = step_note(&request.step, &request.form, &request.by, &mut problems);
+            if problems.has_blocks() {
+                return Err(ApiError::fields(&problems));
+            }
+            writer.record(
+                Aggregate::Circuit,
+                &request.circuit,
+                &Fact::WorksStepNoted(note),
+            )?;
+            Ok(())
+        })
     }
 
     /// Records that the provider confirmed the end-to-end costs.
@@ -134,28 +118,20 @@ impl Desk {
         occasion: Occasion<'_>,
         request: ConfirmCost,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "confirm_cost",
-            &request,
-            occasion,
-            |writer| {
-                begun(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let cost = cost(&request.form, &request.by, &mut problems);
-                if problems.has_blocks() {
-                    return Err(ApiError::fields(&problems));
-                }
-                writer.record(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    &Fact::LineCostConfirmed(cost),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "confirm_cost", &request, |writer| {
+            begun(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let cost = cost(&request.form, &request.by, &mut problems);
+            if problems.has_blocks() {
+                return Err(ApiError::fields(&problems));
+            }
+            writer.record(
+                Aggregate::Circuit,
+                &request.circuit,
+                &Fact::LineCostConfirmed(cost),
+            )?;
+            Ok(())
+        })
     }
 
     /// Records the patch cable.
@@ -164,28 +140,20 @@ impl Desk {
         occasion: Occasion<'_>,
         request: NoteCable,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "note_cable",
-            &request,
-            occasion,
-            |writer| {
-                begun(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let cable = cable(&request.form, &request.by, &mut problems);
-                if problems.has_blocks() {
-                    return Err(ApiError::fields(&problems));
-                }
-                writer.record(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    &Fact::PatchCableNoted(cable),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "note_cable", &request, |writer| {
+            begun(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let cable = cable(&request.form, &request.by, &mut problems);
+            if problems.has_blocks() {
+                return Err(ApiError::fields(&problems));
+            }
+            writer.record(
+                Aggregate::Circuit,
+                &request.circuit,
+                &Fact::PatchCableNoted(cable),
+            )?;
+            Ok(())
+        })
     }
 
     /// Weighs readings of light without recording them; a field that cannot be read counts as empty.
@@ -208,37 +176,29 @@ impl Desk {
         occasion: Occasion<'_>,
         request: MeasureLight,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "measure_light",
-            &request,
-            occasion,
-            |writer| {
-                let whole = begun(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let by = by.as_ref().map_or("", PersonName::as_str);
-                let fact = light(&whole, &request.form, by, &mut problems)?;
-                let readings = [&fact.tx_here, &fact.rx_here, &fact.tx_there, &fact.rx_there];
-                if readings.iter().all(|reading| reading.is_empty()) && !problems.has_blocks() {
-                    problems.block("rx_here", ProblemCode::NoReading);
-                }
-                let now = writer.occasion.now;
-                let at = moment("at", &request.at, &request.zone, now, &mut problems);
-                let (Some(at), false) = (at, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                writer.record_at(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    at,
-                    &Fact::LightMeasured(fact),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "measure_light", &request, |writer| {
+            let whole = begun(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let by = by.as_ref().map_or("", PersonName::as_str);
+            let fact = light(&whole, &request.form, by, &mut problems)?;
+            let readings = [&fact.tx_here, &fact.rx_here, &fact.tx_there, &fact.rx_there];
+            if readings.iter().all(|reading| reading.is_empty()) && !problems.has_blocks() {
+                problems.block("rx_here", ProblemCode::NoReading);
+            }
+            let now = writer.occasion.now;
+            let at = moment("at", &request.at, &request.zone, now, &mut problems);
+            let (Some(at), false) = (at, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            writer.record_at(
+                Aggregate::Circuit,
+                &request.circuit,
+                at,
+                &Fact::LightMeasured(fact),
+            )?;
+            Ok(())
+        })
     }
 
     /// Records a test.
@@ -247,31 +207,23 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RecordTest,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "record_test",
-            &request,
-            occasion,
-            |writer| {
-                begun(writer, &request.circuit)?;
-                let mut problems = Problems::new();
-                let test = test(&request.form, &request.by, &mut problems);
-                let now = writer.occasion.now;
-                let at = moment("at", &request.at, &request.zone, now, &mut problems);
-                let (Some(at), Some(test), false) = (at, test, problems.has_blocks()) else {
-                    return Err(ApiError::fields(&problems));
-                };
-                writer.record_at(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    at,
-                    &Fact::WorksTested(test),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "record_test", &request, |writer| {
+            begun(writer, &request.circuit)?;
+            let mut problems = Problems::new();
+            let test = test(&request.form, &request.by, &mut problems);
+            let now = writer.occasion.now;
+            let at = moment("at", &request.at, &request.zone, now, &mut problems);
+            let (Some(at), Some(test), false) = (at, test, problems.has_blocks()) else {
+                return Err(ApiError::fields(&problems));
+            };
+            writer.record_at(
+                Aggregate::Circuit,
+                &request.circuit,
+                at,
+                &Fact::WorksTested(test),
+            )?;
+            Ok(())
+        })
     }
 
     /// Compares what was built with the LOA without recording it.
@@ -295,54 +247,43 @@ impl Desk {
         occasion: Occasion<'_>,
         request: RecordAsBuilt,
     ) -> Result<CircuitView, ApiError> {
-        command(
-            self.store_mut()?,
-            &request.key,
-            "record_as_built",
-            &request,
-            occasion,
-            |writer| {
-                let whole = building(writer, &request.circuit)?;
-                let stated = Stated::of(whole.newest().map(|(_, loa)| loa));
-                let mut problems = Problems::new();
-                let by = PersonName::parse("by", &request.by, &mut problems);
-                let by = by.as_ref().map_or("", PersonName::as_str);
-                let built = as_built(&request.form, &stated, by, &mut problems);
-                let named = [
-                    &built.carrier_circuit_id,
-                    &built.cable_label,
-                    &built.panel_port,
-                ];
-                let said = named.iter().any(|text| !text.is_empty()) || !built.explained.is_empty();
-                if !said && !problems.has_blocks() {
-                    problems.block("carrier_circuit_id", ProblemCode::BuiltNothing);
-                }
-                if problems.has_blocks() {
-                    return Err(ApiError::fields(&problems));
-                }
-                writer.record(
-                    Aggregate::Circuit,
-                    &request.circuit,
-                    &Fact::AsBuiltRecorded(built),
-                )?;
-                Ok(())
-            },
-        )?;
-        circuits::view(self.store()?, &request.circuit)
+        self.on_circuit(occasion, "record_as_built", &request, |writer| {
+            let whole = building(writer, &request.circuit)?;
+            let stated = Stated::of(whole.newest().map(|(_, loa)| loa));
+            let mut problems = Problems::new();
+            let by = PersonName::parse("by", &request.by, &mut problems);
+            let by = by.as_ref().map_or("", PersonName::as_str);
+            let built = as_built(&request.form, &stated, by, &mut problems);
+            let named = [
+                &built.carrier_circuit_id,
+                &built.cable_label,
+                &built.panel_port,
+            ];
+            let said = named.iter().any(|text| !text.is_empty()) || !built.explained.is_empty();
+            if !said && !problems.has_blocks() {
+                problems.block("carrier_circuit_id", ProblemCode::BuiltNothing);
+            }
+            if problems.has_blocks() {
+                return Err(ApiError::fields(&problems));
+            }
+            writer.record(
+                Aggregate::Circuit,
+                &request.circuit,
+                &Fact::AsBuiltRecorded(built),
+            )?;
+            Ok(())
+        })
     }
 }
 
 /// The circuit, with an approved LOA: people may be on site.
 pub(crate) fn building(writer: &Writer<'_, '_, '_>, id: &str) -> Result<Whole, ApiError> {
-    let whole = stored::whole(writer.db(), writer.keys(), id)?
-        .filter(|whole| !whole.circuit.withdrawn)
-        .ok_or_else(|| ApiError::not_found("circuit"))?;
+    let whole = whole(writer, id)?;
     if !works_view::may_build(&whole) {
-        return Err(ApiError::new(
-            ErrorCode::Refused,
+        return Err(refused(
             "Construction begins once the LOA is approved. Record the approval first.",
-        )
-        .with("refusal", "approval_first"));
+            "approval_first",
+        ));
     }
     Ok(whole)
 }
@@ -351,11 +292,10 @@ pub(crate) fn building(writer: &Writer<'_, '_, '_>, id: &str) -> Result<Whole, A
 pub(crate) fn begun(writer: &Writer<'_, '_, '_>, id: &str) -> Result<Whole, ApiError> {
     let whole = building(writer, id)?;
     if whole.works.chosen().is_none() {
-        return Err(ApiError::new(
-            ErrorCode::Refused,
+        return Err(refused(
             "Choose the scenario of construction first: same facility, or different ones.",
-        )
-        .with("refusal", "scenario_first"));
+            "scenario_first",
+        ));
     }
     Ok(whole)
 }

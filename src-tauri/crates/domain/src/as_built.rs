@@ -1,7 +1,7 @@
 //! What was built, beside what Alibaba Cloud's LOA says.
 
-use crate::event::Facility;
 use crate::loa_record::LoaRecord;
+use crate::observation::Facility;
 use crate::wire::wire_enum;
 use crate::works::Works;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,11 @@
 //! One circuit as its events tell it.
 
+use crate::application::PortApplication;
 use crate::circuit::{self, CircuitStatus, CircuitStep};
-use crate::event::{Event, Fact, Observation, PortApplication};
+use crate::event::{Event, Fact};
 use crate::life::Life;
 use crate::machine::Outcome;
+use crate::observation::Observation;
 use crate::order_record::Fate;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
 use crate::upgrade::is_upgrade;

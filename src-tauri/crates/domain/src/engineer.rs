@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::event::PersonDetails;
 use crate::names::{LatinName, PersonName, hidden_debug};
+use crate::person::PersonDetails;
 use crate::problem::{ProblemCode, Problems};
 use crate::text;
 use crate::wire::{UnknownWord, wire_enum};

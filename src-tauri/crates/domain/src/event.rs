@@ -5,7 +5,9 @@
 //! reads when a rule becomes stricter.
 
 use crate::access_point::{Addition, Correction, PointNotes};
+use crate::account::AccountFact;
 use crate::activation::{FeeOrder, ServiceSeen};
+use crate::application::{LoaApplication, PortApplication};
 use crate::as_built::AsBuilt;
 use crate::calendar::edits::{CalendarImport, MarkFact, ShippedMark, YearFact};
 use crate::company::CompanyFact;
@@ -14,17 +16,19 @@ use crate::connect::{RouterFact, RouterSeen, VbrFact, VbrSeen};
 use crate::deletion::{CircuitAct, Dependant};
 use crate::entry::{CredentialFact, EntrySmsFact, EntryStepFact, OfficialPdfFact, OpticFact};
 use crate::gate::GateFact;
-use crate::handout_record::{AudienceCopy, HandoutVoid, Rendition};
-use crate::latency::{LatencyBatch, Recommended};
+use crate::handout_record::{HandoutFact, HandoutVoid, Rendition};
+use crate::latency::LatencyBatch;
 use crate::light::LightFact;
 use crate::loa_record::HandOver;
 use crate::maintenance::MaintenanceFact;
-use crate::order::{CleanUp, Joins, OrderAnswer, OrderFact};
-use crate::person::Erasure;
+use crate::observation::{Approval, Observation};
+use crate::order::{CleanUp, OrderAnswer, OrderFact};
+use crate::person::{Erasure, PersonDetails};
 use crate::personal::Personal;
 use crate::plan::OrderPlan;
 use crate::quota::QuotaFact;
 use crate::retention::Retention;
+use crate::settings::SettingsFact;
 use crate::site::SiteFact;
 use crate::survey::{SurveyFact, SurveyRequest};
 use crate::template::TemplateFact;
@@ -42,99 +46,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// What an event is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Aggregate {
-    /// The desk itself and its settings; one per desk, its id is `settings`.
-    Settings,
-    /// An Alibaba Cloud account.
-    Account,
-    /// One submission of ports.
-    Order,
-    /// One circuit.
-    Circuit,
-    /// One LOA application.
-    Loa,
-    /// One person.
-    Person,
-    /// A site of the customer's own.
-    Site,
-    /// What the user knows of an access point; its id is the access point's key.
-    AccessPoint,
-    /// A zone of cloud resources; its id is the zone's own.
-    Zone,
-    /// Latency samples that were taken or imported together.
-    Latency,
-    /// A form kept as a pattern for later ones.
-    Template,
-    /// A company that recurs in forms.
-    Company,
-    /// Dated lists, holidays and freezes, as the desk keeps them; its id is the calendar's key.
-    Calendar,
-    /// Whose codes this desk believes; one per desk, its id is `trust`.
-    Trust,
-    /// What happened at a gate; its id is the pass that was shown.
-    Gate,
-    /// Maintenance or an outage that takes circuits out.
-    Maintenance,
-    /// A test of circuits in service.
-    Test,
-    /// An ECR or transit router that VBRs hang on.
-    Router,
-}
-
-impl Aggregate {
-    /// All of them, in the order in which a rebuild walks: what is referred to comes first.
-    pub const ALL: [Self; 18] = [
-        Self::Settings,
-        Self::Calendar,
-        Self::Account,
-        Self::Person,
-        Self::Company,
-        Self::Site,
-        Self::AccessPoint,
-        Self::Zone,
-        Self::Latency,
-        Self::Template,
-        Self::Order,
-        Self::Circuit,
-        Self::Loa,
-        Self::Trust,
-        Self::Gate,
-        Self::Maintenance,
-        Self::Test,
-        Self::Router,
-    ];
-
-    /// The word in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Settings => "settings",
-            Self::Account => "account",
-            Self::Order => "order",
-            Self::Circuit => "circuit",
-            Self::Loa => "loa",
-            Self::Person => "person",
-            Self::Site => "site",
-            Self::AccessPoint => "access_point",
-            Self::Zone => "zone",
-            Self::Latency => "latency",
-            Self::Template => "template",
-            Self::Company => "company",
-            Self::Calendar => "calendar",
-            Self::Trust => "trust",
-            Self::Gate => "gate",
-            Self::Maintenance => "maintenance",
-            Self::Test => "test",
-            Self::Router => "router",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| a.as_str() == word)
-    }
-}
+mod aggregate;
+pub use aggregate::Aggregate;
 
 /// Names an event: the desk that recorded it and its number there, from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -207,257 +120,6 @@ pub struct Kept {
     /// What the warning said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<TwoNames>,
-}
-
-/// The desk's settings.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct SettingsFact {
-    /// Organisation that issues handouts.
-    pub organisation: String,
-    /// The same in Latin letters, or empty.
-    pub organisation_latin: String,
-    /// Name of the desk, or empty.
-    pub desk_name: String,
-    /// Person to call, or empty.
-    pub contact_name: String,
-    /// Phone, or empty.
-    pub contact_phone: String,
-    /// E-mail, or empty.
-    pub contact_email: String,
-    /// `a4` or `letter`.
-    pub paper: String,
-    /// Days that a handout is valid from its issue.
-    pub validity_days: u16,
-}
-
-/// An account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AccountFact {
-    /// Company name on the account, or its holder's name.
-    pub name: String,
-    /// The same in Latin letters, or empty.
-    pub name_latin: String,
-    /// `corporate` or `individual`.
-    pub kind: String,
-    /// Alibaba Cloud account id, or empty.
-    pub uid: String,
-    /// Outbound data transfer billing is activated.
-    pub traffic_billing: bool,
-    /// Free note, or empty.
-    pub note: String,
-}
-
-/// A port application.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PortApplication {
-    /// The order that it belongs to.
-    pub order: String,
-    /// The account.
-    pub account: String,
-    /// Name of the circuit.
-    pub name: String,
-    /// Description, or empty.
-    pub description: String,
-    /// Key of the region.
-    pub region: String,
-    /// Wire value of the circuit provider.
-    pub line_operator: String,
-    /// Key of the access point.
-    pub access_point: String,
-    /// Its names at that time.
-    pub access_point_names: TwoNames,
-    /// Its IANA zone.
-    pub zone: String,
-    /// Device cluster of a CloudBox, or empty.
-    pub cloud_box_cluster: String,
-    /// Wire value of the port type.
-    pub port_type: String,
-    /// Advanced configuration: the provider's keys.
-    pub features: Vec<String>,
-    /// Resource group, or empty.
-    pub resource_group: String,
-    /// Tags: key and value.
-    pub tags: Vec<(String, String)>,
-    /// Circuit id of the redundant circuit, or empty.
-    pub redundant_circuit: String,
-    /// Circuit of an order whose place this one takes, or empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub replaces: String,
-    /// The order that it joins thereby.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub joins: Option<Joins>,
-    /// Refused or failed circuit whose application this one corrects, or empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub corrects: String,
-    /// Warnings kept.
-    pub kept: Vec<Kept>,
-    /// Wire value of the line type that is planned, or empty.
-    #[serde(default)]
-    pub line_type: String,
-    /// Whom one asked at the account manager's, or empty.
-    #[serde(default)]
-    pub manager: String,
-    /// When, `YYYY-MM-DD`, or empty.
-    #[serde(default)]
-    pub manager_on: String,
-    /// What it was chosen by, in recommended mode.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recommended: Option<Recommended>,
-}
-
-/// What is known of an engineer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonDetails {
-    /// Name as on the document.
-    pub name: String,
-    /// Spelling in Latin letters, or empty.
-    pub name_latin: String,
-    /// `Male` or `Female`.
-    pub gender: String,
-    /// `IDCard`, `Passport` or `Other`.
-    pub document_type: String,
-    /// Document number.
-    pub document_number: String,
-    /// Phone with country code.
-    pub phone: String,
-}
-
-/// An LOA application.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LoaApplication {
-    /// The circuit.
-    pub circuit: String,
-    /// Company name.
-    pub company_name: String,
-    /// The same in Latin letters, or empty.
-    pub company_name_latin: String,
-    /// Construction company.
-    pub construction_company: String,
-    /// The same in Latin letters, or empty.
-    pub construction_company_latin: String,
-    /// Wire value of the line type.
-    pub line_type: String,
-    /// Start of the visit window.
-    pub window_from: DateTime<Utc>,
-    /// End of the visit window.
-    pub window_until: DateTime<Utc>,
-    /// IANA zone of the site.
-    pub zone: String,
-    /// Location of the customer's data centre, or empty.
-    pub customer_location: String,
-    /// Contracted bandwidth in Mbit/s.
-    pub bandwidth_mbps: u32,
-    /// Circuit code of the carrier, or empty.
-    pub circuit_code: String,
-    /// 1–16 engineers, as they were at that time.
-    pub engineers: Vec<Personal<PersonDetails>>,
-    /// Warnings kept.
-    pub kept: Vec<Kept>,
-    /// Wire value of why it was applied for; empty in applications from before this was asked.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub purpose: String,
-    /// Why people enter again, or empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub purpose_reason: String,
-    /// Applications of one order that were made together carry the same text, or empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub batch: String,
-}
-
-/// Facility details of an approval; empty text where the LOA does not say.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Facility {
-    /// Street address.
-    pub address: String,
-    /// Building, floor, room or suite.
-    pub room: String,
-    /// Cabinet.
-    pub cabinet: String,
-    /// ODF or patch panel.
-    pub odf: String,
-    /// Port on the panel.
-    pub panel_port: String,
-    /// Strand that transmits.
-    pub strand_tx: String,
-    /// Strand that receives.
-    pub strand_rx: String,
-    /// Medium.
-    pub medium: String,
-    /// Connector.
-    pub connector: String,
-    /// Alibaba-side optic.
-    pub optic: String,
-    /// Alibaba Cloud has installed and racked the optical module.
-    pub optic_installed: bool,
-    /// Anything else about the place.
-    pub notes: String,
-}
-
-/// An approval as it was seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Approval {
-    /// Facility details.
-    pub facility: Facility,
-    /// `sms_qr`, `third_party_loa` or `contact_onsite_engineer`.
-    pub access_flow: String,
-    /// Alibaba Cloud's PDF.
-    pub official_pdf: Option<FileRef>,
-    /// Who saw it.
-    pub seen_by: String,
-}
-
-/// A status of the provider's as it was seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Observation {
-    /// The provider's own word.
-    pub status: String,
-    /// `pc-…`, or empty.
-    pub instance_id: String,
-    /// Reason of a rejection or failure, or empty.
-    pub reason: String,
-    /// Port on the provider's device, such as `1/1/1`, or empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub port: String,
-    /// Address of the provider's device, or empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub device: String,
-    /// Who saw it.
-    pub seen_by: String,
-}
-
-/// An issued handout.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HandoutFact {
-    /// `LOA-K7PM-2026-000042`.
-    pub number: String,
-    /// From 1.
-    pub revision: u32,
-    /// Last instant at which it is valid.
-    pub valid_until: DateTime<Utc>,
-    /// IANA zone of the site.
-    pub zone: String,
-    /// SHA-256 of the canonical letter without codes, hex.
-    pub content_hash: String,
-    /// The paper's bytes.
-    pub document: FileRef,
-    /// The letter's data, as a file of its own.
-    pub letter: FileRef,
-    /// One pass id per engineer, hex.
-    pub passes: Vec<String>,
-    /// Fingerprint of the key that signed.
-    pub key: String,
-    /// Why it was issued anew, or empty at the first issue.
-    #[serde(default)]
-    pub reason: String,
-    /// Who issued it, or empty.
-    #[serde(default)]
-    pub by: String,
-    /// Copies for audiences, fixed at issue.
-    #[serde(default)]
-    pub copies: Vec<AudienceCopy>,
-    /// Warnings kept.
-    #[serde(default)]
-    pub kept: Vec<Kept>,
 }
 
 /// What happened.

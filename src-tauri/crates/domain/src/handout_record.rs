@@ -1,8 +1,43 @@
 //! What became of an issued handout: the copies fixed with it, its reprints, and whether it still counts.
 
-use crate::event::{FileRef, HandoutFact};
+use crate::event::{FileRef, Kept};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+/// An issued handout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoutFact {
+    /// `LOA-K7PM-2026-000042`.
+    pub number: String,
+    /// From 1.
+    pub revision: u32,
+    /// Last instant at which it is valid.
+    pub valid_until: DateTime<Utc>,
+    /// IANA zone of the site.
+    pub zone: String,
+    /// SHA-256 of the canonical letter without codes, hex.
+    pub content_hash: String,
+    /// The paper's bytes.
+    pub document: FileRef,
+    /// The letter's data, as a file of its own.
+    pub letter: FileRef,
+    /// One pass id per engineer, hex.
+    pub passes: Vec<String>,
+    /// Fingerprint of the key that signed.
+    pub key: String,
+    /// Why it was issued anew, or empty at the first issue.
+    #[serde(default)]
+    pub reason: String,
+    /// Who issued it, or empty.
+    #[serde(default)]
+    pub by: String,
+    /// Copies for audiences, fixed at issue.
+    #[serde(default)]
+    pub copies: Vec<AudienceCopy>,
+    /// Warnings kept.
+    #[serde(default)]
+    pub kept: Vec<Kept>,
+}
 
 /// One audience's copy, fixed at issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

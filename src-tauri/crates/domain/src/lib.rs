@@ -6,7 +6,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod access_point;
+pub mod account;
 pub mod activation;
+pub mod application;
 pub mod as_built;
 pub mod attachment;
 pub mod audience;
@@ -54,6 +56,7 @@ pub mod merged;
 pub mod money;
 pub mod names;
 pub mod notice;
+pub mod observation;
 pub mod order;
 pub mod order_form;
 pub mod order_record;
@@ -70,6 +73,7 @@ pub mod refusal;
 pub mod requirements;
 pub mod retention;
 pub mod schedule;
+pub mod settings;
 pub mod site;
 pub mod spent;
 pub mod standing;

@@ -1,11 +1,13 @@
 //! One LOA application as its events tell it.
 
+use crate::application::LoaApplication;
 use crate::completion::Completion;
 use crate::entry::{EngineerEntry, EntryCount, EntryStep, Noted};
-use crate::event::{Approval, Event, Fact, FileRef, HandoutFact, LoaApplication};
-use crate::handout_record::HandoutRecord;
+use crate::event::{Event, Fact, FileRef};
+use crate::handout_record::{HandoutFact, HandoutRecord};
 use crate::loa::{self, LoaAction, LoaStatus, LoaStep};
 use crate::machine::Outcome;
+use crate::observation::Approval;
 use crate::port::AccessFlow;
 use crate::timeline::{Effect, Entry, LastSeen, in_order};
 use chrono::{DateTime, Utc};

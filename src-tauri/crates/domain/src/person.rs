@@ -1,10 +1,27 @@
 //! A person as the address book knows them: the details last recorded, and whether they are still kept.
 
-use crate::event::{Event, Fact, PersonDetails};
+use crate::event::{Event, Fact};
 use crate::personal::Personal;
 use crate::timeline::in_order;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+/// What is known of an engineer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PersonDetails {
+    /// Name as on the document.
+    pub name: String,
+    /// Spelling in Latin letters, or empty.
+    pub name_latin: String,
+    /// `Male` or `Female`.
+    pub gender: String,
+    /// `IDCard`, `Passport` or `Other`.
+    pub document_type: String,
+    /// Document number.
+    pub document_number: String,
+    /// Phone with country code.
+    pub phone: String,
+}
 
 /// That a person was erased. It names nobody: the id is that of the person, which stands for nothing any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -32,7 +32,10 @@ fn link(cloud: &str, customer: &str, mask: &str, family: Family) -> (Option<Peer
 fn vbr(key: &str, vlan: u16, subnet: u8) -> VbrFact {
     VbrFact {
         key: key.into(),
-        name: format!("vbr {key}"),
+        name: format!(
+            "vbr {    ..VbrFact::default()
+key}"
+        ),
         owner: String::new(),
         vlan,
         v4: Peering {
@@ -291,9 +294,9 @@ fn router(members: &[&str], kind: &str) -> RouterFact {
             key: "g".into(),
             kind: kind.into(),
             name: "pair".into(),
-            id: String::new(),
             members: members.iter().map(|m| at(m)).collect(),
             active: members.first().map(|m| at(m)),
+            ..RouterFact::default()
         }],
         note: String::new(),
         by: "Shen".into(),

@@ -1,16 +1,18 @@
 //! Records are folded from whatever events there are: in any order, with any words, with any of them withdrawn.
 #![allow(clippy::unwrap_used)]
 
+mod history;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use desk_domain::circuit::{self, CircuitStatus};
 use desk_domain::circuit_record::CircuitRecord;
-use desk_domain::event::{
-    Aggregate, Approval, Event, EventId, Facility, Fact, FileRef, HandoutFact, LoaApplication,
-    Observation, PortApplication, TwoNames,
-};
+use desk_domain::event::{Aggregate, Event, Fact, FileRef};
+use desk_domain::handout_record::HandoutFact;
 use desk_domain::loa::{self, LoaStatus};
 use desk_domain::loa_record::LoaRecord;
+use desk_domain::observation::{Approval, Facility, Observation};
 use desk_domain::timeline::Effect;
+use history::{event, id, port};
 use proptest::prelude::*;
 
 /// Day `day` of the story, at nine.
@@ -18,33 +20,13 @@ fn day(day: i64) -> DateTime<Utc> {
     "2026-11-01T09:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::days(day)
 }
 
-fn id(seq: u32) -> EventId {
-    EventId {
-        desk: "0198".into(),
-        seq,
-    }
-}
-
-fn event(aggregate: Aggregate, seq: u32, happened: i64, fact: Fact) -> Event {
-    Event {
-        id: id(seq),
-        hlc: i64::from(seq) << 16,
-        recorded_at: day(100 + i64::from(seq)),
-        happened_at: day(happened),
-        aggregate,
-        aggregate_id: "one".into(),
-        fact,
-    }
-}
-
 fn observation(status: &str, reason: &str) -> Observation {
     Observation {
         status: status.into(),
         instance_id: "pc-bp1qrb3n7wd0k5x2m".into(),
         reason: reason.into(),
-        port: String::new(),
-        device: String::new(),
         seen_by: "Shen".into(),
+        ..Observation::default()
     }
 }
 
@@ -55,54 +37,8 @@ fn withdrawn(seq: u32) -> Fact {
     }
 }
 
-fn port() -> Fact {
-    Fact::PortApplied(PortApplication {
-        order: "o".into(),
-        account: "a".into(),
-        name: "Hangzhou-A".into(),
-        description: String::new(),
-        region: "cn-hangzhou".into(),
-        line_operator: "CT".into(),
-        access_point: "Hangzhou-Xiaoshan-B".into(),
-        access_point_names: TwoNames::default(),
-        zone: "Asia/Shanghai".into(),
-        cloud_box_cluster: String::new(),
-        port_type: "10GBase-LR".into(),
-        features: Vec::new(),
-        resource_group: String::new(),
-        tags: Vec::new(),
-        redundant_circuit: String::new(),
-        replaces: String::new(),
-        joins: None,
-        corrects: String::new(),
-        kept: Vec::new(),
-        line_type: String::new(),
-        manager: String::new(),
-        manager_on: String::new(),
-        recommended: None,
-    })
-}
-
 fn application() -> Fact {
-    Fact::LoaApplied(LoaApplication {
-        circuit: "one".into(),
-        company_name: "云澜物流".into(),
-        company_name_latin: String::new(),
-        construction_company: "中通建".into(),
-        construction_company_latin: String::new(),
-        line_type: "MSTP".into(),
-        window_from: day(20),
-        window_until: day(21),
-        zone: "Asia/Shanghai".into(),
-        customer_location: String::new(),
-        bandwidth_mbps: 4000,
-        circuit_code: String::new(),
-        engineers: Vec::new(),
-        kept: Vec::new(),
-        purpose: String::new(),
-        purpose_reason: String::new(),
-        batch: String::new(),
-    })
+    history::loa(day(20))
 }
 
 fn approval(room: &str) -> Fact {
@@ -146,14 +82,14 @@ fn handout() -> Fact {
 fn circuit(facts: Vec<(i64, Fact)>) -> Vec<Event> {
     (1..)
         .zip(facts)
-        .map(|(seq, (happened, fact))| event(Aggregate::Circuit, seq, happened, fact))
+        .map(|(seq, (happened, fact))| event(Aggregate::Circuit, seq, day(happened), fact))
         .collect()
 }
 
 fn loa_events(facts: Vec<(i64, Fact)>) -> Vec<Event> {
     (1..)
         .zip(facts)
-        .map(|(seq, (happened, fact))| event(Aggregate::Loa, seq, happened, fact))
+        .map(|(seq, (happened, fact))| event(Aggregate::Loa, seq, day(happened), fact))
         .collect()
 }
 

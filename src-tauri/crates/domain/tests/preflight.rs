@@ -7,7 +7,9 @@ use chrono_tz::Tz;
 use desk_domain::bandwidth::Bandwidth;
 use desk_domain::calendar::shipped::Calendars;
 use desk_domain::directory::{AccessPoint, Directory};
-use desk_domain::event::{Facility, Kept, PersonDetails};
+use desk_domain::event::Kept;
+use desk_domain::observation::Facility;
+use desk_domain::person::PersonDetails;
 use desk_domain::personal::Personal;
 use desk_domain::port::{AccessFlow, LineOperator, LineType, PortType};
 use desk_domain::preflight::{

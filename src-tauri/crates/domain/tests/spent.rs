@@ -1,75 +1,31 @@
 //! Where a circuit's time went: whatever was recorded, in whatever order, the stretches cover the way without a gap.
 #![allow(clippy::unwrap_used)]
 
+mod history;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::circuit_record::CircuitRecord;
-use desk_domain::event::{
-    Aggregate, Event, EventId, Fact, LoaApplication, Observation, PortApplication, TwoNames,
-};
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
+use desk_domain::observation::Observation;
 use desk_domain::spent::{Stretch, spent, stretches, who};
 use desk_domain::turn::{Step, Turn};
 use desk_domain::works::WorksPlan;
+use history::event;
 use proptest::prelude::*;
 
 fn hour(hour: i64) -> DateTime<Utc> {
     "2026-11-02T00:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::hours(hour)
 }
 
-fn event(aggregate: Aggregate, seq: u32, happened: i64, fact: Fact) -> Event {
-    Event {
-        id: EventId {
-            desk: "0198".into(),
-            seq,
-        },
-        hlc: i64::from(seq) << 16,
-        recorded_at: hour(5000 + i64::from(seq)),
-        happened_at: hour(happened),
-        aggregate,
-        aggregate_id: "one".into(),
-        fact,
-    }
-}
-
 fn seen(status: &str, by: &str) -> Observation {
     Observation {
         status: status.into(),
-        instance_id: String::new(),
-        reason: String::new(),
-        port: String::new(),
-        device: String::new(),
         seen_by: by.into(),
+        ..Observation::default()
     }
-}
-
-fn applied() -> Fact {
-    Fact::PortApplied(PortApplication {
-        order: "o".into(),
-        account: "a".into(),
-        name: "Hangzhou-A".into(),
-        description: String::new(),
-        region: "cn-hangzhou".into(),
-        line_operator: "CT".into(),
-        access_point: "Hangzhou-Xiaoshan-B".into(),
-        access_point_names: TwoNames::default(),
-        zone: "Asia/Shanghai".into(),
-        cloud_box_cluster: String::new(),
-        port_type: "10GBase-LR".into(),
-        features: Vec::new(),
-        resource_group: String::new(),
-        tags: Vec::new(),
-        redundant_circuit: String::new(),
-        replaces: String::new(),
-        joins: None,
-        corrects: String::new(),
-        kept: Vec::new(),
-        line_type: String::new(),
-        manager: String::new(),
-        manager_on: String::new(),
-        recommended: None,
-    })
 }
 
 fn works() -> Fact {
@@ -81,45 +37,28 @@ fn works() -> Fact {
     })
 }
 
-fn asked() -> Fact {
-    Fact::LoaApplied(LoaApplication {
-        circuit: "one".into(),
-        company_name: "云澜物流".into(),
-        company_name_latin: String::new(),
-        construction_company: "中通建".into(),
-        construction_company_latin: String::new(),
-        line_type: "MSTP".into(),
-        window_from: hour(900),
-        window_until: hour(909),
-        zone: "Asia/Shanghai".into(),
-        customer_location: String::new(),
-        bandwidth_mbps: 4000,
-        circuit_code: String::new(),
-        engineers: Vec::new(),
-        kept: Vec::new(),
-        purpose: String::new(),
-        purpose_reason: String::new(),
-        batch: String::new(),
-    })
-}
-
 /// A circuit: the application at hour 0, then what was seen of the port, and when construction began.
 fn circuit(port: &[(i64, &str)], begun: Option<i64>) -> CircuitRecord {
-    let mut events = vec![event(Aggregate::Circuit, 1, 0, applied())];
+    let mut events = vec![event(Aggregate::Circuit, 1, hour(0), history::port())];
     for (seq, (at, status)) in (2..).zip(port) {
         let fact = Fact::PortObserved(seen(status, "Wu Qing"));
-        events.push(event(Aggregate::Circuit, seq, *at, fact));
+        events.push(event(Aggregate::Circuit, seq, hour(*at), fact));
     }
-    events.extend(begun.map(|at| event(Aggregate::Circuit, 900, at, works())));
+    events.extend(begun.map(|at| event(Aggregate::Circuit, 900, hour(at), works())));
     CircuitRecord::fold(&events).unwrap()
 }
 
 /// An LOA: applied for at an hour, then what was seen of it. `seq` tells which of several is the newer one.
 fn loa(seq: u32, at: i64, answers: &[(i64, &str)]) -> LoaRecord {
-    let mut events = vec![event(Aggregate::Loa, seq, at, asked())];
+    let mut events = vec![event(
+        Aggregate::Loa,
+        seq,
+        hour(at),
+        history::loa(hour(900)),
+    )];
     for (next, (at, status)) in (seq + 1..).zip(answers) {
         let fact = Fact::LoaObserved(seen(status, "Shen"));
-        events.push(event(Aggregate::Loa, next, *at, fact));
+        events.push(event(Aggregate::Loa, next, hour(*at), fact));
     }
     LoaRecord::fold(&events).unwrap()
 }

@@ -6,9 +6,10 @@ use desk_domain::as_built::{
     AsBuilt, AsBuiltBlock, BuiltVerdict, Explained, Stated, as_built_blocks, compare,
     strands_swapped,
 };
-use desk_domain::event::{Aggregate, Event, EventId, Facility, Fact};
+use desk_domain::event::{Aggregate, Event, EventId, Fact};
 use desk_domain::figure::Figure;
 use desk_domain::light::{LightClasses, LightFact, LightFinding};
+use desk_domain::observation::Facility;
 use desk_domain::port::PortType;
 use desk_domain::problem::{ProblemCode, Problems, Severity};
 use desk_domain::survey::{SurveyFact, SurveyItem, SurveyOptic, look};

@@ -4,7 +4,8 @@ use crate::StoreError;
 use crate::events::{self, instant};
 use crate::facets;
 use crate::keys::Keys;
-use desk_domain::event::{AccountFact, Aggregate, Fact};
+use desk_domain::account::AccountFact;
+use desk_domain::event::{Aggregate, Fact};
 use rusqlite::{Connection, Transaction, params};
 
 /// An account.

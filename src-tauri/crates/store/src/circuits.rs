@@ -7,9 +7,10 @@ use crate::{
     works,
 };
 use chrono::{DateTime, Utc};
+use desk_domain::application::PortApplication;
 use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::contact::contacts;
-use desk_domain::event::{Aggregate, Fact, PortApplication};
+use desk_domain::event::{Aggregate, Fact};
 use desk_domain::handout_record::HandoutRecord;
 use desk_domain::journey::Journey;
 use desk_domain::life::LifeMark;
@@ -540,12 +541,12 @@ pub(crate) fn project(db: &Transaction<'_>, keys: &Keys, id: &str) -> Result<(),
     facets::remove(db, id)?;
     db.prepare_cached("DELETE FROM circuit WHERE id = ?1")?
         .execute([id])?;
-    db.prepare_cached("DELETE FROM circuit_tag WHERE circuit = ?1")?
-        .execute([id])?;
+    for table in ["circuit_tag", "circuit_life", "vbr"] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE circuit = ?1"))?
+            .execute([id])?;
+    }
     search::remove(db, "circuit", id)?;
     works::forget(db, id)?;
-    lives::clear(db, id)?;
-    vbrs::clear(db, id)?;
     let found = whole(db, keys, id)?;
     upgrades::project(db, id, found.as_ref().map(|whole| &whole.circuit))?;
     let Some(whole) = found else {

@@ -26,12 +26,6 @@ pub(crate) fn mark(row: &Row<'_>, at: usize) -> rusqlite::Result<LifeMark> {
     })
 }
 
-pub(crate) fn clear(db: &Transaction<'_>, id: &str) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM circuit_life WHERE circuit = ?1")?
-        .execute([id])?;
-    Ok(())
-}
-
 pub(crate) fn project(
     db: &Transaction<'_>,
     id: &str,

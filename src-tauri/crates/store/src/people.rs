@@ -4,8 +4,8 @@ use crate::events::{instant, parse_instant};
 use crate::keys::Keys;
 use crate::{StoreError, events, search};
 use chrono::{DateTime, Utc};
-use desk_domain::event::{Aggregate, PersonDetails};
-use desk_domain::person::PersonRecord;
+use desk_domain::event::Aggregate;
+use desk_domain::person::{PersonDetails, PersonRecord};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// A person as the address book lists them.

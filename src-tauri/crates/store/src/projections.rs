@@ -144,6 +144,26 @@ fn of_account(db: &Transaction<'_>, account: &str) -> Result<Vec<String>, StoreE
     Ok(ids)
 }
 
+/// Takes out the rows of something that concerns several circuits, and names those circuits: `links` is the table that says
+/// which, and its column that names the thing.
+pub(crate) fn take_out(
+    db: &Transaction<'_>,
+    table: &str,
+    links: (&str, &str),
+    id: &str,
+) -> Result<BTreeSet<String>, StoreError> {
+    let (link, column) = links;
+    let circuits = db
+        .prepare_cached(&format!("SELECT circuit FROM {link} WHERE {column} = ?1"))?
+        .query_map([id], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for (table, column) in [(table, "id"), links] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?1"))?
+            .execute([id])?;
+    }
+    Ok(circuits)
+}
+
 /// Empties every projection and fills it from the events.
 pub(crate) fn build_anew(tx: &Transaction<'_>, keys: &Keys) -> Result<(), StoreError> {
     for table in TABLES {

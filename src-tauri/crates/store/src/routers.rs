@@ -3,6 +3,7 @@
 use crate::StoreError;
 use crate::events;
 use crate::keys::Keys;
+use crate::projections::take_out;
 use desk_domain::connect::RouterRecord;
 use desk_domain::event::Aggregate;
 use rusqlite::{Connection, Transaction, params};
@@ -85,14 +86,7 @@ pub(crate) fn project(
     keys: &Keys,
     id: &str,
 ) -> Result<BTreeSet<String>, StoreError> {
-    let mut circuits: BTreeSet<String> = db
-        .prepare_cached("SELECT circuit FROM router_vbr WHERE router = ?1")?
-        .query_map([id], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    db.prepare_cached("DELETE FROM router WHERE id = ?1")?
-        .execute([id])?;
-    db.prepare_cached("DELETE FROM router_vbr WHERE router = ?1")?
-        .execute([id])?;
+    let mut circuits = take_out(db, "router", ("router_vbr", "router"), id)?;
     let Some(record) = one(db, keys, id)? else {
         return Ok(circuits);
     };

@@ -2,7 +2,8 @@
 
 use crate::keys::Keys;
 use crate::{StoreError, events, wording};
-use desk_domain::event::{Aggregate, Fact, SettingsFact};
+use desk_domain::event::{Aggregate, Fact};
+use desk_domain::settings::SettingsFact;
 use desk_domain::wording::Wording;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 

@@ -3,6 +3,7 @@
 use crate::StoreError;
 use crate::events::{self, instant};
 use crate::keys::Keys;
+use crate::projections::take_out;
 use desk_domain::event::Aggregate;
 use desk_domain::test_record::{Measured, TestRecord, circuits_of, must_end};
 use rusqlite::{Connection, Transaction, params};
@@ -86,14 +87,7 @@ pub(crate) fn project(
     keys: &Keys,
     id: &str,
 ) -> Result<BTreeSet<String>, StoreError> {
-    let mut circuits: BTreeSet<String> = db
-        .prepare_cached("SELECT circuit FROM test_record_circuit WHERE test = ?1")?
-        .query_map([id], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    db.prepare_cached("DELETE FROM test_record WHERE id = ?1")?
-        .execute([id])?;
-    db.prepare_cached("DELETE FROM test_record_circuit WHERE test = ?1")?
-        .execute([id])?;
+    let mut circuits = take_out(db, "test_record", ("test_record_circuit", "test"), id)?;
     let events = events::of(db, keys, Aggregate::Test, id)?;
     let named: BTreeSet<&String> = events
         .iter()

@@ -76,12 +76,6 @@ pub fn by_instance(
         .optional()?)
 }
 
-pub(crate) fn clear(db: &Transaction<'_>, circuit: &str) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM vbr WHERE circuit = ?1")?
-        .execute([circuit])?;
-    Ok(())
-}
-
 pub(crate) fn project(
     db: &Transaction<'_>,
     id: &str,

@@ -100,7 +100,7 @@ pub struct FailoverGroup {
 }
 
 /// A router as it was last written down.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RouterFact {
     /// Wire word of [`RouterKind`].
     pub kind: String,

@@ -44,7 +44,7 @@ pub struct StaticRoute {
 }
 
 /// A VBR as it was last written down.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct VbrFact {
     /// Its key on the circuit.
     pub key: String,

@@ -89,23 +89,41 @@ impl Upgrade {
     }
 }
 
-/// A VBR with its groups, peers and routes; what was backed up is found again by their keys.
-fn of_vbr(vbr: &VbrRecord, items: &mut Vec<Tied>) {
-    let fact = &vbr.fact;
-    let mut put = |key: String, kind: TiedKind, name: &str, lines: Vec<String>| {
-        items.push(Tied {
+/// The record of the connection that something is read off.
+struct Source<'a> {
+    by: &'a str,
+    saved: &'a Noted,
+    hangs: bool,
+}
+
+impl Source<'_> {
+    fn tied(&self, key: String, kind: TiedKind, name: &str, lines: &[String]) -> Tied {
+        Tied {
             item: TiedItem {
                 key,
                 kind: kind.as_wire().to_owned(),
                 name: name.to_owned(),
                 parameters: lines.join("\n"),
-                by: fact.by.clone(),
+                by: self.by.to_owned(),
             },
-            saved: vbr.saved.clone(),
-            hangs: vbr.is_live(),
+            saved: self.saved.clone(),
+            hangs: self.hangs,
             recorded: true,
             backed_up: None,
-        });
+        }
+    }
+}
+
+/// A VBR with its groups, peers and routes; what was backed up is found again by their keys.
+fn of_vbr(vbr: &VbrRecord, items: &mut Vec<Tied>) {
+    let fact = &vbr.fact;
+    let source = Source {
+        by: &fact.by,
+        saved: &vbr.saved,
+        hangs: vbr.is_live(),
+    };
+    let mut put = |key: String, kind: TiedKind, name: &str, lines: Vec<String>| {
+        items.push(source.tied(key, kind, name, &lines));
     };
     let mut lines = vec![
         format!("{}, VLAN {}", fact.name, fact.vlan),
@@ -184,20 +202,13 @@ fn of_router(
         let vbr = vbrs.iter().find(|one| one.fact.key == key);
         vbr.map_or_else(|| key.to_owned(), |one| one.dependant().name)
     };
+    let source = Source {
+        by: &fact.by,
+        saved: &router.saved,
+        hangs: false,
+    };
     let mut put = |key: String, kind: TiedKind, name: &str, lines: Vec<String>| {
-        items.push(Tied {
-            item: TiedItem {
-                key,
-                kind: kind.as_wire().to_owned(),
-                name: name.to_owned(),
-                parameters: lines.join("\n"),
-                by: fact.by.clone(),
-            },
-            saved: router.saved.clone(),
-            hangs: false,
-            recorded: true,
-            backed_up: None,
-        });
+        items.push(source.tied(key, kind, name, &lines));
     };
     for vbr in router.attached().filter(|vbr| vbr.circuit == circuit) {
         let kind = match router.kind() {

@@ -2,11 +2,12 @@
 
 use super::{Counted, account, approval, loa, open, port, record, seen, start};
 use chrono::Duration;
+use desk_domain::application::PortApplication;
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::connect::address::Peering;
 use desk_domain::connect::router::VbrRef;
 use desk_domain::connect::{RouterFact, RouterSeen, VbrFact, VbrSeen};
-use desk_domain::event::{Aggregate, EventId, Fact, PortApplication};
+use desk_domain::event::{Aggregate, EventId, Fact};
 use desk_domain::loa::LoaStatus;
 use desk_domain::order::{CleanUp, CreatedPort, HIGH_RELIABILITY, Joins, OrderAnswer, OrderFact};
 use desk_domain::quota::QuotaFact;
@@ -148,22 +149,15 @@ fn vbr(vlan: u8) -> Fact {
     Fact::VbrSaved(VbrFact {
         key: "vbr".into(),
         name: format!("vbr-{vlan}"),
-        owner: String::new(),
         vlan: vlan.into(),
         v4: Peering {
             cloud: "10.0.0.1".into(),
             customer: "10.0.0.2".into(),
             prefix: 30,
         },
-        v6: None,
-        bandwidth_mbps: None,
         mtu: 1500,
-        bfd: None,
-        routes: Vec::new(),
-        groups: Vec::new(),
-        note: String::new(),
         by: "Lin Yue".into(),
-        kept: Vec::new(),
+        ..VbrFact::default()
     })
 }
 
@@ -184,19 +178,13 @@ fn routed(circuit: &str) -> Fact {
     Fact::RouterSaved(RouterFact {
         kind: "ecr".into(),
         name: "ecr-east".into(),
-        owner: String::new(),
-        region: String::new(),
-        cen: String::new(),
         asn: 45_104,
         vbrs: vec![VbrRef {
             circuit: circuit.into(),
             vbr: "vbr".into(),
         }],
-        associations: Vec::new(),
-        groups: Vec::new(),
-        note: String::new(),
         by: "Lin Yue".into(),
-        kept: Vec::new(),
+        ..RouterFact::default()
     })
 }
 

@@ -9,11 +9,12 @@ mod sealing;
 mod searching;
 
 use chrono::{DateTime, Duration, Utc};
+use desk_domain::account::AccountFact;
+use desk_domain::application::{LoaApplication, PortApplication};
 use desk_domain::chance::{Entropy, Occasion};
-use desk_domain::event::{
-    AccountFact, Aggregate, Approval, Facility, Fact, LoaApplication, Observation, PersonDetails,
-    PortApplication, TwoNames,
-};
+use desk_domain::event::{Aggregate, Fact, TwoNames};
+use desk_domain::observation::{Approval, Facility, Observation};
+use desk_domain::person::PersonDetails;
 use desk_domain::personal::Personal;
 use desk_store::{OpenNotice, Store, StoreError};
 use std::path::Path;
@@ -95,7 +96,6 @@ pub(crate) fn port(name: &str) -> Fact {
         order: "order".into(),
         account: "account".into(),
         name: name.into(),
-        description: String::new(),
         region: "cn-hangzhou".into(),
         line_operator: "CT".into(),
         access_point: "Hangzhou-Xiaoshan-B".into(),
@@ -104,20 +104,10 @@ pub(crate) fn port(name: &str) -> Fact {
             zh: "杭州-萧山-B".into(),
         },
         zone: "Asia/Shanghai".into(),
-        cloud_box_cluster: String::new(),
         port_type: "10GBase-LR".into(),
-        features: Vec::new(),
         resource_group: "network".into(),
         tags: vec![("env".into(), "prod".into())],
-        redundant_circuit: String::new(),
-        replaces: String::new(),
-        joins: None,
-        corrects: String::new(),
-        kept: Vec::new(),
-        line_type: String::new(),
-        manager: String::new(),
-        manager_on: String::new(),
-        recommended: None,
+        ..PortApplication::default()
     })
 }
 
@@ -125,21 +115,15 @@ pub(crate) fn loa(circuit: &str, person: &str) -> Fact {
     Fact::LoaApplied(LoaApplication {
         circuit: circuit.into(),
         company_name: "云澜物流（杭州）有限公司".into(),
-        company_name_latin: String::new(),
         construction_company: "岚合网络工程有限公司".into(),
-        construction_company_latin: String::new(),
         line_type: "MSTP".into(),
         window_from: start(),
         window_until: start() + Duration::hours(9),
         zone: "Asia/Shanghai".into(),
         customer_location: "滨江机房".into(),
         bandwidth_mbps: 4000,
-        circuit_code: String::new(),
         engineers: vec![Personal::of(person, person_details())],
-        kept: Vec::new(),
-        purpose: String::new(),
-        purpose_reason: String::new(),
-        batch: String::new(),
+        ..LoaApplication::default()
     })
 }
 
@@ -162,10 +146,8 @@ pub(crate) fn seen(status: &str) -> Observation {
         } else {
             String::new()
         },
-        reason: String::new(),
-        port: String::new(),
-        device: String::new(),
         seen_by: "Lin Yue".into(),
+        ..Observation::default()
     }
 }
 
