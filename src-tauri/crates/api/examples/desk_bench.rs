@@ -151,10 +151,7 @@ fn mixed(n: u64) -> u64 {
 fn port(n: u64) -> PortApplication {
     let (region, en, zh) = of(&PLACES, mixed(n));
     PortApplication {
-        order: format!(
-            "order-{    ..PortApplication::default()
-n:08}"
-        ),
+        order: format!("order-{n:08}"),
         account: "account".into(),
         name: format!(
             "{}-{}-{n:06}",
@@ -174,9 +171,7 @@ n:08}"
             zh: zh.into(),
         },
         zone: "Asia/Shanghai".into(),
-        cloud_box_cluster: String::new(),
         port_type: of(&["1000Base-LX", "10GBase-LR", "100GBase-LR"], n).into(),
-        features: Vec::new(),
         resource_group: format!("group-{}", mixed(n) % 20),
         tags: vec![
             (
@@ -185,15 +180,7 @@ n:08}"
             ),
             ("team".into(), format!("team-{}", mixed(n) % 40)),
         ],
-        redundant_circuit: String::new(),
-        replaces: String::new(),
-        joins: None,
-        corrects: String::new(),
-        kept: Vec::new(),
-        line_type: String::new(),
-        manager: String::new(),
-        manager_on: String::new(),
-        recommended: None,
+        ..PortApplication::default()
     }
 }
 
@@ -201,14 +188,12 @@ fn seen(n: u64, status: &str) -> Observation {
     Observation {
         status: status.into(),
         instance_id: if status == "Allocated" {
-            format!("pc-bp1{:014x}", mixed(n) & 0xff_ffff_ffff_ffff)..Observation::default()
+            format!("pc-bp1{:014x}", mixed(n) & 0xff_ffff_ffff_ffff)
         } else {
             String::new()
         },
-        reason: String::new(),
-        port: String::new(),
-        device: String::new(),
         seen_by: "Lin Yue".into(),
+        ..Observation::default()
     }
 }
 
@@ -216,14 +201,8 @@ fn loa(n: u64, circuit: &str) -> LoaApplication {
     let (name, latin) = of(&PEOPLE, mixed(n) >> 16);
     LoaApplication {
         circuit: circuit.into(),
-        company_name: format!(
-            "{    ..LoaApplication::default()
-}有限公司",
-            of(&CUSTOMERS, mixed(n) >> 8)
-        ),
-        company_name_latin: String::new(),
+        company_name: format!("{}有限公司", of(&CUSTOMERS, mixed(n) >> 8)),
         construction_company: "岚合网络工程有限公司".into(),
-        construction_company_latin: String::new(),
         line_type: "MSTP".into(),
         window_from: moment(n) + Duration::days(20),
         window_until: moment(n) + Duration::days(20) + Duration::hours(9),
@@ -242,10 +221,7 @@ fn loa(n: u64, circuit: &str) -> LoaApplication {
                 phone: "+86 139 0000 0417".into(),
             },
         )],
-        kept: Vec::new(),
-        purpose: String::new(),
-        purpose_reason: String::new(),
-        batch: String::new(),
+        ..LoaApplication::default()
     }
 }
 

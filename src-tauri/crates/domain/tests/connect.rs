@@ -32,26 +32,16 @@ fn link(cloud: &str, customer: &str, mask: &str, family: Family) -> (Option<Peer
 fn vbr(key: &str, vlan: u16, subnet: u8) -> VbrFact {
     VbrFact {
         key: key.into(),
-        name: format!(
-            "vbr {    ..VbrFact::default()
-key}"
-        ),
-        owner: String::new(),
+        name: format!("vbr {key}"),
         vlan,
         v4: Peering {
             cloud: format!("10.0.{subnet}.1"),
             customer: format!("10.0.{subnet}.2"),
             prefix: 30,
         },
-        v6: None,
-        bandwidth_mbps: None,
         mtu: 1500,
-        bfd: None,
-        routes: Vec::new(),
-        groups: Vec::new(),
-        note: String::new(),
         by: "Shen".into(),
-        kept: Vec::new(),
+        ..VbrFact::default()
     }
 }
 
@@ -284,23 +274,18 @@ fn router(members: &[&str], kind: &str) -> RouterFact {
     RouterFact {
         kind: "ecr".into(),
         name: "ecr-east".into(),
-        owner: String::new(),
-        region: String::new(),
-        cen: String::new(),
         asn: 45_104,
         vbrs: members.iter().map(|m| at(m)).collect(),
-        associations: Vec::new(),
         groups: vec![FailoverGroup {
             key: "g".into(),
             kind: kind.into(),
             name: "pair".into(),
+            id: String::new(),
             members: members.iter().map(|m| at(m)).collect(),
             active: members.first().map(|m| at(m)),
-            ..RouterFact::default()
         }],
-        note: String::new(),
         by: "Shen".into(),
-        kept: Vec::new(),
+        ..RouterFact::default()
     }
 }
 
