@@ -1,7 +1,9 @@
 //! What the targets hold up against: a desk that is trusted, and every code that it ever signed.
 
 pub mod book;
+pub mod fonts;
 pub mod page;
+pub mod sent;
 pub mod tamper;
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -6,21 +6,11 @@
 
 use desk_api::{draw_attachment, weigh_attachment};
 use desk_domain::attachment::{Media, clean_name};
-use desk_letter::faces::{FaceId, Faces};
-use desk_scan::pdf::{self, Fonts};
+use desk_fuzz::fonts::FONTS;
+use desk_scan::pdf;
 use desk_scan::picture::Picture;
 use libfuzzer_sys::fuzz_target;
-use std::sync::{Arc, LazyLock};
-
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let faces = Faces::from_build().expect("the faces are built in");
-    let bytes =
-        |face| -> Arc<dyn AsRef<[u8]> + Send + Sync> { Arc::new(faces.bytes(face).to_vec()) };
-    Fonts {
-        latin: bytes(FaceId::Latin),
-        han: bytes(FaceId::Han),
-    }
-});
+use std::sync::Arc;
 
 /// Endings of which none may ever be taken.
 const RUNS: [&str; 8] = [

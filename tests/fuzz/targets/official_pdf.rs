@@ -4,9 +4,9 @@
 #![no_main]
 
 use desk_fuzz::page::page;
-use desk_fuzz::tamper::{Tamper, tamper};
+use desk_fuzz::sent::Sent;
 use desk_letter::{codes::Codes, faces::Faces, layout, pdf, sample};
-use libfuzzer_sys::{arbitrary, fuzz_target};
+use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 
 static HANDOUT: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -21,24 +21,8 @@ static HANDOUT: LazyLock<Vec<u8>> = LazyLock::new(|| {
 static GOOD: LazyLock<Vec<u8>> =
     LazyLock::new(|| page(b"q 1 0 0 1 9 9 cm BT /F1 12 Tf 60 60 Td (Room: 3F-302) Tj ET Q"));
 
-/// What is sent.
-#[derive(Debug, arbitrary::Arbitrary)]
-enum Sent {
-    Anything(Vec<u8>),
-    Content(Vec<u8>),
-    Tampered(Vec<Tamper>),
-}
-
 fuzz_target!(init: std::panic::set_hook(Box::new(|_| {})), |sent: Sent| {
-    let bytes = match sent {
-        Sent::Anything(bytes) => bytes,
-        Sent::Content(content) => page(&content),
-        Sent::Tampered(with) => {
-            let mut bytes = GOOD.clone();
-            tamper(&mut bytes, with, |_| GOOD.clone());
-            bytes
-        }
-    };
+    let bytes = sent.file(&GOOD);
     if pdf::inspect(&bytes).is_ok() {
         // a refusal is an answer too
         let _ = pdf::append(&HANDOUT, &bytes);

@@ -4,14 +4,14 @@
 #![no_main]
 
 use desk_fuzz::page::page;
-use desk_fuzz::tamper::{Tamper, tamper};
+use desk_fuzz::sent::Sent;
 use desk_letter::{
     faces::Faces,
     page::About,
     pdf::{self, Merged},
     sample,
 };
-use libfuzzer_sys::{arbitrary, fuzz_target};
+use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 
 static FACES: LazyLock<Faces> =
@@ -20,24 +20,8 @@ static FACES: LazyLock<Faces> =
 static GOOD: LazyLock<Vec<u8>> =
     LazyLock::new(|| page(b"q 1 0 0 1 9 9 cm BT /F1 12 Tf 60 60 Td (Report) Tj ET Q"));
 
-/// What is sent.
-#[derive(Debug, arbitrary::Arbitrary)]
-enum Sent {
-    Anything(Vec<u8>),
-    Content(Vec<u8>),
-    Tampered(Vec<Tamper>),
-}
-
 fuzz_target!(init: std::panic::set_hook(Box::new(|_| {})), |sent: Sent| {
-    let bytes = match sent {
-        Sent::Anything(bytes) => bytes,
-        Sent::Content(content) => page(&content),
-        Sent::Tampered(with) => {
-            let mut bytes = GOOD.clone();
-            tamper(&mut bytes, with, |_| GOOD.clone());
-            bytes
-        }
-    };
+    let bytes = sent.file(&GOOD);
     let Ok(part) = pdf::stranger(&bytes) else {
         return;
     };

@@ -23,6 +23,7 @@ use desk_domain::event::{Fact, TwoNames};
 use desk_domain::port::{LineOperator, PortType};
 use desk_domain::survey::SurveyOptic;
 use desk_domain::timeline::{Effect, Entry};
+use desk_domain::wire::labels_of;
 use desk_store::circuits::Whole;
 use desk_store::keys::Keys;
 use desk_store::{Store, StoreError, routers as stored, vbrs};
@@ -167,12 +168,10 @@ fn parameters_of(
         let mut given = texts.into_iter().flatten().filter(|text| !text.is_empty());
         given.next().unwrap_or_default().to_owned()
     };
-    let labels = |en: &str, zh: &str| TwoNames {
+    let labels = |(en, zh): (&str, &str)| TwoNames {
         en: en.to_owned(),
         zh: zh.to_owned(),
     };
-    let port = PortType::from_wire(&application.port_type).ok();
-    let carrier = LineOperator::from_wire(&application.line_operator).ok();
     let medium = facility.map_or_else(Vec::new, |f| vec![f.medium.as_str(), &f.connector]);
     let medium: Vec<&str> = medium.into_iter().filter(|text| !text.is_empty()).collect();
     ConnectParameters {
@@ -180,21 +179,16 @@ fn parameters_of(
         instance_id: circuit.instance_id.clone(),
         access_point: point.map_or_else(
             || application.access_point_names.clone(),
-            |point| labels(&point.name_en, &point.name_zh),
+            |point| labels((&point.name_en, &point.name_zh)),
         ),
-        carrier: carrier.map_or_else(TwoNames::default, |one| {
-            labels(one.label_en(), one.label_zh())
-        }),
+        carrier: labels(labels_of::<LineOperator>(&application.line_operator)),
         line_code: first(vec![
             upkeep.map(|upkeep| upkeep.line_id.as_str()),
             completion.map(|(done, _)| done.line_code.as_str()),
             built.map(|built| built.carrier_circuit_id.as_str()),
             newest.map(|loa| loa.application.circuit_code.as_str()),
         ]),
-        port_type: port.map_or_else(
-            || labels(&application.port_type, &application.port_type),
-            |port| labels(port.label_en(), port.label_zh()),
-        ),
+        port_type: labels(labels_of::<PortType>(&application.port_type)),
         cloud_port: circuit.port.clone(),
         cloud_device: circuit.device.clone(),
         customer_site: first(vec![

@@ -66,7 +66,6 @@ mod quotas;
 mod recommended;
 mod renditions;
 mod requirements;
-mod router;
 mod sample;
 mod settings;
 mod sites;

@@ -74,6 +74,7 @@ impl Desk {
 /// Everything that is due, of what the page of the day shows.
 fn due(today: &TodayView, now: DateTime<Utc>, zone: Tz) -> Vec<Item> {
     let day = |instant: &str| -> Option<chrono::NaiveDate> {
+        // the page writes its instants itself: every one of them reads
         let at = instant.parse::<DateTime<Utc>>().ok()?;
         Some(at.with_timezone(&zone).date_naive())
     };

@@ -25,7 +25,7 @@ use desk_letter::faces::Faces;
 use desk_letter::letter::Paper;
 use desk_letter::page::About;
 use desk_letter::pdf::{MergeError, Merged};
-use desk_store::Store;
+use desk_store::{Store, StoreError};
 use parts::Part;
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind};
@@ -115,7 +115,7 @@ fn known(store: &Store, request: &PackWanted) -> Result<Known, ApiError> {
         .saved
         .as_ref()
         .ok_or_else(|| ApiError::not_found("organisation"))?;
-    let as_of = view
+    let last = view
         .history
         .iter()
         .flat_map(|line| {
@@ -123,9 +123,16 @@ fn known(store: &Store, request: &PackWanted) -> Result<Known, ApiError> {
             [Some(line.recorded_at.as_str()), withdrawn]
         })
         .flatten()
-        .max()
+        .max();
+    // the whole pack is dated by it: a date that cannot be read is an error, not some other date
+    let as_of = last
         .and_then(|at| DateTime::parse_from_rfc3339(at).ok())
-        .map_or(DateTime::UNIX_EPOCH, |at| at.to_utc());
+        .ok_or_else(|| StoreError::Corrupt {
+            table: "event",
+            column: "recorded_at",
+            id: request.circuit.clone(),
+        })?
+        .to_utc();
     Ok(Known {
         audience: request.audience.map(audience_of),
         chinese: request.language == crate::wire::Language::Zh,

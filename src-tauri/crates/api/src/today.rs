@@ -300,6 +300,7 @@ fn soonest_step(works: &WorksView, zone: &str) -> Option<TodayStep> {
         step.due_from == Some(DueWord::Set) && !matches!(step.state.as_str(), "done" | "not_needed")
     });
     let soonest = open.min_by(|a, b| a.due.cmp(&b.due))?;
+    // a date that was set was read as one when it was typed
     let day = NaiveDate::parse_from_str(soonest.due.as_deref()?, "%Y-%m-%d").ok()?;
     Some(TodayStep {
         step: soonest.step.clone(),

@@ -1,37 +1,30 @@
 //! The upgrade of a circuit to a larger port: planned, what is tied to the old port backed up, steps told, called off.
 
+mod application;
+mod list;
+mod plan;
+
+pub(crate) use application::{check_application, link};
+pub(crate) use plan::{freezes, interruptions};
+
 use crate::circuit_command::{refused, whole};
 use crate::error::{kept, overrides};
-use crate::maintenance::local;
-use crate::renditions::Bytes;
 use crate::wire::{
-    ApiError, BackUpTied, ById, CallOffUpgrade, CircuitView, MarkUpgradeStep, PlanUpgrade,
-    PortForm, TieToUpgrade, UpgradeForm,
+    ApiError, BackUpTied, CallOffUpgrade, CircuitView, MarkUpgradeStep, PlanUpgrade, TieToUpgrade,
 };
 use crate::{Desk, access_points, circuits, upgrade_view};
-use chrono::{DateTime, Duration, Utc};
-use chrono_tz::Tz;
-use desk_domain::calendar::{Mark, MarkKind};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
-use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::names::{PersonName, Reason};
-use desk_domain::port::PortType;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 use desk_domain::upgrade::{
     BackedUp, Stand, TIED_MAX, TiedItem, TiedKind, Upgrade, UpgradeMark, UpgradePlan, UpgradeStep,
-    is_larger, met_by,
 };
+use desk_store::Writer;
 use desk_store::circuits::Whole;
-use desk_store::keys::Keys;
-use desk_store::maintenances::{self, Maintenance};
-use desk_store::{Writer, circuits as stored};
-use rusqlite::Connection;
-use std::collections::BTreeSet;
-
-type Window = (DateTime<Utc>, DateTime<Utc>);
+use plan::{parse, warn};
 
 impl Desk {
     /// Plans an upgrade of a circuit in service, or changes the plan.
@@ -217,44 +210,6 @@ impl Desk {
             Ok(())
         })
     }
-
-    /// Everything that is tied to the old port with its parameters, as a table for a spreadsheet.
-    ///
-    /// # Errors
-    /// No upgrade of that circuit is planned.
-    pub fn upgrade_list_bytes(
-        &mut self,
-        _: Occasion<'_>,
-        request: ById,
-    ) -> Result<Bytes, ApiError> {
-        let store = self.store()?;
-        let view = circuits::view(store, &request.id)?;
-        let upgrade = view.upgrade.ok_or_else(|| ApiError::not_found("upgrade"))?;
-        let id = view.row.instance_id.unwrap_or_default();
-        let name = if id.is_empty() { "circuit" } else { &id };
-        let mut table = String::from("\u{feff}kind,name,parameters,backed up,by\r\n");
-        for item in &upgrade.items {
-            let kind = TiedKind::from_wire(&item.kind).unwrap_or(TiedKind::Other);
-            let (at, by) = item
-                .backed_up
-                .as_ref()
-                .map_or(("", ""), |noted| (&noted.at, &noted.by));
-            let cells = [kind.label_en(), &item.name, &item.parameters, at, by].map(cell);
-            table.push_str(&cells.join(","));
-            table.push_str("\r\n");
-        }
-        Ok(Bytes {
-            name: format!("{name}-port-backup.csv"),
-            bytes: table.into_bytes(),
-        })
-    }
-}
-
-/// A cell of a CSV table. What a spreadsheet would take for a formula becomes text.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let guard = if formula { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 /// The upgrade that is planned and was not called off.
@@ -313,215 +268,4 @@ fn may_say(
         .with("step", first.as_wire())),
         None => Ok(()),
     }
-}
-
-/// Reads the plan; who planned is filled in by the caller.
-fn parse(
-    circuit: &CircuitRecord,
-    form: &UpgradeForm,
-    problems: &mut Problems,
-) -> Option<UpgradePlan> {
-    let port = larger(
-        "port_type",
-        &form.port_type,
-        &circuit.application.port_type,
-        problems,
-    );
-    let why = Reason::parse("why", &form.why, problems);
-    let roll_back = access_points::lines("roll_back", &form.roll_back, problems);
-    let zone = form.zone.parse::<Tz>().ok();
-    if zone.is_none() {
-        problems.block("zone", ProblemCode::ZoneUnknown);
-    }
-    let (no_from, no_until) = (text::is_blank(&form.from), text::is_blank(&form.until));
-    let mut cut_over = None;
-    if let Some(zone) = zone
-        && !(no_from && no_until)
-    {
-        let from = local("from", &form.from, zone, problems);
-        let until = local("until", &form.until, zone, problems);
-        if let (Some(from), Some(until)) = (from, until) {
-            if until <= from {
-                problems
-                    .block("until", ProblemCode::WindowEndsBeforeStart)
-                    .with("start", from.with_timezone(&zone).format("%Y-%m-%d %H:%M"));
-            }
-            cut_over = Some((from, until));
-        }
-    }
-    let (Some(port), Some(why), false) = (port, why, problems.has_blocks()) else {
-        return None;
-    };
-    Some(UpgradePlan {
-        port_type: port.as_wire().to_owned(),
-        why: why.as_str().to_owned(),
-        cut_over,
-        zone: form.zone.clone(),
-        roll_back,
-        by: String::new(),
-        kept: Vec::new(),
-    })
-}
-
-fn larger(field: &str, new: &str, old: &str, problems: &mut Problems) -> Option<PortType> {
-    let Ok(new) = PortType::from_wire(new) else {
-        let code = if new.is_empty() {
-            ProblemCode::Required
-        } else {
-            ProblemCode::UnknownChoice
-        };
-        problems.block(field, code);
-        return None;
-    };
-    if let Ok(old) = PortType::from_wire(old)
-        && !is_larger(new, old)
-    {
-        problems
-            .block(field, ProblemCode::PortNotLarger)
-            .with("port", old.label_en())
-            .with("port_zh", old.label_zh());
-        return None;
-    }
-    Some(new)
-}
-
-/// Warns where the cut-over meets maintenance or a freeze.
-fn warn(
-    db: &Connection,
-    id: &str,
-    found: &Whole,
-    plan: &UpgradePlan,
-    problems: &mut Problems,
-) -> Result<(), ApiError> {
-    let Some(window) = plan.cut_over else {
-        return Ok(());
-    };
-    let zone: Tz = plan.zone.parse().unwrap_or(chrono_tz::UTC);
-    if let Some(first) = interruptions(db, id, window)?.first() {
-        problems
-            .warn("from", ProblemCode::CutOverInMaintenance)
-            .with("title", &first.saved.title)
-            .with(
-                "from",
-                first
-                    .saved
-                    .from
-                    .with_timezone(&zone)
-                    .format("%Y-%m-%d %H:%M"),
-            );
-    }
-    let point = &found.circuit.application.access_point;
-    if let Some(first) = freezes(db, point, window, zone)?.first() {
-        problems
-            .warn("from", ProblemCode::CutOverInFreeze)
-            .with("freeze", &first.en)
-            .with("freeze_zh", &first.zh)
-            .with("from", first.from)
-            .with("to", first.to);
-    }
-    Ok(())
-}
-
-/// Interruptions of the circuit, and of those that stand in for it, that fall into a window; earliest first.
-pub(crate) fn interruptions(
-    db: &Connection,
-    id: &str,
-    window: Window,
-) -> Result<Vec<Maintenance>, ApiError> {
-    let own: BTreeSet<String> = [id.to_owned()].into();
-    let mut circuits: BTreeSet<String> = maintenances::groups(db, &own)?
-        .into_values()
-        .flatten()
-        .collect();
-    circuits.extend(own);
-    let mut all: Vec<Maintenance> = Vec::new();
-    for circuit in &circuits {
-        for one in maintenances::list(db, Some(circuit))? {
-            if one.called_off.is_none() && !all.iter().any(|known| known.id == one.id) {
-                all.push(one);
-            }
-        }
-    }
-    let told: Vec<_> = all.iter().map(Maintenance::interruption).collect();
-    let met: Vec<String> = met_by(window, &told)
-        .iter()
-        .map(|one| one.id.clone())
-        .collect();
-    Ok(met
-        .iter()
-        .filter_map(|id| all.iter().find(|one| one.id == *id).cloned())
-        .collect())
-}
-
-/// Freezes at the access point that fall into a window, by its zone's days.
-pub(crate) fn freezes(
-    db: &Connection,
-    point: &str,
-    (from, until): Window,
-    zone: Tz,
-) -> Result<Vec<Mark>, ApiError> {
-    let directory = crate::directory::merged(db)?;
-    let calendars = desk_store::calendars::merged(db)?;
-    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
-    Ok(calendars.of_point(directory.access_point(point)).marks(
-        MarkKind::Freeze,
-        day(from),
-        day(until - Duration::seconds(1)),
-    ))
-}
-
-/// Checks an application that says whose larger port it is: that upgrade is planned, and nothing is applied for yet.
-pub(crate) fn check_application(
-    db: &Connection,
-    keys: &Keys,
-    form: &PortForm,
-    port: Option<PortType>,
-    problems: &mut Problems,
-) -> Result<(), ApiError> {
-    if form.upgrades.is_empty() {
-        return Ok(());
-    }
-    let found = stored::whole(db, keys, &form.upgrades)?.filter(|one| !one.circuit.withdrawn);
-    let Some((upgrade, found)) = found.and_then(|found| Some((open(&found)?, found))) else {
-        problems.block("upgrades", ProblemCode::NotUpgradable);
-        return Ok(());
-    };
-    if upgrade_view::successor(db, keys, &upgrade)?.is_some() {
-        problems.block("upgrades", ProblemCode::NotUpgradable);
-        return Ok(());
-    }
-    if let Some(port) = port {
-        larger(
-            "port_type",
-            port.as_wire(),
-            &found.circuit.application.port_type,
-            problems,
-        );
-    }
-    Ok(())
-}
-
-/// Records on both circuits that one is the larger port of the other.
-pub(crate) fn link(
-    writer: &mut Writer<'_, '_, '_>,
-    old: &str,
-    new: &str,
-    new_name: &str,
-) -> Result<(), ApiError> {
-    if old.is_empty() {
-        return Ok(());
-    }
-    let name = whole(writer, old)?.circuit.application.name;
-    let of = Fact::UpgradeOf {
-        circuit: old.to_owned(),
-        name,
-    };
-    writer.record(Aggregate::Circuit, new, &of)?;
-    let applied = Fact::UpgradeApplied {
-        circuit: new.to_owned(),
-        name: text::normalise_line(new_name),
-        by: String::new(),
-    };
-    writer.record(Aggregate::Circuit, old, &applied)?;
-    Ok(())
 }

@@ -13,6 +13,23 @@ pub struct UnknownWord {
     pub word: String,
 }
 
+/// An enum of such a table, for what serves every one of them.
+pub trait Word: Copy {
+    /// Reads a wire word; `None` when it is in no line of the table.
+    fn of_word(word: &str) -> Option<Self>;
+    /// The label in English and in Chinese.
+    fn labels(self) -> (&'static str, &'static str);
+}
+
+/// The English and the Chinese label of a wire word. One that is in no line of the table stands as it is, never as nothing.
+#[must_use]
+pub fn labels_of<T: Word>(word: &str) -> (&str, &str) {
+    match T::of_word(word) {
+        Some(one) => one.labels(),
+        None => (word, word),
+    }
+}
+
 /// Makes an enum with its wire words and labels. `also` lists further spellings that are read, never written.
 macro_rules! wire_enum {
     (
@@ -65,6 +82,15 @@ macro_rules! wire_enum {
             }
         }
 
+        impl $crate::wire::Word for $name {
+            fn of_word(word: &str) -> Option<Self> {
+                Self::from_wire(word).ok()
+            }
+            fn labels(self) -> (&'static str, &'static str) {
+                (self.label_en(), self.label_zh())
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_wire())
@@ -94,3 +120,22 @@ macro_rules! wire_enum {
 }
 
 pub(crate) use wire_enum;
+
+#[cfg(test)]
+mod tests {
+    use super::labels_of;
+    use crate::port::{LineOperator, PortType};
+
+    #[test]
+    fn a_word_of_a_newer_program_stands_as_it_is() {
+        assert_eq!(
+            labels_of::<PortType>("400GBase-LR"),
+            ("400GBase-LR", "400GBase-LR")
+        );
+        assert_eq!(
+            labels_of::<LineOperator>("CT"),
+            ("China Telecom", "中国电信")
+        );
+        assert_eq!(labels_of::<LineOperator>(""), ("", ""));
+    }
+}

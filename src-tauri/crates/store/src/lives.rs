@@ -8,22 +8,40 @@ use desk_domain::circuit_record::CircuitRecord;
 use desk_domain::connect::Stand;
 use desk_domain::life::LifeMark;
 use desk_domain::personal::Personal;
+use desk_domain::wire::UnknownWord;
+use rusqlite::types::Type;
 use rusqlite::{Row, Transaction, params};
 
 /// Reads the glance at column `at` of a row that joins it; a circuit without a row has lived no later life.
 pub(crate) fn mark(row: &Row<'_>, at: usize) -> rusqlite::Result<LifeMark> {
     let fee: Option<String> = row.get(at)?;
+    let vbr: Option<String> = row.get(at + 2)?;
     Ok(LifeMark {
         fee: match fee.as_deref() {
+            None | Some("none") => FeeStand::None,
             Some("ordered") => FeeStand::Ordered,
             Some("paid") => FeeStand::Paid,
-            _ => FeeStand::None,
+            Some(word) => {
+                let word = word.to_owned();
+                return Err(unreadable(
+                    at,
+                    UnknownWord {
+                        kind: "FeeStand",
+                        word,
+                    },
+                ));
+            }
         },
         still_billed: row.get::<_, Option<bool>>(at + 1)?.unwrap_or(false),
-        vbr: row
-            .get::<_, Option<String>>(at + 2)?
-            .and_then(|word| Stand::from_wire(&word).ok()),
+        vbr: match vbr.as_deref() {
+            None | Some("") => None,
+            Some(word) => Some(Stand::from_wire(word).map_err(|e| unreadable(at + 2, e))?),
+        },
     })
+}
+
+fn unreadable(column: usize, error: UnknownWord) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
 }
 
 pub(crate) fn project(
@@ -84,4 +102,25 @@ pub(crate) fn texts(whole: &Whole) -> Vec<&str> {
         }
     }
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    #[test]
+    fn a_row_that_is_not_there_is_no_later_life_and_a_word_of_nobody_is_an_error() {
+        let db = Connection::open_in_memory().unwrap();
+        let read = |values: &str| {
+            let query = format!("SELECT {values}");
+            db.query_row(&query, [], |row| mark(row, 0))
+        };
+        assert_eq!(read("NULL, NULL, NULL").unwrap(), LifeMark::default());
+        let lived = read("'paid', 1, 'created'").unwrap();
+        assert_eq!(lived.fee, FeeStand::Paid);
+        assert_eq!(lived.vbr, Some(Stand::Created));
+        assert!(read("'gift', 0, ''").is_err());
+        assert!(read("'none', 0, 'half'").is_err());
+    }
 }

@@ -1,7 +1,7 @@
 //! Turns the parts of a pack into pages, one after another, and the cover at the end.
 
 use super::parts::{Part, Source};
-use super::{Body, Pack, error, sheets};
+use super::{Body, Pack, error, sheets, timeline};
 use crate::paper;
 use crate::wire::{ApiError, PackPartState, PackPartWord, PackWhy};
 use desk_letter::faces::Faces;
@@ -29,7 +29,7 @@ pub(super) fn add(pack: &mut Pack, n: usize, body: &mut Body) -> Result<(), ApiE
                 PackPartWord::Parameters => sheets::parameters(&pack.known),
                 PackPartWord::Tests => sheets::tests(&pack.known),
                 PackPartWord::Approvals => sheets::approvals(&pack.known),
-                PackPartWord::Timeline => sheets::timeline(&pack.known),
+                PackPartWord::Timeline => timeline::timeline(&pack.known),
                 _ => sheets::files(&pack.known, &pack.parts),
             };
             Ok(drawn(&report, &pack.faces)?)

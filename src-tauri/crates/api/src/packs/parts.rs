@@ -98,7 +98,9 @@ impl Part {
                 zh: named(&self.title.zh, "：", &self.subject),
             },
             state: self.state,
-            page: self.page.and_then(|page| u32::try_from(page).ok()),
+            page: self
+                .page
+                .map(|page| u32::try_from(page).unwrap_or(u32::MAX)),
             why: self.why,
         }
     }

@@ -1,414 +1,51 @@
 //! The history of a circuit as sentences on paper, in the reader's language.
 
-use crate::wire::{HistoryEntry, HistoryKind};
-use desk_domain::circuit::CircuitStatus;
-use desk_domain::deletion::DependantKind;
-use desk_domain::entry::EntryStep;
-use desk_domain::loa::LoaStatus;
-use desk_domain::maintenance::MaintenanceKind;
-use desk_domain::test_record::{TestVerdict, TestWhat};
-use desk_domain::upgrade::{Stand, TiedKind, UpgradeStep};
-use desk_domain::upkeep::Attribute;
-use desk_domain::works::{Jurisdiction, Scenario, StepMark, TestKind, WorksStep};
+mod connection;
+mod sentence;
 
-/// The label of a word in the reader's language, or the word itself.
-macro_rules! label {
-    ($of:ty, $word:expr, $zh:expr) => {
-        match <$of>::from_wire($word) {
-            Ok(found) if $zh => found.label_zh().to_owned(),
-            Ok(found) => found.label_en().to_owned(),
-            Err(_) => $word.to_owned(),
-        }
-    };
-}
+use super::Known;
+use super::sheets::{alone, moment, report, two, zone};
+use desk_letter::report::{Block, Report};
+use sentence::sentence;
 
-/// What an entry says.
-pub(super) fn sentence(entry: &HistoryEntry, zh: bool) -> String {
-    let p = |name: &str| entry.params.get(name).map_or("", String::as_str);
-    let say = |en: String, chinese: String| if zh { chinese } else { en };
-    let seen = |what: String| {
-        let by = p("seenBy");
-        match (zh, by.is_empty()) {
-            (true, true) => format!("阿里云：{what}。"),
-            (true, false) => format!("阿里云：{what}。查看人：{by}。"),
-            (false, true) => format!("Alibaba Cloud: {what}."),
-            (false, false) => format!("Alibaba Cloud: {what}. Seen by {by}."),
-        }
-    };
-    let ours = |what: String| {
-        let by = match p("by") {
-            "" => p("doneBy"),
-            by => by,
-        };
-        match (zh, by.is_empty()) {
-            (true, true) => format!("{what}。"),
-            (true, false) => format!("{what}（{by}）。"),
-            (false, true) => format!("{what}."),
-            (false, false) => format!("{what}, by {by}."),
-        }
-    };
-    // a name or reason behind a colon, when there is one
-    let with = |what: &str, more: &str| match (more.is_empty(), zh) {
-        (true, _) => what.to_owned(),
-        (false, true) => format!("{what}：{more}"),
-        (false, false) => format!("{what}: {more}"),
-    };
-    let passed = || match p("passed") {
-        "yes" => say("passed".into(), "通过".into()),
-        "no" => say("did not pass".into(), "未通过".into()),
-        _ => say("measured only".into(), "仅测量".into()),
-    };
-    if entry.kind == HistoryKind::TestRecorded {
-        let verdict = match p("verdict") {
-            "" => String::new(),
-            word => label!(TestVerdict, word, zh),
-        };
-        return ours(with(&label!(TestWhat, p("test"), zh), &verdict));
-    }
-    if let Some(said) = connection(entry, zh) {
-        return said;
-    }
-    match entry.kind {
-        HistoryKind::PortApplied => ours(with(
-            &say("Applied for the port".into(), "申请端口".into()),
-            p("name"),
-        )),
-        HistoryKind::PortObserved => seen(label!(CircuitStatus, p("status"), zh)),
-        HistoryKind::LoaApplied => ours(with(
-            &say("Applied for the LOA".into(), "申请 LOA".into()),
-            p("construction"),
-        )),
-        HistoryKind::LoaObserved => seen(label!(LoaStatus, p("status"), zh)),
-        HistoryKind::LoaApproved => {
-            seen(say("the LOA is approved".into(), "LOA 申请已通过".into()))
-        }
-        HistoryKind::PersonErased => ours(say(
-            format!("Erased the details of {} engineers", p("people")),
-            format!("删除了 {} 名工程师的资料", p("people")),
-        )),
-        HistoryKind::LoaHandedOver => ours(with(
-            &say(
-                "Handed the LOA to the on-site engineer".into(),
-                "将 LOA 交给驻场工程师".into(),
-            ),
-            p("to"),
-        )),
-        HistoryKind::HandoutIssued => ours(with(
-            &say(
-                format!("Issued the handout {} r{}", p("number"), p("revision")),
-                format!("签发函件 {} 第 {} 版", p("number"), p("revision")),
-            ),
-            p("reason"),
-        )),
-        HistoryKind::HandoutVoided => ours(with(
-            &say(
-                format!("Declared {} r{} void", p("number"), p("revision")),
-                format!("作废 {} 第 {} 版", p("number"), p("revision")),
-            ),
-            p("reason"),
-        )),
-        HistoryKind::RenditionMade => ours(say(
-            format!("Printed {} ({})", p("number"), p("what")),
-            format!("打印 {}（{}）", p("number"), rendition_zh(p("what"))),
-        )),
-        HistoryKind::OfficialPdfKept => ours(with(
-            &say("Kept Alibaba Cloud’s LOA".into(), "保存阿里云 LOA".into()),
-            p("officialPdf"),
-        )),
-        HistoryKind::OpticInstalled => seen(say(
-            "the optical module is installed and racked".into(),
-            "光模块已安装并上架".into(),
-        )),
-        HistoryKind::EntrySteps => {
-            let steps: Vec<String> = p("steps")
-                .split(' ')
-                .map(|step| label!(EntryStep, step, zh))
-                .collect();
-            let who = match p("engineers") {
-                "" => say("An engineer".into(), "一名工程师".into()),
-                who => who.to_owned(),
-            };
-            ours(with(&who, &steps.join(if zh { "、" } else { ", " })))
-        }
-        HistoryKind::EntrySmsKept => ours(with(
-            &say("Kept the text message".into(), "保存短信".into()),
-            p("engineers"),
-        )),
-        HistoryKind::EntryCredentialKept => ours(with(
-            &say(
-                "Kept the official entry code".into(),
-                "保存官方入场码".into(),
-            ),
-            p("engineers"),
-        )),
-        HistoryKind::OrderSubmitted => ours(say(
-            format!("Applied for {} ports in one order", p("ports")),
-            format!("以一个订单申请了 {} 个端口", p("ports")),
-        )),
-        HistoryKind::OrderCreated => seen(say(
-            "every port of the order was created".into(),
-            "订单的全部端口已创建".into(),
-        )),
-        HistoryKind::OrderFailed => seen(with(
-            &say("the order failed".into(), "订单失败".into()),
-            p("reason"),
-        )),
-        HistoryKind::CleanUpDone => ours(say(
-            format!("Deleted {} at Alibaba Cloud", p("instanceId")),
-            format!("已在阿里云删除 {}", p("instanceId")),
-        )),
-        HistoryKind::WorksBegun => ours(with(
-            &say("Construction".into(), "施工".into()),
-            &[
-                label!(Scenario, p("scenario"), zh),
-                label!(Jurisdiction, p("jurisdiction"), zh),
-            ]
-            .join(if zh { "，" } else { ", " }),
-        )),
-        HistoryKind::WorksStepNoted => ours(with(
-            &label!(WorksStep, p("step"), zh),
-            &label!(StepMark, p("mark"), zh),
-        )),
-        HistoryKind::SurveyRequested => ours(with(
-            &say("Requested the site survey".into(), "已申请现场工勘".into()),
-            p("asked"),
-        )),
-        HistoryKind::SurveyRecorded => ours(with(
-            &say("Recorded the site survey".into(), "登记现场工勘".into()),
-            p("surveyedBy"),
-        )),
-        HistoryKind::LineCostConfirmed => ours(with(
-            &say(
-                "Confirmed the end-to-end costs".into(),
-                "确认端到端费用".into(),
-            ),
-            p("with"),
-        )),
-        HistoryKind::PatchCableNoted => ours(with(
-            &match p("delivered") {
-                "yes" => say("Patch cable delivered".into(), "楼内跳线已到位".into()),
-                _ => say("Patch cable ordered".into(), "楼内跳线已订购".into()),
-            },
-            p("operator"),
-        )),
-        HistoryKind::LightMeasured => ours(with(
-            &say("Optical power".into(), "光功率".into()),
-            &passed(),
-        )),
-        HistoryKind::WorksTested => ours(with(
-            &label!(TestKind, p("test"), zh),
-            &format!("{} {}, {}", p("value"), p("unit"), passed()),
-        )),
-        HistoryKind::AsBuiltRecorded => ours(with(
-            &say("Recorded what was built".into(), "登记竣工资料".into()),
-            p("circuitId"),
-        )),
-        HistoryKind::FileAttached => {
-            ours(with(&say("Attached".into(), "添加文件".into()), p("file")))
-        }
-        HistoryKind::CompletionReported => ours(with(
-            &say("Reported completion".into(), "完工报竣".into()),
-            p("lineCode"),
-        )),
-        HistoryKind::FeeOrdered => ours(with(
-            &say("Ordered the port fee".into(), "下单端口费".into()),
-            &amount(entry),
-        )),
-        HistoryKind::FeeRenewed => ours(with(
-            &say("Renewed the port fee".into(), "续费端口费".into()),
-            &amount(entry),
-        )),
-        HistoryKind::FeePaid => ours(say("The port fee was paid".into(), "端口费已支付".into())),
-        HistoryKind::ServiceSeen => seen(
-            [p("port"), p("business")]
-                .into_iter()
-                .filter(|word| !word.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
-        ),
-        HistoryKind::UpkeepSaved => ours(with(
-            &say("Wrote the O&M record".into(), "填写运维信息".into()),
-            [p("provider"), p("lineId")].join(" ").trim(),
-        )),
-        HistoryKind::ContactForgotten => ours(say(
-            "Forgot the contacts of the line".into(),
-            "已清除线路联系人".into(),
-        )),
-        HistoryKind::AttributesChanged => {
-            let names: Vec<String> = p("attributes")
-                .split(' ')
-                .map(|one| label!(Attribute, one, zh))
-                .collect();
-            ours(with(
-                &say("Changed the details".into(), "修改专线信息".into()),
-                &names.join(if zh { "、" } else { ", " }),
-            ))
-        }
-        HistoryKind::CircuitActed => ours(acted(p("action"), zh)),
-        HistoryKind::DependantSaved => {
-            ours(with(&label!(DependantKind, p("dependant"), zh), p("name")))
-        }
-        HistoryKind::DependantGone => ours(say(
-            "Something that hung on the port is gone".into(),
-            "端口上的一项资源已删除".into(),
-        )),
-        HistoryKind::Unsubscribed => ours(say(
-            "Unsubscribed from the port".into(),
-            "已退订端口".into(),
-        )),
-        HistoryKind::MaintenanceSaved => {
-            ours(with(&label!(MaintenanceKind, p("what"), zh), p("title")))
-        }
-        HistoryKind::MaintenanceCalledOff => ours(with(
-            &say(
-                format!("{} called off", label!(MaintenanceKind, p("what"), zh)),
-                format!("{}已取消", label!(MaintenanceKind, p("what"), zh)),
-            ),
-            p("title"),
-        )),
-        HistoryKind::UpgradePlanned => ours(with(
-            &say("Planned a larger port".into(), "计划升级端口".into()),
-            p("portType"),
-        )),
-        HistoryKind::UpgradeTied => ours(with(
-            &say(
-                "Wrote down as tied to the port".into(),
-                "记录了与端口关联的内容".into(),
-            ),
-            &format!("{} {}", label!(TiedKind, p("tied"), zh), p("name")),
-        )),
-        HistoryKind::UpgradeBackedUp if p("done").is_empty() => ours(say(
-            "Took back that something tied to the port is backed up".into(),
-            "撤回了与端口关联的一项备份".into(),
-        )),
-        HistoryKind::UpgradeBackedUp => ours(say(
-            "Backed up something that is tied to the port".into(),
-            "备份了与端口关联的一项内容".into(),
-        )),
-        HistoryKind::UpgradeMarked => ours(with(
-            &say(
-                format!("Upgrade, “{}”", label!(UpgradeStep, p("step"), zh)),
-                format!("升级步骤“{}”", label!(UpgradeStep, p("step"), zh)),
-            ),
-            &label!(Stand, p("stand"), zh).to_lowercase(),
-        )),
-        HistoryKind::UpgradeApplied => ours(with(
-            &say(
-                "Applied for the larger port".into(),
-                "申请了更大带宽的端口".into(),
-            ),
-            p("name"),
-        )),
-        HistoryKind::UpgradeOf => ours(say(
-            format!("Applied for as the larger port of {}", p("name")),
-            format!("作为 {} 的升级端口申请", p("name")),
-        )),
-        HistoryKind::UpgradeCalledOff => ours(with(
-            &say("Called the upgrade off".into(), "取消了升级".into()),
-            p("reason"),
-        )),
-        // told above
-        HistoryKind::TestRecorded
-        | HistoryKind::VbrSaved
-        | HistoryKind::VbrSeen
-        | HistoryKind::BgpKeyErased
-        | HistoryKind::RouterSaved
-        | HistoryKind::RouterSeen => String::new(),
-    }
-}
-
-fn amount(entry: &HistoryEntry) -> String {
-    let p = |name: &str| entry.params.get(name).map_or("", String::as_str);
-    format!("{} {}", p("amount"), p("currency"))
-}
-
-fn rendition_zh(word: &str) -> &'static str {
-    match word {
-        "void" => "作废",
-        "expired" => "已过期",
-        "superseded" => "已被取代",
-        _ => "副本",
-    }
-}
-
-fn acted(action: &str, zh: bool) -> String {
-    let (en, chinese) = match action {
-        "confirm" => ("Confirmed the circuit", "确认专线"),
-        "enable" => ("Enabled the circuit without an order", "免订单开通专线"),
-        "cancel" => ("Cancelled the circuit", "取消专线"),
-        "terminate" => ("Terminated the circuit", "终止专线"),
-        "delete" => ("Deleted the circuit", "删除专线"),
-        other => (other, other),
-    };
-    if zh { chinese } else { en }.to_owned()
-}
-
-/// The way to the VPC.
-fn connection(entry: &HistoryEntry, zh: bool) -> Option<String> {
-    let p = |name: &str| entry.params.get(name).map_or("", String::as_str);
-    let name = p("name");
-    let gone = p("stand") == "gone";
-    let kind = match (p("what"), zh) {
-        ("tr", true) => "转发路由器",
-        ("tr", false) => "Transit router",
-        _ => "ECR",
-    };
-    let state = |en: String, chinese: String| {
-        let word = p("word");
-        match (word.is_empty(), zh) {
-            (true, true) => chinese,
-            (true, false) => en,
-            (false, true) => format!("{chinese}，状态 {word}"),
-            (false, false) => format!("{en}, state {word}"),
-        }
-    };
-    let what = match entry.kind {
-        HistoryKind::VbrSaved => match zh {
-            true => format!("规划或修改了 VBR {name}，VLAN {}", p("vlan")),
-            false => format!("VBR {name} with VLAN {} was planned or changed", p("vlan")),
-        },
-        HistoryKind::VbrSeen if !p("peer").is_empty() => match zh {
-            true => format!("看到 {name} 与 {} 的 BGP 会话为 {}", p("peer"), p("word")),
-            false => format!(
-                "BGP session of {name} with {} was seen as {}",
-                p("peer"),
-                p("word")
-            ),
-        },
-        HistoryKind::VbrSeen if gone => match zh {
-            true => format!("登记 VBR {name} 已不存在"),
-            false => format!("VBR {name} was noted as gone"),
-        },
-        HistoryKind::VbrSeen => state(
-            format!("VBR {name} was seen as created"),
-            format!("看到 VBR {name} 已创建"),
-        ),
-        HistoryKind::BgpKeyErased => match zh {
-            true => format!("清除了 {name} 的 MD5 密钥"),
-            false => format!("MD5 keys of {name} were erased"),
-        },
-        HistoryKind::RouterSaved => match zh {
-            true => format!("规划或修改了 {kind} {name}"),
-            false => format!("{kind} {name} was planned or changed"),
-        },
-        HistoryKind::RouterSeen if gone => match zh {
-            true => format!("登记 {kind} {name} 已移除"),
-            false => format!("{kind} {name} was noted as gone"),
-        },
-        HistoryKind::RouterSeen => state(
-            format!("{kind} {name} was seen as created"),
-            format!("看到 {kind} {name} 已创建"),
-        ),
-        _ => return None,
-    };
-    let by = match p("by") {
-        "" => p("seenBy"),
-        by => by,
-    };
-    Some(match (by.is_empty(), zh) {
-        (true, true) => format!("{what}。"),
-        (true, false) => format!("{what}."),
-        (false, true) => format!("{what}（{by}）。"),
-        (false, false) => format!("{what}, by {by}."),
-    })
+/// The history, the oldest first, in the reader's language.
+pub(super) fn timeline(known: &Known) -> Report {
+    let zone = zone(known);
+    let say = |en: &str, zh: &str| alone(if known.chinese { zh } else { en });
+    let rows = known
+        .view
+        .history
+        .iter()
+        .rev()
+        .map(|entry| {
+            let mut said = sentence(entry, known.chinese);
+            if entry.late || entry.conflict {
+                said.push_str(if known.chinese {
+                    "（未改变状态。）"
+                } else {
+                    " (It moved no state.)"
+                });
+            }
+            if let Some(gone) = &entry.withdrawn {
+                said.push_str(&if known.chinese {
+                    format!("\n{} 撤回：{}", moment(&gone.at, zone), gone.reason)
+                } else {
+                    format!("\nWithdrawn {}: {}", moment(&gone.at, zone), gone.reason)
+                });
+            }
+            vec![alone(moment(&entry.happened_at, zone)), alone(said)]
+        })
+        .collect();
+    let columns = vec![(say("When", "时间"), 3), (say("What happened", "事件"), 7)];
+    let mut report = report(
+        known,
+        "Timeline",
+        "时间线",
+        vec![Block::Table { columns, rows }],
+    );
+    report.notes.push(two(
+        "Lines stand by when they were recorded; the date is when it happened.",
+        "按登记顺序排列，日期为事件发生时间。",
+    ));
+    report
 }

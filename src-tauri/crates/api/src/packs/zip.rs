@@ -153,5 +153,6 @@ fn options(at: DateTime<Utc>) -> SimpleFileOptions {
     );
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
+        // a year that a ZIP cannot tell becomes the first one that it can
         .last_modified_time(changed.unwrap_or_default())
 }

@@ -202,6 +202,7 @@ impl VbrRecord {
                 if !seen.id.is_empty() {
                     self.id.clone_from(&seen.id);
                 }
+                // no word, or one of a newer program: the history shows it as it is
                 self.status = VbrStatus::from_wire(&seen.word).ok();
             }
             Stand::Gone => self.status = None,

@@ -138,7 +138,7 @@ pub fn computed(measured: &Measured) -> Option<TestVerdict> {
     })
 }
 
-/// What counts: the verdict of a person, else that of the figures.
+/// What counts: the verdict of a person, else that of the figures. A word of a newer program is no verdict here.
 #[must_use]
 pub fn verdict(test: &TestFact) -> Option<TestVerdict> {
     TestVerdict::from_wire(&test.verdict)

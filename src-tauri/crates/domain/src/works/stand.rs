@@ -41,6 +41,6 @@ impl Works {
             .filter(|step| !matches!(step.state, StepState::Done | StepState::NotNeeded))
             .count();
         let unsettled = self.as_built.is_some() && !as_built_blocks(self, loa).is_empty();
-        u32::try_from(open + usize::from(unsettled)).ok()
+        Some(u32::try_from(open + usize::from(unsettled)).unwrap_or(u32::MAX))
     }
 }

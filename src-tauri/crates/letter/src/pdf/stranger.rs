@@ -48,7 +48,7 @@ fn checked(document: Document) -> Result<Part, StrangerError> {
     }
     for (n, page) in all.iter().enumerate() {
         let number = n + 1;
-        let contents = contents(&document, *page);
+        let contents = contents(&document, *page).ok_or(StrangerError::Page(number))?;
         let mut left = LARGEST_PAGE;
         for stream in contents {
             left = unpacked(stream, left).ok_or(StrangerError::Page(number))?;
@@ -94,28 +94,26 @@ fn look(object: &Object) -> Result<(), StrangerError> {
     dictionary.iter().try_for_each(|(_, inner)| look(inner))
 }
 
-fn contents(document: &Document, page: lopdf::ObjectId) -> Vec<&Stream> {
+/// What a page draws; `None`: a part of it is named and is not there, so that the page would show less than it should.
+fn contents(document: &Document, page: lopdf::ObjectId) -> Option<Vec<&Stream>> {
     let follow = |object: &Object| match object {
         Object::Reference(id) => document.get_object(*id).ok(),
         _ => None,
     };
-    let Ok(page) = document.get_dictionary(page) else {
-        return Vec::new();
-    };
-    let streams = |all: &[Object]| -> Vec<&Stream> {
+    let streams = |all: &[Object]| -> Option<Vec<&Stream>> {
         all.iter()
-            .filter_map(follow)
-            .filter_map(|object| object.as_stream().ok())
+            .map(|object| follow(object)?.as_stream().ok())
             .collect()
     };
+    let page = document.get_dictionary(page).ok()?;
     match page.get(b"Contents") {
         Ok(Object::Array(all)) => streams(all),
-        Ok(one) => match follow(one) {
-            Some(Object::Array(all)) => streams(all),
-            Some(Object::Stream(stream)) => vec![stream],
-            _ => Vec::new(),
+        // a page without any is empty on purpose
+        Ok(Object::Null) | Err(_) => Some(Vec::new()),
+        Ok(one) => match follow(one)? {
+            Object::Array(all) => streams(all),
+            one => Some(vec![one.as_stream().ok()?]),
         },
-        Err(_) => Vec::new(),
     }
 }
 

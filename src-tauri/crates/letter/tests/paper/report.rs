@@ -213,6 +213,20 @@ fn what_acts_or_cannot_be_drawn_is_refused_with_its_reason() {
     assert_eq!(refused, Some(StrangerError::NoSize(1)));
     let broken = foreign("", BOX, b"no deflated bytes at all", "/Filter/FlateDecode");
     assert!(pdf::stranger(&broken).is_err());
+    // what a page draws is named and is not there: it is not taken for an empty page
+    let naming = |contents: &str| {
+        let good = String::from_utf8(good.clone()).unwrap();
+        pdf::stranger(good.replace("/Contents 4 0 R", contents).as_bytes())
+    };
+    assert_eq!(
+        naming("/Contents 9 0 R").err(),
+        Some(StrangerError::Page(1))
+    );
+    assert_eq!(
+        naming("/Contents 3 0 R").err(),
+        Some(StrangerError::Page(1))
+    );
+    assert_eq!(naming("/Contents null ").unwrap().pages(), 1);
     assert!(matches!(
         pdf::stranger(b"%PDF-1.4 and nothing").err(),
         Some(StrangerError::Unreadable(AppendError::Damaged(_)))

@@ -1,12 +1,13 @@
 //! Tests: those of construction, and those in service.
 
 use super::super::Known;
-use super::{alone, facts, moment, report, two, zone};
+use super::{alone, facts, moment, noted, report, two, with_unit, word, yes_no, zone};
 use crate::wire::{TestRecordView, WorksView};
 use chrono_tz::Tz;
 use desk_domain::format::integer;
 use desk_domain::light::LightFinding;
 use desk_domain::test_record::{Direction, Finding, JobState, TestVerdict, TestWhat};
+use desk_domain::wire::labels_of;
 use desk_domain::works::TestKind;
 use desk_letter::letter::Bilingual;
 use desk_letter::report::{Block, Report};
@@ -63,17 +64,11 @@ fn construction(works: &WorksView, zone: Tz) -> Vec<Block> {
                     };
                     let mut result = passed(light.check.passed);
                     for finding in &light.check.findings {
-                        if let Ok(finding) = LightFinding::from_wire(finding) {
-                            result.en.push('\n');
-                            result.en.push_str(finding.label_en());
-                        }
+                        result.en.push('\n');
+                        result.en.push_str(labels_of::<LightFinding>(finding).0);
                     }
                     vec![
-                        alone(format!(
-                            "{} · {}",
-                            moment(&light.noted.at, zone),
-                            light.noted.by
-                        )),
+                        noted(&light.noted, zone),
                         said(&light.form.tx_here, &light.form.rx_here),
                         said(&light.form.tx_there, &light.form.rx_there),
                         result,
@@ -97,23 +92,16 @@ fn construction(works: &WorksView, zone: Tz) -> Vec<Block> {
                 .iter()
                 .rev()
                 .map(|test| {
-                    let kind = TestKind::from_wire(&test.form.kind).map_or_else(
-                        |_| alone(&test.form.kind),
-                        |kind| two(kind.label_en(), kind.label_zh()),
-                    );
-                    let with_unit = |figure: &str| match figure {
+                    let kind = word::<TestKind>(&test.form.kind);
+                    let in_unit = |figure: &str| match figure {
                         "" => "–".to_owned(),
                         figure => format!("{figure} {}", test.unit),
                     };
                     vec![
-                        alone(format!(
-                            "{} · {}",
-                            moment(&test.noted.at, zone),
-                            test.noted.by
-                        )),
+                        noted(&test.noted, zone),
                         kind,
-                        alone(with_unit(&test.form.value)),
-                        alone(with_unit(&test.form.limit)),
+                        alone(in_unit(&test.form.value)),
+                        alone(in_unit(&test.form.limit)),
                         passed(test.passed),
                     ]
                 })
@@ -125,44 +113,23 @@ fn construction(works: &WorksView, zone: Tz) -> Vec<Block> {
 
 /// One test in service.
 fn record_facts(record: &TestRecordView, zone: Tz) -> Block {
-    let what = TestWhat::from_wire(&record.form.what).map_or_else(
-        |_| alone(&record.form.what),
-        |what| two(what.label_en(), what.label_zh()),
-    );
+    let what = word::<TestWhat>(&record.form.what);
     let mut lines = vec![
         (two("Test", "测试"), what),
-        (
-            two("When, by", "时间与测试人"),
-            alone(format!(
-                "{} · {}",
-                moment(&record.noted.at, zone),
-                record.noted.by
-            )),
-        ),
+        (two("When, by", "时间与测试人"), noted(&record.noted, zone)),
     ];
     match record.form.what.as_str() {
         "ping" => ping(record, &mut lines),
         "throughput" => throughput(record, &mut lines),
         _ => failover(record, zone, &mut lines),
     }
-    let verdict = record
-        .verdict
-        .as_deref()
-        .and_then(|word| TestVerdict::from_wire(word).ok());
+    let verdict = record.verdict.as_deref();
     lines.push((
         two("Verdict", "结论"),
-        verdict.map_or_else(
-            || two("Measured only", "仅测量"),
-            |word| two(word.label_en(), word.label_zh()),
-        ),
+        verdict.map_or_else(|| two("Measured only", "仅测量"), word::<TestVerdict>),
     ));
     for finding in &record.findings {
-        if let Ok(finding) = Finding::from_wire(finding) {
-            lines.push((
-                two("Finding", "发现"),
-                two(finding.label_en(), finding.label_zh()),
-            ));
-        }
+        lines.push((two("Finding", "发现"), word::<Finding>(finding)));
     }
     lines.extend([
         (
@@ -186,13 +153,6 @@ fn record_facts(record: &TestRecordView, zone: Tz) -> Block {
 }
 
 type Lines = Vec<(Bilingual, Bilingual)>;
-
-fn with(figure: &str, unit: &str) -> Bilingual {
-    match figure {
-        "" => Bilingual::default(),
-        figure => alone(format!("{figure} {unit}")),
-    }
-}
 
 fn ping(record: &TestRecordView, lines: &mut Lines) {
     let ping = &record.form.ping;
@@ -220,8 +180,8 @@ fn ping(record: &TestRecordView, lines: &mut Lines) {
         (
             two("Loss", "丢包率"),
             alone(match ping.loss_limit.as_str() {
-                "" => format!("{} %", record.loss.as_deref().unwrap_or("0")),
-                limit => format!("{} % (≤ {limit} %)", record.loss.as_deref().unwrap_or("0")),
+                "" => format!("{} %", record.loss.as_deref().unwrap_or("–")),
+                limit => format!("{} % (≤ {limit} %)", record.loss.as_deref().unwrap_or("–")),
             }),
         ),
     ]);
@@ -248,10 +208,7 @@ fn ping(record: &TestRecordView, lines: &mut Lines) {
 
 fn throughput(record: &TestRecordView, lines: &mut Lines) {
     let rate = &record.form.throughput;
-    let direction = Direction::from_wire(&rate.direction).map_or_else(
-        |_| alone(&rate.direction),
-        |word| two(word.label_en(), word.label_zh()),
-    );
+    let direction = word::<Direction>(&rate.direction);
     let known = |mbps: u32| match mbps {
         0 => Bilingual::default(),
         mbps => alone(format!("{} Mbit/s", integer(mbps.into()))),
@@ -259,18 +216,21 @@ fn throughput(record: &TestRecordView, lines: &mut Lines) {
     lines.extend([
         (two("Tool", "工具"), alone(&rate.tool)),
         (two("Direction", "方向"), direction),
-        (two("Duration", "时长"), with(&rate.seconds, "s")),
+        (
+            two("Duration", "时长"),
+            alone(with_unit(&rate.seconds, "s")),
+        ),
         (
             two("To the cloud", "上云方向"),
-            with(&rate.to_cloud, "Mbit/s"),
+            alone(with_unit(&rate.to_cloud, "Mbit/s")),
         ),
         (
             two("From the cloud", "下云方向"),
-            with(&rate.from_cloud, "Mbit/s"),
+            alone(with_unit(&rate.from_cloud, "Mbit/s")),
         ),
         (
             two("Least rate that passes", "通过的最低速率"),
-            with(&rate.limit, "Mbit/s"),
+            alone(with_unit(&rate.limit, "Mbit/s")),
         ),
         (two("Contracted", "合同带宽"), known(record.agreed_mbps)),
         (two("Port", "端口速率"), known(record.port_mbps)),
@@ -279,15 +239,7 @@ fn throughput(record: &TestRecordView, lines: &mut Lines) {
 
 fn failover(record: &TestRecordView, zone: Tz, lines: &mut Lines) {
     let job = &record.form.failover;
-    let state = JobState::from_wire(&job.state).map_or_else(
-        |_| alone(&job.state),
-        |word| two(word.label_en(), word.label_zh()),
-    );
-    let yes_no = |word: &str| match word {
-        "yes" => two("Yes", "是"),
-        "no" => two("No", "否"),
-        _ => Bilingual::default(),
-    };
+    let state = word::<JobState>(&job.state);
     let named = |ids: &dyn Fn(&str) -> bool| {
         record
             .circuits
@@ -307,7 +259,10 @@ fn failover(record: &TestRecordView, zone: Tz, lines: &mut Lines) {
     lines.extend([
         (two("Job", "演练任务"), alone(&job.job)),
         (two("State", "状态"), state),
-        (two("Duration limit", "时长上限"), with(&job.minutes, "min")),
+        (
+            two("Duration limit", "时长上限"),
+            alone(with_unit(&job.minutes, "min")),
+        ),
         (two("Began", "开始"), at(&record.started)),
         (two("Ended", "结束"), at(&record.ended)),
         (two("Circuits", "专线"), alone(named(&|_| true))),
@@ -321,11 +276,11 @@ fn failover(record: &TestRecordView, zone: Tz, lines: &mut Lines) {
         (two("Packets lost", "丢失报文数"), alone(&job.lost)),
         (
             two("Time to recover", "恢复时间"),
-            with(&job.recovery_ms, "ms"),
+            alone(with_unit(&job.recovery_ms, "ms")),
         ),
         (
             two("Longest that passes", "允许的最长恢复时间"),
-            with(&job.recovery_limit, "ms"),
+            alone(with_unit(&job.recovery_limit, "ms")),
         ),
     ]);
 }

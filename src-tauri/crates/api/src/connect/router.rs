@@ -1,29 +1,22 @@
 //! Express Connect Routers and transit routers: planned, changed, noted as seen, with their VPCs and failover groups.
 
+use super::router_form::read;
+use super::{of, open, provider_id};
 use crate::Desk;
-use crate::access_points::{lines, optional};
 use crate::circuit_command::{done, refused, whole};
-use crate::connect::{may_plan, provider_id};
 use crate::error::{kept, overrides};
-use crate::wire::{
-    ApiError, AssociationForm, CircuitView, FailoverGroupForm, NoteRouter, RouterForm, SaveRouter,
-    VbrAt,
-};
+use crate::wire::{ApiError, CircuitView, NoteRouter, SaveRouter};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
-use desk_domain::connect::address::{Net, network};
-use desk_domain::connect::router::{
-    Association, AssociationKind, CIDRS_MAX, FailoverGroup, GroupKind, PARTS_MAX, VbrRef,
-};
+use desk_domain::connect::address::Net;
+use desk_domain::connect::router::VbrRef;
 use desk_domain::connect::router_rules::{KnownVbr, check_router};
-use desk_domain::connect::{RouterFact, RouterKind, RouterRecord, RouterSeen, Stand, asn};
+use desk_domain::connect::{RouterFact, RouterRecord, RouterSeen, Stand};
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::names::PersonName;
 use desk_domain::port::Feature;
 use desk_domain::problem::{ProblemCode, Problems};
-use desk_domain::text;
-use desk_store::circuits as stored;
-use desk_store::{Writer, routers};
+use desk_store::{Writer, circuits as stored, routers};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Desk {
@@ -34,13 +27,7 @@ impl Desk {
         request: SaveRouter,
     ) -> Result<CircuitView, ApiError> {
         self.on_circuit(occasion, "save_router", &request, |writer| {
-            let found = whole(writer, &request.circuit)?;
-            if !may_plan(&found) {
-                return Err(refused(
-                    "This circuit is over. Its connection can be read, and nothing more is written of it.",
-                    "circuit_over",
-                ));
-            }
+            open(writer, &request.circuit)?;
             let before = match &request.router {
                 Some(id) => Some(one(writer, id)?),
                 None => None,
@@ -69,8 +56,7 @@ impl Desk {
                 }
             }
             let settled = problems.apply_overrides(&overrides(&request.kept));
-            let (read, by) = problems
-                .into_result(read.zip(by))?;
+            let (read, by) = problems.into_result(read.zip(by))?;
             let fact = Fact::RouterSaved(RouterFact {
                 by: by.as_str().to_owned(),
                 kept: kept(&settled),
@@ -165,7 +151,7 @@ fn vbr_to_note(
     stand: Option<Stand>,
 ) -> Result<String, ApiError> {
     let found = whole(writer, &at.circuit)?;
-    let vbr = crate::connect::of(&found, &at.vbr)?;
+    let vbr = of(&found, &at.vbr)?;
     let live = vbr.is_live() && found.circuit.status == CircuitStatus::Enabled;
     if stand == Some(Stand::Created) && !live {
         return Err(refused(
@@ -243,125 +229,4 @@ fn known(
         });
     }
     Ok(all)
-}
-
-fn vbr_ref(at: &VbrAt) -> VbrRef {
-    VbrRef {
-        circuit: at.circuit.clone(),
-        vbr: at.vbr.clone(),
-    }
-}
-
-fn few<T>(field: &str, list: &[T], problems: &mut Problems) {
-    if list.len() > PARTS_MAX {
-        problems
-            .block(field, ProblemCode::NumberRange)
-            .with("min", 0)
-            .with("max", PARTS_MAX);
-    }
-}
-
-/// Reads the form; who and kept warnings are filled in by the caller.
-fn read(
-    form: &RouterForm,
-    occasion: &mut Occasion<'_>,
-    problems: &mut Problems,
-) -> Option<RouterFact> {
-    let kind = RouterKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block("kind", ProblemCode::UnknownChoice);
-    }
-    let name = text::line("name", &form.name, 2..=128, problems);
-    let owner = provider_id("owner", &form.owner, problems);
-    let region = optional("region", &form.region, 64, problems);
-    let cen = provider_id("cen", &form.cen, problems);
-    let asn = asn::local("asn", &form.asn, problems);
-    few("vbrs", &form.vbrs, problems);
-    few("associations", &form.associations, problems);
-    few("groups", &form.groups, problems);
-    let mut associations = Vec::new();
-    for (row, one) in form.associations.iter().take(PARTS_MAX).enumerate() {
-        associations.extend(association(row, one, occasion, problems));
-    }
-    let mut groups = Vec::new();
-    for (row, one) in form.groups.iter().take(PARTS_MAX).enumerate() {
-        groups.extend(group(row, one, occasion, problems));
-    }
-    let note = lines("note", &form.note, problems);
-    Some(RouterFact {
-        kind: kind?.as_wire().to_owned(),
-        name: name?,
-        owner,
-        region,
-        cen,
-        asn: asn?,
-        vbrs: form.vbrs.iter().take(PARTS_MAX).map(vbr_ref).collect(),
-        associations,
-        groups,
-        note,
-        by: String::new(),
-        kept: Vec::new(),
-    })
-    .filter(|_| !problems.has_blocks())
-}
-
-fn association(
-    row: usize,
-    form: &AssociationForm,
-    occasion: &mut Occasion<'_>,
-    problems: &mut Problems,
-) -> Option<Association> {
-    let field = |name: &str| format!("associations.{row}.{name}");
-    let kind = AssociationKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block(field("kind"), ProblemCode::UnknownChoice);
-    }
-    let name = text::line(&field("name"), &form.name, 1..=128, problems);
-    let id = provider_id(&field("id"), &form.id, problems);
-    let region = optional(&field("region"), &form.region, 64, problems);
-    let owner = provider_id(&field("owner"), &form.owner, problems);
-    if form.cidrs.len() > CIDRS_MAX {
-        problems
-            .block(field("cidrs"), ProblemCode::NumberRange)
-            .with("min", 0)
-            .with("max", CIDRS_MAX);
-    }
-    let mut cidrs = Vec::new();
-    for (at, cidr) in form.cidrs.iter().take(CIDRS_MAX).enumerate() {
-        let net = network(&format!("associations.{row}.cidrs.{at}"), cidr, problems);
-        cidrs.extend(net.map(|net| net.to_string()));
-    }
-    Some(Association {
-        key: crate::connect::key_or_new(&form.key, occasion),
-        kind: kind?.as_wire().to_owned(),
-        name: name?,
-        id,
-        region,
-        cidrs,
-        behind: form.behind.clone(),
-        owner,
-    })
-}
-
-fn group(
-    row: usize,
-    form: &FailoverGroupForm,
-    occasion: &mut Occasion<'_>,
-    problems: &mut Problems,
-) -> Option<FailoverGroup> {
-    let kind = GroupKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block(format!("groups.{row}.kind"), ProblemCode::UnknownChoice);
-    }
-    let name = text::line(&format!("groups.{row}.name"), &form.name, 1..=128, problems);
-    let id = provider_id(&format!("groups.{row}.id"), &form.id, problems);
-    few(&format!("groups.{row}.members"), &form.members, problems);
-    Some(FailoverGroup {
-        key: crate::connect::key_or_new(&form.key, occasion),
-        kind: kind?.as_wire().to_owned(),
-        name: name?,
-        id,
-        members: form.members.iter().take(PARTS_MAX).map(vbr_ref).collect(),
-        active: form.active.as_ref().map(vbr_ref),
-    })
 }
