@@ -12,7 +12,7 @@ use crate::error::{kept, overrides};
 use crate::wire::{
     ApiError, BackUpTied, CallOffUpgrade, CircuitView, MarkUpgradeStep, PlanUpgrade, TieToUpgrade,
 };
-use crate::{Desk, access_points, circuits, upgrade_view};
+use crate::{Desk, access_points, upgrade_view};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::event::{Aggregate, Fact};

@@ -2,7 +2,6 @@
 
 use super::{key_or_new, provider_id};
 use crate::access_points::{lines, optional};
-use crate::error::kept;
 use crate::wire::{AssociationForm, FailoverGroupForm, RouterForm, VbrAt};
 use desk_domain::chance::Occasion;
 use desk_domain::connect::address::network;

@@ -2,8 +2,6 @@
 
 use super::{key_or_new, provider_id};
 use crate::access_points::{lines, optional};
-use crate::circuit_command::whole;
-use crate::error::kept;
 use crate::wire::{BgpGroupForm, VbrForm};
 use desk_domain::chance::Occasion;
 use desk_domain::connect::address::{Family, PeeringText, network, peering};

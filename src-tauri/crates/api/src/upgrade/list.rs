@@ -4,7 +4,6 @@ use crate::renditions::Bytes;
 use crate::wire::{ApiError, ById};
 use crate::{Desk, circuits};
 use desk_domain::chance::Occasion;
-use desk_domain::text;
 use desk_domain::upgrade::TiedKind;
 
 impl Desk {

@@ -1,9 +1,8 @@
 //! The plan of an upgrade: what is typed, and what its cut-over meets.
 
-use crate::error::kept;
+use crate::access_points;
 use crate::maintenance::local;
 use crate::wire::{ApiError, UpgradeForm};
-use crate::{access_points, circuits};
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use desk_domain::calendar::{Mark, MarkKind};

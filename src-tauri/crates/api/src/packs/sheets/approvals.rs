@@ -2,7 +2,6 @@
 
 use super::super::Known;
 use super::{alone, facts, moment, noted, report, two, word, zone};
-use crate::wire::NotedView;
 use desk_domain::loa::LoaStatus;
 use desk_letter::audience::shows;
 use desk_letter::letter::Bilingual;
@@ -152,15 +151,14 @@ fn completion(known: &Known) -> Vec<Block> {
             .trim_end_matches([' ', '·'])
             .to_owned()
     });
-    let noted = |one: &Option<crate::wire::NotedView>| {
-        one.as_ref().map_or_else(String::new, |one| {
-            format!("{} · {}", moment(&one.at, zone), one.by)
-        })
-    };
+    let paid = live.paid.as_ref();
     let since = live.activated_at.as_deref();
     let lines = vec![
         (two("Port fee ordered", "端口费下单"), alone(amount)),
-        (two("Paid", "支付"), alone(noted(&live.paid))),
+        (
+            two("Paid", "支付"),
+            paid.map_or_else(Bilingual::default, |one| noted(one, zone)),
+        ),
         (
             two("In service since", "开通时间"),
             alone(since.map_or_else(String::new, |at| moment(at, zone))),
