@@ -14,7 +14,6 @@ use desk_domain::event::{Aggregate, Fact};
 use desk_domain::loa::LoaStatus;
 use desk_domain::machine::Seen;
 use desk_domain::money::{self, Currency};
-use desk_domain::observation::Observation;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 
@@ -143,11 +142,6 @@ impl Desk {
             let (Some(when), false) = (when, problems.has_blocks()) else {
                 return Err(ApiError::fields(&problems));
             };
-            let observed = |status: &str| Observation {
-                status: status.to_owned(),
-                seen_by: when.by.clone(),
-                ..Observation::default()
-            };
             if enables {
                 if circuit::observe(status, CircuitStatus::Enabled) == Seen::Unreachable {
                     return Err(refused(
@@ -155,13 +149,13 @@ impl Desk {
                         "no_service",
                     ));
                 }
-                let enabled = Fact::PortObserved(observed(CircuitStatus::Enabled.as_wire()));
+                let enabled = Fact::PortObserved(when.saw(CircuitStatus::Enabled.as_wire()));
                 writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &enabled)?;
                 // the console tells both statuses in one column: a port that is available has its patch cable
                 if let Some((loa, newest)) = found.newest()
                     && newest.status == LoaStatus::Completing
                 {
-                    let complete = Fact::LoaObserved(observed(LoaStatus::Complete.as_wire()));
+                    let complete = Fact::LoaObserved(when.saw(LoaStatus::Complete.as_wire()));
                     writer.record_at(Aggregate::Loa, loa, when.at, &complete)?;
                 }
             }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use desk_domain::chance::Occasion;
 use desk_domain::event::Fact;
 use desk_domain::names::PersonName;
+use desk_domain::observation::Observation;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::timeline::{Effect, Entry};
 use desk_store::Writer;
@@ -70,6 +71,17 @@ pub(crate) struct Done {
     pub by: String,
     /// When it happened.
     pub at: DateTime<Utc>,
+}
+
+impl Done {
+    /// That a status of the provider's was seen, and nothing else of it.
+    pub fn saw(&self, status: &str) -> Observation {
+        Observation {
+            status: status.to_owned(),
+            seen_by: self.by.clone(),
+            ..Observation::default()
+        }
+    }
 }
 
 /// Reads who did something and when; `at` is the local time and its zone.

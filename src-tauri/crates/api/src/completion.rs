@@ -11,7 +11,6 @@ use desk_domain::completion::{Completion, LineServiceProvider};
 use desk_domain::event::{Aggregate, Fact, FileRef};
 use desk_domain::loa::{self, LoaAction, LoaStatus};
 use desk_domain::names::Reason;
-use desk_domain::observation::Observation;
 use desk_domain::personal::Personal;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
@@ -121,15 +120,10 @@ impl Desk {
             let (Some(when), false) = (when, problems.has_blocks()) else {
                 return Err(ApiError::fields(&problems));
             };
-            let observed = |status: &str| Observation {
-                status: status.to_owned(),
-                seen_by: when.by.clone(),
-                ..Observation::default()
-            };
-            let complete = Fact::LoaObserved(observed(LoaStatus::Complete.as_wire()));
+            let complete = Fact::LoaObserved(when.saw(LoaStatus::Complete.as_wire()));
             writer.record_at(Aggregate::Loa, loa, when.at, &complete)?;
             if request.pending_payment && found.circuit.status == CircuitStatus::Allocated {
-                let due = Fact::PortObserved(observed(CircuitStatus::Confirmed.as_wire()));
+                let due = Fact::PortObserved(when.saw(CircuitStatus::Confirmed.as_wire()));
                 writer.record_at(Aggregate::Circuit, &request.circuit, when.at, &due)?;
             }
             Ok(())

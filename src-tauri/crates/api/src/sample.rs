@@ -467,11 +467,7 @@ impl Story<'_> {
         flow: AccessFlowWord,
         reason: &str,
     ) -> Result<CircuitView, ApiError> {
-        let loa = circuit
-            .loas
-            .first()
-            .map(|loa| loa.id.clone())
-            .unwrap_or_default();
+        let loa = newest_loa(circuit);
         self.ago(days, |desk, occasion, key| {
             let seen_at = local(occasion.now, "Asia/Shanghai");
             let request = RecordLoa {
@@ -509,11 +505,7 @@ impl Story<'_> {
     }
 
     fn issue(&mut self, days: i64, circuit: &CircuitView) -> Result<CircuitView, ApiError> {
-        let loa = circuit
-            .loas
-            .first()
-            .map(|loa| loa.id.clone())
-            .unwrap_or_default();
+        let loa = newest_loa(circuit);
         self.ago(days, |desk, mut occasion, key| {
             let check = CheckIssue {
                 loa: loa.clone(),
@@ -537,6 +529,12 @@ impl Story<'_> {
 }
 
 /// The dates follow the day on which the sample is made and the numbers are invented, so there is something to warn of.
+/// Id of the newest LOA. A circuit without one gives an id of nothing, which the next command refuses.
+fn newest_loa(circuit: &CircuitView) -> String {
+    let newest = circuit.loas.first();
+    newest.map(|loa| loa.id.clone()).unwrap_or_default()
+}
+
 fn settled(found: &Preflight) -> Vec<KeptWarning> {
     settled_problems(&found.problems)
 }

@@ -20,7 +20,8 @@ use desk_domain::names::{PersonName, Reason};
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 use desk_domain::upgrade::{
-    BackedUp, Stand, TIED_MAX, TiedItem, TiedKind, Upgrade, UpgradeMark, UpgradePlan, UpgradeStep,
+    BackedUp, Stand, TIED_MAX, Tied, TiedItem, TiedKind, Upgrade, UpgradeMark, UpgradePlan,
+    UpgradeStep,
 };
 use desk_store::Writer;
 use desk_store::circuits::Whole;
@@ -48,8 +49,7 @@ impl Desk {
                 warn(writer.db(), &request.circuit, &found, plan, &mut problems)?;
             }
             let settled = problems.apply_overrides(&overrides(&request.kept));
-            let (plan, by) = problems
-                .into_result(read.zip(by))?;
+            let (plan, by) = problems.into_result(read.zip(by))?;
             let fact = Fact::UpgradePlanned(UpgradePlan {
                 by: by.as_str().to_owned(),
                 kept: kept(&settled),
@@ -67,14 +67,7 @@ impl Desk {
         request: TieToUpgrade,
     ) -> Result<CircuitView, ApiError> {
         self.on_circuit(occasion, "tie_to_upgrade", &request, |writer| {
-            let (found, upgrade) = upgrading(writer, &request.circuit)?;
-            let items = upgrade_view::items(
-                writer.db(),
-                writer.keys(),
-                &request.circuit,
-                &found,
-                &upgrade,
-            )?;
+            let items = tied(writer, &request.circuit)?;
             let mut problems = Problems::new();
             let kind = TiedKind::from_wire(&request.kind).ok();
             if kind.is_none() {
@@ -123,14 +116,7 @@ impl Desk {
         request: BackUpTied,
     ) -> Result<CircuitView, ApiError> {
         self.on_circuit(occasion, "back_up_tied", &request, |writer| {
-            let (found, upgrade) = upgrading(writer, &request.circuit)?;
-            let items = upgrade_view::items(
-                writer.db(),
-                writer.keys(),
-                &request.circuit,
-                &found,
-                &upgrade,
-            )?;
+            let items = tied(writer, &request.circuit)?;
             if !items.iter().any(|tied| tied.item.key == request.item) {
                 return Err(ApiError::not_found("entry"));
             }
@@ -226,6 +212,12 @@ fn upgrading(writer: &Writer<'_, '_, '_>, circuit: &str) -> Result<(Whole, Upgra
         )
     })?;
     Ok((found, upgrade))
+}
+
+/// Everything that is tied to the port of a circuit whose upgrade is planned.
+fn tied(writer: &Writer<'_, '_, '_>, circuit: &str) -> Result<Vec<Tied>, ApiError> {
+    let (found, upgrade) = upgrading(writer, circuit)?;
+    upgrade_view::items(writer.db(), writer.keys(), circuit, &found, &upgrade)
 }
 
 /// Whether somebody may say that of a step now.

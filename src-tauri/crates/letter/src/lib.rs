@@ -10,6 +10,7 @@ pub mod claims;
 pub mod codes;
 pub mod cose;
 pub mod faces;
+mod foot;
 pub mod genuine;
 pub mod glyphs;
 pub mod layout;

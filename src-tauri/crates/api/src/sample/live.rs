@@ -1,7 +1,7 @@
 //! The later life in the sample: completion, the fee, service, upkeep, maintenance, and a line that came to its end.
 
 use super::works::BY;
-use super::{Story, local};
+use super::{Story, local, newest_loa};
 use crate::wire::{
     ActOnCircuit, ActWord, ApiError, CircuitView, CompletionForm, FeeForm, MaintenanceForm,
     OrderFee, RecordConnected, RecordService, ReportCompletion, SaveMaintenance, SaveUpkeep,
@@ -18,11 +18,7 @@ impl Story<'_> {
         days: i64,
         circuit: &CircuitView,
     ) -> Result<CircuitView, ApiError> {
-        let loa = circuit
-            .loas
-            .first()
-            .map(|loa| loa.id.clone())
-            .unwrap_or_default();
+        let loa = newest_loa(circuit);
         self.ago(days, |desk, occasion, key| {
             let request = ReportCompletion {
                 key,

@@ -1,6 +1,7 @@
 //! Rows under each other, over as many pages as they take. A row that fits on a page is not torn apart.
 
 use super::{Block, Report, printable, side_by_side};
+use crate::foot::Foot;
 use crate::letter::Bilingual;
 use crate::page::{Page, Style, bold, label, leading, plain};
 use crate::sheet::Sheet;
@@ -312,32 +313,21 @@ impl<'a> Flow<'a> {
         let next = Sheet::new(self.set, self.what.paper.size());
         let last = std::mem::replace(&mut self.sheet, next);
         self.done.push(last.page);
-        let total = self.done.len();
         let number = &self.what.number;
         let separator = if number.is_empty() { "" } else { " · " };
         let prepared = format!(
             "Circuit Desk · {}{separator}{number} · {}",
             self.what.organisation, self.what.made_on.zh
         );
-        let prepared = printable(self.set, &prepared);
         let title = printable(self.set, &side_by_side(&self.what.title));
-        for (n, page) in self.done.iter_mut().enumerate() {
-            let mut sheet = Sheet::new(self.set, self.what.paper.size());
-            std::mem::swap(&mut sheet.page, page);
-            if n > 0 {
-                sheet.text(left, TOP - 8.0, label(SMALL), &title);
-            }
-            sheet.rule((left, foot), (left + WIDTH, foot), 0.1);
-            let number = n + 1;
-            let counted = format!("Page {number} of {total} · 第 {number} 页，共 {total} 页");
-            let room = WIDTH - self.set.width(&counted, 6.8) - 4.0;
-            // a long name of an organisation may not run into the count: its first line stands for it
-            if let Some(line) = self.set.wrap(&prepared, 6.8, room).first() {
-                sheet.text(left, foot + 3.4, plain(6.8), line);
-            }
-            sheet.text_right(left + WIDTH, foot + 3.4, plain(6.8), &counted);
-            std::mem::swap(&mut sheet.page, page);
-        }
+        let foot = Foot {
+            prepared: &printable(self.set, &prepared),
+            left,
+            width: WIDTH,
+            rule: foot,
+            title: Some((&title, SMALL, TOP - 8.0)),
+        };
+        foot.draw(self.set, self.what.paper.size(), &mut self.done);
         self.done
     }
 }

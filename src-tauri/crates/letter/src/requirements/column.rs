@@ -1,6 +1,7 @@
 //! Blocks under each other; one that does not fit goes to the next page, whole.
 
 use super::{Group, RequirementsSheet};
+use crate::foot::Foot;
 use crate::letter::Bilingual;
 use crate::page::{Page, bold, label, plain};
 use crate::sheet::Sheet;
@@ -143,22 +144,14 @@ impl<'a> Column<'a> {
         let next = Sheet::new(self.set, self.what.paper.size());
         let last = std::mem::replace(&mut self.sheet, next);
         self.done.push(last.page);
-        let total = self.done.len();
-        let prepared = normal(&format!("Circuit Desk · {}", self.what.organisation));
-        for (n, page) in self.done.iter_mut().enumerate() {
-            let mut sheet = Sheet::new(self.set, self.what.paper.size());
-            std::mem::swap(&mut sheet.page, page);
-            sheet.rule((left, foot), (left + WIDTH, foot), 0.1);
-            let number = n + 1;
-            let counted = format!("Page {number} of {total} · 第 {number} 页，共 {total} 页");
-            let room = WIDTH - self.set.width(&counted, 6.8) - 4.0;
-            // A long name of an organisation may not run into the count: its first line stands for it.
-            if let Some(line) = self.set.wrap(&prepared, 6.8, room).first() {
-                sheet.text(left, foot + 3.4, plain(6.8), line);
-            }
-            sheet.text_right(left + WIDTH, foot + 3.4, plain(6.8), &counted);
-            std::mem::swap(&mut sheet.page, page);
-        }
+        let foot = Foot {
+            prepared: &normal(&format!("Circuit Desk · {}", self.what.organisation)),
+            left,
+            width: WIDTH,
+            rule: foot,
+            title: None,
+        };
+        foot.draw(self.set, self.what.paper.size(), &mut self.done);
         self.done
     }
 }
