@@ -102,6 +102,14 @@ impl Page<'_> {
     /// Scrolls to it as a person would: the driver does not always reach what lies below the edge of a part that
     /// scrolls by itself.
     fn bring(&self, element: &Element) -> Result<(), PageError> {
+        // a person, too, waits until the form has said what it has to say, because that moves what is aimed at
+        self.wait("the answer to what was typed", |page| {
+            let awaited = page.run(
+                "return document.documentElement.hasAttribute('data-checking')",
+                vec![],
+            )?;
+            Ok((awaited == Value::Bool(false)).then_some(()))
+        })?;
         self.run(
             "arguments[0].scrollIntoViewIfNeeded(true);",
             vec![reference(element)],

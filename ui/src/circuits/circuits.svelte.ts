@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import { draftsWritten } from '../drafts/draft.svelte';
-import { whenPointerIsUp } from '../components/pointer';
+import { pointerUp } from '../components/pointer';
 import { call, asApiError, nothing } from '../ipc/call';
 import type { ApiError, CircuitCounts, CircuitPage, CircuitQuery, CircuitRow, DraftView, OrderStanding, TagView, TurnWord } from '../ipc/contract';
 
@@ -127,9 +127,7 @@ export class CircuitTable {
       const gone = page.rows.length === 0 && first > 0;
       const [at, rows] = gone ? [0, await call('circuits', this.query(0, null))] as const : [first, page] as const;
       if (turn !== this.asked) return;
-      await new Promise<void>((done) => {
-        whenPointerIsUp(done);
-      });
+      await pointerUp();
       if (turn !== this.asked) return;
       if (gone) this.wanted = { from: 0, to: 1 };
       this.pages = new Map([[at, rows]]);

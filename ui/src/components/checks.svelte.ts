@@ -1,9 +1,17 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { ApiError, FieldProblem, FormCheck, KeptWarning } from '../ipc/contract';
-import { whenPointerIsUp } from './pointer';
+import { pointerUp, whenPointerIsUp } from './pointer';
 
 const debounce = 300;
+
+/** Forms that are about to be asked about, or whose answer is on its way: what they say may still move the page. */
+const awaited = new Set<Checks>();
+
+/** The page says so, too: whoever drives the window waits with a click as a person does while things still move. */
+function tell(): void {
+  document.documentElement.toggleAttribute('data-checking', awaited.size > 0);
+}
 
 /**
  * What is known to be wrong with a form, and what of it is shown.
@@ -75,17 +83,17 @@ export class Checks {
   soon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.now(), debounce);
+    this.await(true);
   }
 
   /** Asks at once. An answer that a later question overtook is dropped. */
   async now(): Promise<void> {
     clearTimeout(this.timer);
     const turn = ++this.asked;
+    this.await(true);
     try {
       const answer = await this.ask($state.snapshot(this.kept));
-      await new Promise<void>((done) => {
-        whenPointerIsUp(done);
-      });
+      await pointerUp();
       if (turn !== this.asked) return;
       for (const path of this.leaving) this.touched.add(path);
       this.leaving.clear();
@@ -93,13 +101,22 @@ export class Checks {
       this.answered = true;
     } catch (thrown) {
       if (turn === this.asked) this.failed(thrown);
+    } finally {
+      if (turn === this.asked) this.await(false);
     }
+  }
+
+  private await(answer: boolean): void {
+    if (answer) awaited.add(this);
+    else awaited.delete(this);
+    tell();
   }
 
   /** Shows what the host refused. */
   refused(error: ApiError): void {
     clearTimeout(this.timer);
     this.asked += 1;
+    this.await(false);
     this.attempted = true;
     this.problems = error.fields;
   }
@@ -125,6 +142,7 @@ export class Checks {
   stop(): void {
     clearTimeout(this.timer);
     this.asked += 1;
+    this.await(false);
   }
 }
 

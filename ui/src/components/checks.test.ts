@@ -45,6 +45,23 @@ describe('checks of a form', () => {
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
+  it('are told by the page from the last key to the answer, also when a form goes before it', async () => {
+    const told = (): boolean => document.documentElement.hasAttribute('data-checking');
+    const answers: ((check: FormCheck) => void)[] = [];
+    const ask = (): Promise<FormCheck> => new Promise((answer) => answers.push(answer));
+    const [one, other] = [new Checks(ask), new Checks(ask)];
+    expect(told()).toBe(false);
+    one.soon();
+    expect(told()).toBe(true);
+    await vi.advanceTimersByTimeAsync(300);
+    other.soon();
+    answers[0]?.({ problems: [] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told()).toBe(true);
+    other.stop();
+    expect(told()).toBe(false);
+  });
+
   it('drop an answer that a later question overtook', async () => {
     const answers: ((check: FormCheck) => void)[] = [];
     const checks = new Checks(() => new Promise((answer) => answers.push(answer)));

@@ -31,3 +31,8 @@ export function whenPointerIsUp(act: () => void): void {
   if (held) waiting.push(act);
   else act();
 }
+
+/** Comes when the pointer is not held down: at once, or when it has come up. */
+export function pointerUp(): Promise<void> {
+  return new Promise(whenPointerIsUp);
+}

@@ -1,4 +1,5 @@
 import { Checks } from '../components/checks.svelte';
+import { pointerUp } from '../components/pointer';
 import { asApiError, call } from '../ipc/call';
 import type { ApiError, PlanForm, PlanView, PricedPort } from '../ipc/contract';
 
@@ -36,6 +37,8 @@ export class PlanKeeper {
     this.checks = new Checks(
       async () => {
         const view = await call('plan_preview', { form: $state.snapshot(this.form), ports: this.ports.map((one) => ({ ...one })) });
+        // A table that grows would push what is being clicked away.
+        await pointerUp();
         // The last figures stay while a field is being corrected.
         this.view = { ...view, schedule: view.schedule ?? this.view?.schedule ?? null };
         this.error = null;
