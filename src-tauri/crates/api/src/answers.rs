@@ -18,7 +18,7 @@ use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 use desk_letter::pdf::{AppendError, inspect};
 use desk_store::files::{self, Kind};
-use desk_store::{circuits as stored, loas as stored_loas};
+use desk_store::{circuits as stored, loas as stored_loas, routers};
 use rusqlite::Connection;
 
 /// A clock that is a little ahead must not make "now" a future.
@@ -151,11 +151,11 @@ impl Desk {
             };
             let of_test =
                 test_records::view::find(writer.db(), writer.keys(), &request.circuit, &event)?;
-            let routers = connect_view::routers(writer.db(), writer.keys(), &request.circuit)?;
+            let told = routers::told_of(writer.db(), writer.keys(), &request.circuit)?;
             let (entry, allowed) = history::find(&whole, &request.event)
                 .map(|entry| (entry, history::can_withdraw(&whole, entry)))
                 .or_else(|| of_test.as_ref().map(|entry| (entry, true)))
-                .or_else(|| connect_view::find(&routers, &request.event))
+                .or_else(|| connect_view::find(&told, &request.event))
                 .ok_or_else(|| ApiError::not_found("record"))?;
             if !allowed {
                 return Err(refused(

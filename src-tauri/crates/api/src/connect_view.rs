@@ -460,7 +460,7 @@ pub(crate) fn find<'r>(routers: &'r Routers, event: &EventRef) -> Option<(&'r En
 /// What became of the routers of a circuit, as lines of its history.
 pub(crate) fn history(store: &Store, id: &str) -> Result<Vec<(i64, HistoryEntry)>, ApiError> {
     let mut lines = Vec::new();
-    for (_, router) in routers(store.db(), store.keys(), id)? {
+    for (_, router) in stored::told_of(store.db(), store.keys(), id)? {
         for entry in &router.entries {
             lines.extend(line(&router, entry).map(|line| (entry.event.hlc, line)));
         }

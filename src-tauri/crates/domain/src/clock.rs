@@ -246,7 +246,9 @@ pub fn of_loa(
         }
         let (from, until) = (application.window_from, application.window_until);
         let visit = Clock::until(ClockKind::Visit, id, site, zone, from, until);
-        clocks.push(match refused {
+        // a line that is there before the visit is over needs nobody on site
+        let there = answered(loa, &[LoaStatus::Complete]).filter(|at| *at < until);
+        clocks.push(match refused.or(there) {
             Some(at) => visit.stopped_at(at),
             None => visit,
         });

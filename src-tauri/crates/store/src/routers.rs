@@ -40,14 +40,31 @@ pub fn list(db: &Connection) -> Result<Vec<RouterRow>, StoreError> {
     Ok(rows)
 }
 
-/// One router as its events tell it.
-pub fn one(db: &Connection, keys: &Keys, id: &str) -> Result<Option<RouterRecord>, StoreError> {
+fn told(db: &Connection, keys: &Keys, id: &str) -> Result<Option<RouterRecord>, StoreError> {
     let events = events::of(db, keys, Aggregate::Router, id)?;
     Ok(RouterRecord::fold(&events))
 }
 
+/// One router as its events tell it; `None` when all that was written of it was taken back.
+pub fn one(db: &Connection, keys: &Keys, id: &str) -> Result<Option<RouterRecord>, StoreError> {
+    Ok(told(db, keys, id)?.filter(|record| !record.withdrawn))
+}
+
 /// Routers that name a VBR of this circuit, with their ids, oldest first.
 pub fn of_circuit(
+    db: &Connection,
+    keys: &Keys,
+    circuit: &str,
+) -> Result<Vec<(String, RouterRecord)>, StoreError> {
+    let mut found = told_of(db, keys, circuit)?;
+    found.retain(|(_, record)| {
+        !record.withdrawn && record.fact.vbrs.iter().any(|vbr| vbr.circuit == circuit)
+    });
+    Ok(found)
+}
+
+/// The same, and those that named one before or whose plan was taken back: what the circuit's history tells of.
+pub fn told_of(
     db: &Connection,
     keys: &Keys,
     circuit: &str,
@@ -58,9 +75,7 @@ pub fn of_circuit(
         .collect::<Result<_, _>>()?;
     let mut found = Vec::new();
     for id in ids {
-        if let Some(record) = one(db, keys, &id)? {
-            found.push((id, record));
-        }
+        found.extend(told(db, keys, &id)?.map(|record| (id, record)));
     }
     Ok(found)
 }
@@ -69,7 +84,7 @@ pub fn of_circuit(
 pub(crate) fn texts(db: &Connection, circuit: &str) -> Result<Vec<String>, StoreError> {
     let rows: Vec<String> = db
         .prepare_cached(
-            "SELECT texts FROM router WHERE id IN (SELECT router FROM router_vbr WHERE circuit = ?1) ORDER BY id",
+            "SELECT texts FROM router WHERE id IN (SELECT router FROM router_vbr WHERE circuit = ?1 AND vbr <> '') ORDER BY id",
         )?
         .query_map([circuit], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
@@ -81,16 +96,31 @@ pub(crate) fn texts(db: &Connection, circuit: &str) -> Result<Vec<String>, Store
 }
 
 /// Writes the rows of a router and names the circuits that it concerns, or concerned before.
+///
+/// Every circuit that a plan of it ever named has a row without a VBR, so that its history is found.
 pub(crate) fn project(
     db: &Transaction<'_>,
     keys: &Keys,
     id: &str,
 ) -> Result<BTreeSet<String>, StoreError> {
     let mut circuits = take_out(db, "router", ("router_vbr", "router"), id)?;
-    let Some(record) = one(db, keys, id)? else {
+    let Some(record) = told(db, keys, id)? else {
         return Ok(circuits);
     };
+    circuits.extend(record.circuits().into_iter().map(str::to_owned));
+    let mut named = db.prepare_cached(
+        "INSERT OR IGNORE INTO router_vbr (router, circuit, vbr) VALUES (?1, ?2, ?3)",
+    )?;
+    for circuit in record.circuits() {
+        named.execute(params![id, circuit, ""])?;
+    }
+    if record.withdrawn {
+        return Ok(circuits);
+    }
     let fact = &record.fact;
+    for at in &fact.vbrs {
+        named.execute(params![id, at.circuit, at.vbr])?;
+    }
     let mut texts = vec![record.id().to_owned(), fact.name.clone(), fact.cen.clone()];
     for one in &fact.associations {
         texts.extend([one.id.clone(), one.name.clone()]);
@@ -115,12 +145,5 @@ pub(crate) fn project(
         record.stand("").as_wire(),
         serde_json::to_string(&texts)?,
     ])?;
-    let mut insert = db.prepare_cached(
-        "INSERT OR IGNORE INTO router_vbr (router, circuit, vbr) VALUES (?1, ?2, ?3)",
-    )?;
-    for at in &fact.vbrs {
-        insert.execute(params![id, at.circuit, at.vbr])?;
-        circuits.insert(at.circuit.clone());
-    }
     Ok(circuits)
 }

@@ -164,6 +164,8 @@ pub struct PartSeen {
 pub struct RouterRecord {
     /// As it was last written down.
     pub fact: RouterFact,
+    /// Every plan of it was taken back: nothing of it counts, and its history stays.
+    pub withdrawn: bool,
     /// When it was last written down.
     pub saved: Noted,
     /// What was seen, by part; the empty key is the router itself.
@@ -173,7 +175,7 @@ pub struct RouterRecord {
 }
 
 impl RouterRecord {
-    /// Folds the events of one router; `None` when nothing of it counts. Total.
+    /// Folds the events of one router; `None` when it was never written down. Total.
     #[must_use]
     pub fn fold(events: &[Event]) -> Option<Self> {
         let (sorted, withdrawn) = in_order(events);
@@ -195,12 +197,7 @@ impl RouterRecord {
                         record.saved = Noted::of(event, &fact.by);
                     }
                     (Fact::RouterSaved(fact), None) => {
-                        record = Some(Self {
-                            fact: fact.clone(),
-                            saved: Noted::of(event, &fact.by),
-                            parts: BTreeMap::new(),
-                            entries: Vec::new(),
-                        });
+                        record = Some(Self::written(event, fact));
                     }
                     (Fact::RouterSeen(seen), Some(record)) => effect = record.see(seen, event),
                     (Fact::Withdrawn { .. }, _) => {}
@@ -212,9 +209,31 @@ impl RouterRecord {
                 effect,
             });
         }
-        let mut record = record?;
+        let mut record = record.or_else(|| Self::taken_back(&entries))?;
         record.entries = entries;
         Some(record)
+    }
+
+    fn written(event: &Event, fact: &RouterFact) -> Self {
+        Self {
+            fact: fact.clone(),
+            withdrawn: false,
+            saved: Noted::of(event, &fact.by),
+            parts: BTreeMap::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// What is left of a router whose plans were all taken back: the last of them, which counts no more.
+    fn taken_back(entries: &[Entry]) -> Option<Self> {
+        let mut plans = entries.iter().rev();
+        plans.find_map(|entry| match &entry.event.fact {
+            Fact::RouterSaved(fact) => Some(Self {
+                withdrawn: true,
+                ..Self::written(&entry.event, fact)
+            }),
+            _ => None,
+        })
     }
 
     fn see(&mut self, seen: &RouterSeen, event: &Event) -> Effect {
@@ -267,7 +286,7 @@ impl RouterRecord {
     /// It counts: a plan or a router that is there.
     #[must_use]
     pub fn counts(&self) -> bool {
-        self.stand("") != Stand::Gone
+        !self.withdrawn && self.stand("") != Stand::Gone
     }
 
     /// VBRs at it that are not detached.
@@ -303,14 +322,17 @@ impl RouterRecord {
             .filter(|one| self.stand(&one.key) != Stand::Gone)
     }
 
-    /// Circuits that it concerns.
+    /// Circuits that any plan of it ever named: its history is theirs too.
     #[must_use]
     pub fn circuits(&self) -> BTreeSet<&str> {
-        self.fact
-            .vbrs
+        let plans = self
+            .entries
             .iter()
-            .map(|vbr| vbr.circuit.as_str())
-            .collect()
+            .filter_map(|entry| match &entry.event.fact {
+                Fact::RouterSaved(fact) => Some(&fact.vbrs),
+                _ => None,
+            });
+        plans.flatten().map(|vbr| vbr.circuit.as_str()).collect()
     }
 
     /// Whether the provider uses this word for a part.

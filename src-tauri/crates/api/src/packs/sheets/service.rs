@@ -20,7 +20,7 @@ pub(in super::super) fn tests(known: &Known) -> Report {
     }
     let records = &known.view.tests.records;
     if !records.is_empty() {
-        blocks.push(Block::Heading(two("Tests in service", "开通测试")));
+        blocks.push(Block::Heading(two("Tests in service", "开通后的测试")));
     }
     for record in records.iter().rev() {
         blocks.push(record_facts(record, zone(known)));
