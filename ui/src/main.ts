@@ -5,6 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/table.css';
+import './styles/lists.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { connect } from './ipc/call';

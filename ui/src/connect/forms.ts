@@ -1,9 +1,23 @@
+import { nameOf } from '../components/names';
 import type { AssociationForm, BgpGroupForm, BgpPeerForm, ConnectView, FailoverGroupForm, RouterForm, VbrAt, VbrForm } from '../ipc/contract';
 import { newKey } from '../ipc/key';
+import { t } from '../text/text.svelte';
 
 /** Fresh forms of the connection, and what they take from what is known. */
 
 export const sameVbr = (a: VbrAt, b: VbrAt): boolean => a.circuit === b.circuit && a.vbr === b.vbr;
+
+/** A VBR by its circuit and its name, also when it is gone. */
+export function vbrName(known: ConnectView['knownVbrs'], at: VbrAt): string {
+  const found = known.find((other) => sameVbr(other.at, at));
+  return found ? `${found.circuit} / ${found.name}` : t.connect.router.unknownVbr;
+}
+
+/** The most that there may be of something, and who says so. */
+export function limitOf(connect: ConnectView | null, key: string): [number, string] {
+  const found = connect?.limits.find((other) => other.key === key);
+  return [found?.most ?? 0, found ? nameOf(found.source) : ''];
+}
 
 export const freshPeer = (address = ''): BgpPeerForm => ({ key: newKey(), id: '', address, bfd: false, multiHop: '' });
 

@@ -58,10 +58,10 @@ export function figuresOf(one: TestRecordView): string {
       const share = shareOf(rate, one.agreedMbps);
       line.push(`${label} ${grouped(rate)} Mbit/s${share === null ? '' : ` (${w.share(share)})`}`);
     }
-    line.push(throughput.tool, `${grouped(throughput.seconds)} s`);
+    line.push(throughput.tool, `${grouped(throughput.seconds)} ${w.secondsUnit}`);
   } else {
     const { failover } = form;
-    line.push(w.states[failover.state] ?? failover.state, w.of(one.circuits.length), `≤ ${grouped(failover.minutes)} min`);
+    line.push(w.states[failover.state] ?? failover.state, w.of(one.circuits.length), `≤ ${grouped(failover.minutes)} ${w.minutesUnit}`);
     if (failover.lost) line.push(`${w.lostPackets} ${grouped(failover.lost)}`);
     if (failover.recoveryMs) line.push(`${w.recovery} ${grouped(failover.recoveryMs)} ms`);
     if (failover.job) line.push(failover.job);

@@ -26,6 +26,12 @@ export function visitClock(loa: LoaView): ClockView {
   return { ...beijing, zone: loa.zone, place: { en: 'Hangzhou', zh: '杭州' }, kind: 'visit', subject: loa.id, started: loa.windowFrom, due: loa.windowUntil, ended: null, outcome: 'open', allowed: null, taken: null, late: null, days: [], following: [], marks: [], noData: [] };
 }
 
+/** The LOA in this status; a line that is there before its visit asks for no visit. */
+export function withStatus(loa: LoaView, status: LoaView['status'], now: string): LoaView {
+  const needless = (clock: ClockView): boolean => status === 'Complete' && clock.kind === 'visit' && clock.due > now;
+  return { ...loa, status, clocks: loa.clocks.map((clock) => (needless(clock) ? { ...clock, ended: now, outcome: 'stopped' } : clock)) };
+}
+
 /** What the stand-in looks at: only whether Alibaba Cloud's PDF is kept. */
 export function lookedAt(loa: LoaView): Preflight {
   const absent = problem('officialPdf', 'official_pdf_absent', 'Alibaba Cloud’s own LOA is not kept here, and the guard asks for both. Record the approval again with its PDF, or say why it is not at hand.', '这里没有保存阿里云的 LOA 原件，而门岗需要查看两份文件。请附上 PDF 重新登记通过，或说明为何没有。');

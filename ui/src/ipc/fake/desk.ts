@@ -1,4 +1,4 @@
-import { reviewClock, visitClock } from './clocks';
+import { reviewClock, visitClock, withStatus } from './clocks';
 import type { AccountForm, AccountView, ApiError, AudienceWord, CircuitStatus, CircuitView, DraftView, FacilityForm, FieldProblem, FileView, HandoutRow, HistoryEntry, LoaForm, LoaStatus, LoaView, PlanForm, PortForm, Preferences, SettingsForm, SettingsView, TemplateView } from '../contract';
 import { CircuitStatusWords, LoaStatusWords } from '../contract';
 import { directory } from './directory';
@@ -273,7 +273,7 @@ export class FakeDesk {
   view(circuit: Circuit): CircuitView {
     const point = this.point(circuit);
     const status = this.status(circuit);
-    const loas = circuit.loas.map((loa) => ({ ...loa, status: this.loaStatus(circuit, loa) })).filter((loa) => loa.status !== 'Deleted');
+    const loas = circuit.loas.map((loa) => withStatus(loa, this.loaStatus(circuit, loa), this.now)).filter((loa) => loa.status !== 'Deleted');
     const loaStatus = loas[0]?.status ?? 'NotApplied';
     const issued = loas[0]?.handout != null;
     const later = liveView(this, circuit.id, status, loaStatus);
@@ -332,7 +332,7 @@ export class FakeDesk {
       works,
       steps: stepsOf(inWorks ? 'construction' : step, turn, last?.happenedAt ?? this.now, circuit.history.at(-1)?.happenedAt ?? this.now),
       next: { turn, next: building ? 'construct' : next, seenBy: seen?.params.seenBy ?? null, seenAt: seen?.happenedAt ?? null },
-      actions: withWorks(actionsOf(next, issued, loas[0]?.entry ?? null, later.then), building),
+      actions: withWorks(actionsOf(next, issued && loaStatus === 'Available', loas[0]?.entry ?? null, later.then), building),
       live: later.live,
       mayUpgrade: false,
       upgrade: null,

@@ -10,6 +10,7 @@ export const files = {
   step: 'Belongs to',
   whole: 'The circuit as a whole',
   what: 'What it shows',
+  showAll: (n: number) => (n === 1 ? 'Show the file' : `Show all ${n} files`),
   show: (name: string) => `Show ${name}`,
   save: 'Save to disk',
   saveFile: (name: string) => `Save ${name} to disk`,

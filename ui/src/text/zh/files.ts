@@ -12,6 +12,7 @@ export const files: Words['files'] = {
   step: '所属步骤',
   whole: '整条专线',
   what: '内容说明',
+  showAll: (n) => `查看全部 ${n} 个文件`,
   show: (name) => `查看 ${name}`,
   save: '保存到磁盘',
   saveFile: (name) => `将 ${name} 保存到磁盘`,

@@ -4,7 +4,7 @@ const by = (name: string): string => (name ? `（${name}）` : '');
 
 /** 开通后的测试。 */
 export const testRecords: typeof en = {
-  title: '开通测试',
+  title: '开通后的测试',
   none: '尚无测试记录。Ping、吞吐量与故障演练及其限值记录在此。',
   notYet: '端口获得实例 ID 后即可记录测试。',
   record: '记录测试',
@@ -52,6 +52,7 @@ export const testRecords: typeof en = {
   direction: '方向',
   directions: { to_cloud: '上云方向', from_cloud: '下云方向', both: '双向' },
   seconds: '时长',
+  secondsUnit: '秒',
   toCloud: '上云方向',
   fromCloud: '下云方向',
   rateLimit: '通过的最低速率',
@@ -65,6 +66,7 @@ export const testRecords: typeof en = {
   state: '控制台中的状态',
   states: { Init: '未开始', Starting: '启动中', Testing: '演练中', Stopping: '停止中', Stopped: '已停止' },
   minutes: '时长上限',
+  minutesUnit: '分钟',
   minutesHelp: '1 至 4,320 分钟',
   circuits: '参与演练的专线',
   circuitsHelp: '最多 16 条，每条专线的页面都会显示此次演练。',
