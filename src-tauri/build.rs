@@ -13,8 +13,8 @@ use std::path::Path;
 mod commands;
 
 macro_rules! names {
-    ($($name:ident: $request:ty => $answer:ty;)* | $($shell:ident: $asked:ty => $given:ty;)*) => {
-        const NAMES: &[&str] = &[$(stringify!($name),)* $(stringify!($shell),)*];
+    ($($($name:ident: $request:ty => $answer:ty;)*)|*) => {
+        const NAMES: &[&str] = &[$($(stringify!($name),)*)*];
     };
 }
 crate::commands!(names);

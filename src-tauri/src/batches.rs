@@ -1,34 +1,53 @@
-//! Batches that run beside the window: begun, looked at, ended.
+//! Batches of handouts that run beside the window.
 
-use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use desk_api::wire::{
-    ApiError, BatchProgress, BatchShape, BatchState, BatchView, BeginBatch, ById, ErrorCode,
-    HandedOut,
+    ApiError, BatchProgress, BatchShape, BatchState, BatchView, BeginBatch, ErrorCode,
 };
-use desk_api::{Batch, Watch, seconds_left};
+use desk_api::{Watch, seconds_left};
 
-use crate::clock::System;
 use crate::documents::Documents;
 use crate::file_name;
+use crate::jobs::{Job, Jobs, SoFar, Stand};
 use crate::open_desk::OpenDesk;
 
-/// Batches that are remembered; the oldest goes when another one begins.
-const REMEMBERED: usize = 8;
-
 /// The batches of this run of the program.
-#[derive(Debug, Clone, Default)]
-pub struct Batches(Arc<Mutex<VecDeque<Known>>>);
+pub type Batches = Jobs<BatchSoFar>;
 
-#[derive(Debug, Clone)]
-struct Known {
-    view: BatchView,
-    path: PathBuf,
-    cancelled: Arc<AtomicBool>,
+/// What a batch has done so far.
+#[derive(Clone)]
+pub struct BatchSoFar {
+    shape: BatchShape,
+    progress: BatchProgress,
+    seconds_left: Option<u32>,
+}
+
+impl SoFar for BatchSoFar {
+    type View = BatchView;
+    const KIND: &'static str = "batch";
+
+    fn busy() -> ApiError {
+        ApiError::new(
+            ErrorCode::Refused,
+            "Another batch is still running. Wait for it, or cancel it.",
+        )
+        .with("refusal", "batch_running")
+    }
+
+    fn view(self, stand: Stand) -> BatchView {
+        BatchView {
+            id: stand.id,
+            state: stand.state,
+            shape: self.shape,
+            place: stand.place,
+            progress: self.progress,
+            seconds_left: self
+                .seconds_left
+                .filter(|_| stand.state == BatchState::Running),
+            error: stand.error,
+        }
+    }
 }
 
 impl Batches {
@@ -42,13 +61,7 @@ impl Batches {
         desk: &OpenDesk,
         request: BeginBatch,
     ) -> Result<BatchView, ApiError> {
-        if self.all(|all| all.iter().any(|one| one.view.state == BatchState::Running)) {
-            return Err(ApiError::new(
-                ErrorCode::Refused,
-                "Another batch is still running. Wait for it, or cancel it.",
-            )
-            .with("refusal", "batch_running"));
-        }
+        self.free()?;
         let batch = desk.run_here(|desk, occasion| desk.batch(occasion, &request.wanted, 0))?;
         let name = batch.name();
         let path = match request.shape {
@@ -56,130 +69,44 @@ impl Batches {
             BatchShape::Merged => documents.dialogs.save_pdf(&file_name::pdf(&name)),
             BatchShape::Zip => documents.dialogs.save_zip(&format!("{name}.zip")),
         };
-        let progress = BatchProgress {
-            total: u32::try_from(batch.handouts()).unwrap_or(u32::MAX),
-            ..BatchProgress::default()
-        };
-        let mut view = BatchView {
-            id: String::new(),
-            state: BatchState::NotBegun,
+        let so_far = BatchSoFar {
             shape: request.shape,
-            place: String::new(),
-            progress,
+            progress: BatchProgress {
+                total: u32::try_from(batch.handouts()).unwrap_or(u32::MAX),
+                ..BatchProgress::default()
+            },
             seconds_left: None,
-            error: None,
         };
-        let Some(path) = path else { return Ok(view) };
-        view.id = System.occasion().id();
-        view.state = BatchState::Running;
-        view.place = name_of(&path);
-        let cancelled = Arc::new(AtomicBool::new(false));
-        self.all(|all| {
-            all.push_back(Known {
-                view: view.clone(),
-                path: path.clone(),
-                cancelled: Arc::clone(&cancelled),
-            });
-            while all.len() > REMEMBERED {
-                all.pop_front();
-            }
-        });
-        let running = Running {
-            batches: self.clone(),
-            id: view.id.clone(),
-            cancelled,
-            begun: begun(),
-        };
-        // a batch has threads of its own: the pool of the commands stays free
-        std::thread::spawn(move || running.work(batch, &request, &path));
-        Ok(view)
-    }
-
-    /// How far one is.
-    ///
-    /// # Errors
-    /// It is not remembered any more.
-    pub fn look(&self, which: &ById) -> Result<BatchView, ApiError> {
-        self.known(&which.id).map(|known| known.view)
-    }
-
-    /// Ends one after the handouts that are being written.
-    ///
-    /// # Errors
-    /// It is not remembered any more.
-    pub fn cancel(&self, which: &ById) -> Result<BatchView, ApiError> {
-        let known = self.known(&which.id)?;
-        known.cancelled.store(true, Ordering::Relaxed);
-        Ok(known.view)
-    }
-
-    /// Opens what became of one in the system's viewer: the folder, or the file.
-    ///
-    /// # Errors
-    /// It is not remembered any more, or the system has no program for it.
-    pub fn open(&self, documents: &Documents, which: &ById) -> Result<HandedOut, ApiError> {
-        documents.view_file(&self.known(&which.id)?.path)
-    }
-
-    fn known(&self, id: &str) -> Result<Known, ApiError> {
-        self.all(|all| all.iter().find(|one| one.view.id == id).cloned())
-            .ok_or_else(|| ApiError::not_found("batch"))
-    }
-
-    fn all<T>(&self, look: impl FnOnce(&mut VecDeque<Known>) -> T) -> T {
-        look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        let begun = now();
+        Ok(self.run(so_far, path, move |job, path| {
+            let paced = Paced { job, begun };
+            let end = match request.shape {
+                BatchShape::Folder => batch.to_folder(path, request.replace, &paced),
+                // the chooser has asked already whether to replace
+                shape => batch.to_file(shape, path, true, &paced),
+            }?;
+            job.change(|so_far| so_far.progress = end.progress);
+            Ok(end.state)
+        }))
     }
 }
 
-/// One that runs.
-struct Running {
-    batches: Batches,
-    id: String,
-    cancelled: Arc<AtomicBool>,
+/// A batch whose pace tells how long it still takes.
+struct Paced<'j> {
+    job: &'j Job<BatchSoFar>,
     begun: Instant,
 }
 
-impl Running {
-    fn work(&self, batch: Batch, request: &BeginBatch, path: &Path) {
-        let done = match request.shape {
-            BatchShape::Folder => batch.to_folder(path, request.replace, self),
-            // the chooser has asked already whether to replace
-            shape => batch.to_file(shape, path, true, self),
-        };
-        self.change(|view| {
-            view.seconds_left = None;
-            match done {
-                Ok(end) => {
-                    view.state = end.state;
-                    view.progress = end.progress;
-                }
-                Err(error) => {
-                    view.state = BatchState::Failed;
-                    view.error = Some(error);
-                }
-            }
-        });
-    }
-
-    fn change(&self, change: impl FnOnce(&mut BatchView)) {
-        self.batches.all(|all| {
-            if let Some(known) = all.iter_mut().find(|one| one.view.id == self.id) {
-                change(&mut known.view);
-            }
-        });
-    }
-}
-
-impl Watch for Running {
+impl Watch<BatchProgress> for Paced<'_> {
     fn goes_on(&self) -> bool {
-        !self.cancelled.load(Ordering::Relaxed)
+        self.job.goes_on()
     }
 
     fn tell(&self, progress: &BatchProgress) {
         let left = seconds_left(progress, self.begun.elapsed());
-        self.change(|view| {
-            view.progress = progress.clone();
-            view.seconds_left = left;
+        self.job.change(|so_far| {
+            so_far.progress = progress.clone();
+            so_far.seconds_left = left;
         });
     }
 }
@@ -188,13 +115,6 @@ impl Watch for Running {
     clippy::disallowed_methods,
     reason = "how long a batch takes on this machine is what is told"
 )]
-fn begun() -> Instant {
+fn now() -> Instant {
     Instant::now()
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
 }

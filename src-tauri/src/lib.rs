@@ -17,15 +17,13 @@ mod file_name;
 mod folders;
 mod geometry;
 mod host;
+mod jobs;
 mod notices;
 mod notifier;
 mod open_desk;
 mod packs;
 mod paper_face;
-mod parameters;
 mod probe;
-mod requirements;
-mod trust;
 mod views;
 mod window;
 

@@ -101,7 +101,7 @@ impl Until {
     }
 }
 
-impl Watch for Until {
+impl Watch<BatchProgress> for Until {
     fn goes_on(&self) -> bool {
         self.seen.load(Ordering::Relaxed) < self.most
     }

@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use desk_api::wire::*;
-use desk_api::{PackEnd, PackWatch};
+use desk_api::{PackEnd, Watch};
 use desk_letter::pdf;
 use desk_tests::story::{Rig, engineer, must};
 use desk_tests::window::readers;
@@ -18,7 +18,7 @@ const ID: &str = "pc-bp1qrb3n7wd0k5x2m";
 /// Goes on for so many parts.
 struct For(u32, AtomicU32);
 
-impl PackWatch for For {
+impl Watch<PackProgress> for For {
     fn goes_on(&self) -> bool {
         self.1.fetch_add(1, Ordering::Relaxed) < self.0
     }

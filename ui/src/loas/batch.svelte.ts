@@ -1,7 +1,6 @@
-import { asApiError, call } from '../ipc/call';
-import type { ApiError, AudienceWord, BatchPlan, BatchShape, BatchView, BatchWanted, HandoutRow } from '../ipc/contract';
-
-const look = 200;
+import { call } from '../ipc/call';
+import type { AudienceWord, BatchPlan, BatchShape, BatchView, BatchWanted, HandoutRow } from '../ipc/contract';
+import { Job, type JobCommands } from '../jobs/job.svelte';
 
 /** A row of the register as one word. */
 export function keyOf(row: { number: string; revision: number }): string {
@@ -56,38 +55,18 @@ export interface Wish {
   replace: boolean;
 }
 
-/**
- * Writing many handouts together: what it would be, and how far it is. Goes on when its window is closed; there is
- * one for the whole program.
- */
-export class Batching {
+/** Writing many handouts together. */
+export class Batching extends Job<BatchPlan, BatchView> {
   rows = $state.raw<readonly HandoutRow[]>([]);
-  plan = $state.raw<BatchPlan | null>(null);
-  view = $state.raw<BatchView | null>(null);
-  error = $state<ApiError | null>(null);
-  /** Its window is open. */
-  open = $state(false);
-  /** A chooser of the system is open. */
-  asking = $state(false);
-  stopping = $state(false);
   readonly wish = $state<Wish>({ shape: 'folder', audience: '', withOfficial: false, stampEnded: false, replace: false });
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private turn = 0;
 
-  get running(): boolean {
-    return this.view?.state === 'running';
-  }
-
-  /** Opens the window for these rows; while a batch runs, for that one. */
-  ask(rows: readonly HandoutRow[]): void {
-    this.open = true;
-    if (this.running) return;
-    this.rows = rows;
-    this.view = null;
-    this.error = null;
-    Object.assign(this.wish, { audience: '', withOfficial: false, stampEnded: false, replace: false });
-    void this.replan();
-  }
+  protected readonly commands: JobCommands<BatchPlan, BatchView> = {
+    plan: () => call('plan_batch', this.wanted),
+    begin: () => call('begin_batch', { wanted: this.wanted, shape: this.wish.shape, replace: this.wish.shape === 'folder' && this.wish.replace }),
+    look: (which) => call('batch', which),
+    cancel: (which) => call('cancel_batch', which),
+    open: (which) => call('open_batch', which),
+  };
 
   private get wanted(): BatchWanted {
     return {
@@ -99,85 +78,12 @@ export class Batching {
     };
   }
 
-  /** Asks what it would be, after something was changed. */
-  async replan(): Promise<void> {
-    const turn = ++this.turn;
-    try {
-      const plan = await call('plan_batch', this.wanted);
-      if (turn === this.turn) this.plan = plan;
-    } catch (thrown) {
-      if (turn === this.turn) this.error = asApiError(thrown);
-    }
-  }
-
-  async begin(): Promise<void> {
-    if (this.asking || this.running) return;
-    this.asking = true;
-    this.error = null;
-    try {
-      const view = await call('begin_batch', { wanted: this.wanted, shape: this.wish.shape, replace: this.wish.shape === 'folder' && this.wish.replace });
-      // the chooser was left: everything is as it was
-      if (view.state === 'notBegun') return;
-      this.stopping = false;
-      this.view = view;
-      this.soon();
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-    } finally {
-      this.asking = false;
-    }
-  }
-
-  async stop(): Promise<void> {
-    if (!this.view || !this.running) return;
-    this.stopping = true;
-    try {
-      await call('cancel_batch', { id: this.view.id });
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-      this.stopping = false;
-    }
-  }
-
-  /** Opens the folder or file that was written. */
-  async openPlace(): Promise<void> {
-    if (!this.view) return;
-    try {
-      await call('open_batch', { id: this.view.id });
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-    }
-  }
-
-  /** Back to what is asked, for the same rows. */
-  again(): void {
-    if (this.running) return;
-    this.view = null;
-    this.error = null;
+  /** Opens the window for these rows; while a batch runs, for that one. */
+  ask(rows: readonly HandoutRow[]): void {
+    if (!this.show()) return;
+    this.rows = rows;
+    Object.assign(this.wish, { audience: '', withOfficial: false, stampEnded: false, replace: false });
     void this.replan();
-  }
-
-  close(): void {
-    this.open = false;
-  }
-
-  private soon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(), look);
-  }
-
-  private async look(): Promise<void> {
-    if (!this.view) return;
-    try {
-      this.view = await call('batch', { id: this.view.id });
-      if (this.running) this.soon();
-      else this.stopping = false;
-    } catch (thrown) {
-      // a batch that the program does not know any more runs no longer
-      this.error = asApiError(thrown);
-      this.view = null;
-      this.stopping = false;
-    }
   }
 }
 

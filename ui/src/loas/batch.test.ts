@@ -79,37 +79,6 @@ describe('writing many handouts together', () => {
     expect(batching.view?.state).toBe('done');
     expect(vi.getTimerCount()).toBe(0);
   });
-
-  it('is as it was when the chooser is left', async () => {
-    const batching = new Batching();
-    batching.ask([row(1)]);
-    answers = [view('notBegun', 0)];
-    await batching.begin();
-    expect(batching.view).toBeNull();
-    expect(batching.asking).toBe(false);
-  });
-
-  it('asks once to be cancelled, and tells what came of it', async () => {
-    const batching = new Batching();
-    batching.ask([row(1)]);
-    answers = [view('running', 0), view('running', 1), view('cancelled', 2)];
-    await batching.begin();
-    await batching.stop();
-    expect(batching.stopping).toBe(true);
-    await vi.advanceTimersByTimeAsync(250);
-    expect([batching.view?.state, batching.stopping]).toEqual(['cancelled', false]);
-  });
-
-  it('does not wait for ever for a batch that the program forgot', async () => {
-    const batching = new Batching();
-    batching.ask([row(1)]);
-    answers = [view('running', 0)];
-    await batching.begin();
-    await vi.advanceTimersByTimeAsync(250);
-    expect(batching.view).toBeNull();
-    expect(batching.error?.code).toBe('notFound');
-    expect(vi.getTimerCount()).toBe(0);
-  });
 });
 
 describe('the stand-in', () => {

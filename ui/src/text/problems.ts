@@ -92,6 +92,7 @@ const reasons: Readonly<Record<string, string>> = {
   batch_full: '空间不足，文件无法写完。请腾出空间或改选其他磁盘，然后重新开始；已写入的文件均完整。',
   batch_place: '文件无法写到那里。请选择其他文件夹；已写入的文件均完整。',
   batch_running: '另一次导出还在进行。请等它结束，或先取消。',
+  pack_running: '另一份竣工资料包还在制作。请等它完成，或先取消。',
   empty_batch: '这些函件均不能导出：不再有效，或没有此种副本。没有写入任何文件。',
   exists: '那里已有同名文件。请换一个名称，或选择替换。',
   no_handover: '只有第三方机房已通过的 LOA 才需要交给驻场工程师。',

@@ -5,6 +5,7 @@
 
 mod line;
 pub(crate) mod whole;
+pub(crate) mod zipped;
 
 use crate::handouts::{audience_of, matching};
 use crate::renditions::{Ended, Given, Wanted, as_it_stands};
@@ -12,8 +13,8 @@ use crate::wire::{
     ApiError, BatchLeft, BatchPlan, BatchProgress, BatchShape, BatchState, BatchWanted, BatchWhy,
     ErrorCode,
 };
-use crate::{Bytes, Desk};
-use chrono::{DateTime, Datelike as _, Timelike as _, Utc};
+use crate::{Bytes, Desk, Watch};
+use chrono::{DateTime, Utc};
 use desk_domain::audience::{Audience, RenditionKind};
 use desk_domain::chance::Occasion;
 use desk_domain::handout_record::HandoutStanding;
@@ -28,8 +29,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use whole::Unfinished;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::ZipWriter;
 
 /// Most handouts that are named one by one.
 const MOST_CHOSEN: usize = 100_000;
@@ -37,14 +37,6 @@ const MOST_CHOSEN: usize = 100_000;
 const MOST_TOLD: usize = 200;
 /// More threads than this only wait for the disk.
 const MOST_THREADS: usize = 4;
-
-/// Somebody who looks at a batch while it runs, on any thread.
-pub trait Watch: Sync {
-    /// Whether it goes on; asked before each handout.
-    fn goes_on(&self) -> bool;
-    /// Tells how far it is.
-    fn tell(&self, progress: &BatchProgress);
-}
 
 /// What a batch came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -227,7 +219,7 @@ impl From<RenditionKind> for Left {
 struct Tally<'a> {
     progress: BatchProgress,
     bytes: u64,
-    watch: &'a dyn Watch,
+    watch: &'a dyn Watch<BatchProgress>,
 }
 
 /// What became of one handout.
@@ -239,7 +231,7 @@ enum Became {
 }
 
 impl<'a> Tally<'a> {
-    fn new(total: usize, watch: &'a dyn Watch) -> Self {
+    fn new(total: usize, watch: &'a dyn Watch<BatchProgress>) -> Self {
         let progress = BatchProgress {
             total: u32::try_from(total).unwrap_or(u32::MAX),
             ..BatchProgress::default()
@@ -314,7 +306,7 @@ impl Batch {
         self,
         folder: &Path,
         replace: bool,
-        watch: &dyn Watch,
+        watch: &dyn Watch<BatchProgress>,
     ) -> Result<BatchEnd, ApiError> {
         let make = |store: &Store, said: &Said, item: &Item| match said.document(store, item) {
             Ok(document) => written(&folder.join(&document.name), &document, replace),
@@ -335,7 +327,7 @@ impl Batch {
         shape: BatchShape,
         path: &Path,
         replace: bool,
-        watch: &dyn Watch,
+        watch: &dyn Watch<BatchProgress>,
     ) -> Result<BatchEnd, ApiError> {
         if !replace && path.symlink_metadata().is_ok() {
             return Err(whole::refused(&ErrorKind::AlreadyExists.into()));
@@ -345,7 +337,7 @@ impl Batch {
         let (faces, now, title) = (Arc::clone(&self.faces), self.now, title.into_owned());
         let (end, out) = if shape == BatchShape::Zip {
             let mut zip = ZipWriter::new(out);
-            let options = options(now);
+            let options = zipped::stored(now);
             let make = |store: &Store, said: &Said, item: &Item| Ok(said.document(store, item));
             let end = self.run(
                 watch,
@@ -417,7 +409,7 @@ impl Batch {
     /// Lets the threads `make` something of each handout, and `take`s it in order.
     fn run<T: Send>(
         self,
-        watch: &dyn Watch,
+        watch: &dyn Watch<BatchProgress>,
         make: impl Fn(&Store, &Said, &Item) -> Result<T, ApiError> + Sync,
         mut take: impl FnMut(&Item, T) -> Result<Became, ApiError>,
         keeps_what_is_made: bool,
@@ -541,22 +533,6 @@ fn written(path: &Path, document: &Bytes, replace: bool) -> Result<Became, ApiEr
         })),
         Err(error) => Err(whole::refused(&error)),
     }
-}
-
-/// Documents are packed already: packing them again costs time and gains nothing.
-fn options(now: DateTime<Utc>) -> SimpleFileOptions {
-    let part = |n: u32| u8::try_from(n).unwrap_or(0);
-    let changed = zip::DateTime::from_date_and_time(
-        u16::try_from(now.year()).unwrap_or(1980),
-        part(now.month()),
-        part(now.day()),
-        part(now.hour()),
-        part(now.minute()),
-        part(now.second()),
-    );
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(changed.unwrap_or_default())
 }
 
 fn merge_error(error: &MergeError) -> ApiError {

@@ -2,8 +2,9 @@
 
 /// Calls `$then!` with every command as `name: Request => Response;`.
 ///
-/// Commands before the bar `|` are answered by [`crate::Desk`] alone; those after it need the system
-/// (a dialog, the viewer, the printer) and are answered by the shell.
+/// Commands before the first bar `|` are answered by [`crate::Desk`] alone. Those after it wait for a person or a printer
+/// (a dialog, the viewer) and are answered by the shell's `Documents`; those after the second bar need something else of
+/// the system, and the shell writes them out.
 #[macro_export]
 macro_rules! commands {
     ($then:ident) => {
@@ -184,8 +185,6 @@ macro_rules! commands {
             keep_draft: KeepDraft => DraftKept;
             drop_draft: ById => Nothing;
             |
-            tell_due: TodayQuery => Told;
-            try_notification: TryNotification => Nothing;
             erase_people: ErasePeople => Erased;
             choose_engineer_file: Nothing => ChosenEngineers;
             save_engineer_template: SaveEngineerTemplate => HandedOut;
@@ -197,22 +196,11 @@ macro_rules! commands {
             choose_calendar_file: ChooseCalendarFile => CalendarPreview;
             choose_latency_file: Nothing => LatencyPreview;
             save_latency_template: SaveLatencyTemplate => HandedOut;
-            begin_measurement: BeginMeasurement => MeasurementView;
-            measurement: ById => MeasurementView;
-            cancel_measurement: ById => MeasurementView;
             choose_gate_picture: Nothing => GateCodes;
             save_gate_log: SaveGateLog => HandedOut;
             save_handout: HandOut => HandedOut;
             open_handout: HandOut => HandedOut;
             print_handout: PrintHandout => HandedOut;
-            begin_batch: BeginBatch => BatchView;
-            batch: ById => BatchView;
-            cancel_batch: ById => BatchView;
-            open_batch: ById => HandedOut;
-            begin_pack: BeginPack => PackView;
-            pack: ById => PackView;
-            cancel_pack: ById => PackView;
-            open_pack: ById => HandedOut;
             save_upgrade_list: ById => HandedOut;
             save_requirements: ById => HandedOut;
             open_requirements: ById => HandedOut;
@@ -227,6 +215,20 @@ macro_rules! commands {
             save_root: Nothing => HandedOut;
             move_root: Nothing => HandedOut;
             choose_root: Nothing => TrustView;
+            |
+            tell_due: TodayQuery => Told;
+            try_notification: TryNotification => Nothing;
+            begin_measurement: BeginMeasurement => MeasurementView;
+            measurement: ById => MeasurementView;
+            cancel_measurement: ById => MeasurementView;
+            begin_batch: BeginBatch => BatchView;
+            batch: ById => BatchView;
+            cancel_batch: ById => BatchView;
+            open_batch: ById => HandedOut;
+            begin_pack: BeginPack => PackView;
+            pack: ById => PackView;
+            cancel_pack: ById => PackView;
+            open_pack: ById => HandedOut;
         }
     };
 }

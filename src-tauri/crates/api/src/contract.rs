@@ -27,21 +27,19 @@ impl TypeVisitor for Collect<'_> {
 }
 
 macro_rules! map_of_commands {
-    ($($name:ident: $req:ty => $res:ty;)* | $($shell:ident: $sreq:ty => $sres:ty;)*) => {
+    ($($($name:ident: $req:ty => $res:ty;)*)|*) => {
         fn collect(config: &Config, found: &mut BTreeMap<String, String>) {
             let mut collect = Collect { config, found };
-            $(collect.visit::<$req>(); collect.visit::<$res>();)*
-            $(collect.visit::<$sreq>(); collect.visit::<$sres>();)*
+            $($(collect.visit::<$req>(); collect.visit::<$res>();)*)*
             collect.visit::<ApiError>();
         }
 
         /// Names of all commands, in the order of the list.
-        pub const COMMANDS: &[&str] = &[$(stringify!($name),)* $(stringify!($shell),)*];
+        pub const COMMANDS: &[&str] = &[$($(stringify!($name),)*)*];
 
         fn map(config: &Config) -> String {
             let mut out = String::new();
-            $(let _ = writeln!(out, "  {}: [{}, {}];", stringify!($name), <$req>::name(config), <$res>::name(config));)*
-            $(let _ = writeln!(out, "  {}: [{}, {}];", stringify!($shell), <$sreq>::name(config), <$sres>::name(config));)*
+            $($(let _ = writeln!(out, "  {}: [{}, {}];", stringify!($name), <$req>::name(config), <$res>::name(config));)*)*
             out
         }
     };

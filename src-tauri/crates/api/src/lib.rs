@@ -83,6 +83,7 @@ mod upgrade;
 mod upgrade_history;
 mod upgrade_view;
 mod upkeep;
+mod watch;
 mod way;
 pub mod wire;
 mod wording;
@@ -92,7 +93,7 @@ mod works_view;
 mod zones;
 
 pub use attachments::{ATTACHMENT_MAX, Weighed, draw_attachment, weigh_attachment};
-pub use batch::{Batch, BatchEnd, Watch, seconds_left};
+pub use batch::{Batch, BatchEnd, seconds_left};
 pub use calendar_file::{FILE_MAX as CALENDAR_FILE_MAX, Found as FoundDays, read as read_calendar};
 pub use code_check::{CODE_FILE_MAX, CodeCheck, FoundCode};
 pub use credentials::CREDENTIAL_FILE_MAX;
@@ -108,9 +109,10 @@ pub use engineer_import::{
 pub use health::Health;
 pub use latency::measurement_plan;
 pub use latency_import::{FILE_MAX as LATENCY_FILE_MAX, latency_template};
-pub use packs::{Pack, PackEnd, PackWatch};
+pub use packs::{Pack, PackEnd};
 pub use renditions::{Bytes, Ended, Given, Wanted};
 pub use trust_exchange::TRUST_FILE_MAX;
+pub use watch::Watch;
 
 use desk_store::{Store, Writer};
 use serde::Serialize;

@@ -17,7 +17,7 @@ use crate::wire::{
     ApiError, BatchState, CircuitView, ErrorCode, PackPartView, PackPlan, PackProgress, PackShape,
     PackWanted,
 };
-use crate::{Desk, circuits};
+use crate::{Desk, Watch, circuits};
 use chrono::{DateTime, Utc};
 use desk_domain::audience::Audience;
 use desk_domain::chance::Occasion;
@@ -31,14 +31,6 @@ use std::fs::File;
 use std::io::{BufWriter, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
-
-/// Somebody who looks at a pack while it is made, on any thread.
-pub trait PackWatch: Sync {
-    /// Whether it goes on; asked before each part.
-    fn goes_on(&self) -> bool;
-    /// Tells how far it is.
-    fn tell(&self, progress: &PackProgress);
-}
 
 /// What a pack came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +172,7 @@ impl Pack {
         shape: PackShape,
         path: &Path,
         replace: bool,
-        watch: &dyn PackWatch,
+        watch: &dyn Watch<PackProgress>,
     ) -> Result<PackEnd, ApiError> {
         if !replace && path.symlink_metadata().is_ok() {
             return Err(whole::refused(&ErrorKind::AlreadyExists.into()));
@@ -222,7 +214,7 @@ impl Pack {
         &mut self,
         out: BufWriter<File>,
         progress: &mut PackProgress,
-        watch: &dyn PackWatch,
+        watch: &dyn Watch<PackProgress>,
     ) -> Result<Option<BufWriter<File>>, ApiError> {
         let mut body = Body {
             file: Merged::begin(out).map_err(|e| error(&e))?,

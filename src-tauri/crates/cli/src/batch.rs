@@ -110,7 +110,7 @@ impl Screen {
     }
 }
 
-impl Watch for Screen {
+impl Watch<BatchProgress> for Screen {
     fn goes_on(&self) -> bool {
         true
     }

@@ -58,5 +58,4 @@ export const batch = {
   openFolder: 'Open the folder',
   openFile: 'Open the file',
   again: 'Write once more',
-  close: 'Close',
 };

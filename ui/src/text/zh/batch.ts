@@ -52,5 +52,4 @@ export const batch: typeof english = {
   openFolder: '打开文件夹',
   openFile: '打开文件',
   again: '再导出一次',
-  close: '关闭',
 };

@@ -1,16 +1,17 @@
 //! The ZIP: the pack's PDF, the originals byte for byte, and lists that name each with its size and SHA-256.
 
 use super::Pack;
+use crate::Watch;
 use crate::batch::whole::{self, Unfinished};
+use crate::batch::zipped;
 use crate::wire::{ApiError, PackProgress};
-use chrono::{DateTime, Datelike as _, Timelike as _, Utc};
 use desk_store::files::hex;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek as _, SeekFrom, Write};
 use std::path::Path;
+use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 /// A line of the manifest.
 struct Listed {
@@ -25,7 +26,7 @@ pub(super) fn write(
     pack: &mut Pack,
     path: &Path,
     progress: &mut PackProgress,
-    watch: &dyn super::PackWatch,
+    watch: &dyn Watch<PackProgress>,
 ) -> Result<Option<(Unfinished, BufWriter<File>)>, ApiError> {
     let refused = |e: io::Error| whole::refused(&e);
     // the pages lie beside it while they grow, and go with this function
@@ -43,7 +44,7 @@ pub(super) fn write(
 
     let (unfinished, out) = Unfinished::begin(path).map_err(refused)?;
     let mut zip = ZipWriter::new(out);
-    let options = options(pack.known.as_of);
+    let options = zipped::stored(pack.known.as_of);
     let mut listed = Vec::new();
     let name = format!("{}.pdf", desk_domain::attachment::clean_name(&pack.name()));
     let (size, sha256) = put(&mut zip, &name, options, &mut pages).map_err(refused)?;
@@ -137,22 +138,4 @@ fn sums(listed: &[Listed]) -> String {
         .iter()
         .map(|one| format!("{}  {}\n", one.sha256, one.name))
         .collect()
-}
-
-/// Documents are packed already: packing them again costs time and gains nothing. The time is that of the last record, so
-/// the same records give the same bytes.
-fn options(at: DateTime<Utc>) -> SimpleFileOptions {
-    let part = |n: u32| u8::try_from(n).unwrap_or(0);
-    let changed = zip::DateTime::from_date_and_time(
-        u16::try_from(at.year()).unwrap_or(1980),
-        part(at.month()),
-        part(at.day()),
-        part(at.hour()),
-        part(at.minute()),
-        part(at.second()),
-    );
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        // a year that a ZIP cannot tell becomes the first one that it can
-        .last_modified_time(changed.unwrap_or_default())
 }

@@ -1,13 +1,10 @@
 //! Trust lists, cards and the root's file on their way in and out of the desk.
 
-use desk_api::wire::{
-    ApiError, Carry, ErrorCode, HandedOut, HandedWay, Nothing, TrustReading, TrustView,
-};
+use desk_api::wire::{ApiError, Carry, ErrorCode, HandedOut, Nothing, TrustReading, TrustView};
 use desk_api::{Bytes, TRUST_FILE_MAX};
 
-use crate::documents::{Documents, handed, not_written, read_bounded};
+use super::{Documents, left, read_bounded, save};
 use crate::open_desk::OpenDesk;
-use crate::views::write_whole;
 
 /// Largest root's file that is looked at, bytes.
 const ROOT_FILE_MAX: u64 = 1024 * 1024;
@@ -17,7 +14,11 @@ impl Documents {
     ///
     /// # Errors
     /// The file cannot be read, is too large, or holds neither.
-    pub fn choose_trust(&self, desk: &OpenDesk) -> Result<TrustReading, ApiError> {
+    pub fn choose_trust_file(
+        &self,
+        desk: &OpenDesk,
+        Nothing {}: Nothing,
+    ) -> Result<TrustReading, ApiError> {
         let Some(path) = self.dialogs.open_trust() else {
             return Ok(TrustReading {
                 kind: None,
@@ -37,11 +38,7 @@ impl Documents {
     /// There is none, or the chosen place cannot be written.
     pub fn save_trust_file(&self, desk: &OpenDesk, which: Carry) -> Result<HandedOut, ApiError> {
         let file = desk.run_here(|desk, occasion| desk.trust_file(occasion, which))?;
-        let Some(path) = self.dialogs.save_text(&file.name) else {
-            return Ok(left());
-        };
-        write_whole(&path, &file.bytes).map_err(|error| not_written(&error))?;
-        Ok(handed(&path, HandedWay::Saved))
+        save(self.dialogs.save_text(&file.name), &file.bytes)
     }
 
     /// Asks where to save the page of codes, and saves it there.
@@ -64,7 +61,7 @@ impl Documents {
     ///
     /// # Errors
     /// The file is not on this computer, or the chosen place cannot be written.
-    pub fn save_root(&self, desk: &OpenDesk) -> Result<HandedOut, ApiError> {
+    pub fn save_root(&self, desk: &OpenDesk, Nothing {}: Nothing) -> Result<HandedOut, ApiError> {
         self.copy_root(desk).map(|(handed, _)| handed)
     }
 
@@ -72,7 +69,7 @@ impl Documents {
     ///
     /// # Errors
     /// As [`Self::save_root`]; also when the copy does not read back, and then the file stays.
-    pub fn move_root(&self, desk: &OpenDesk) -> Result<HandedOut, ApiError> {
+    pub fn move_root(&self, desk: &OpenDesk, Nothing {}: Nothing) -> Result<HandedOut, ApiError> {
         let (handed, copy) = self.copy_root(desk)?;
         if let Some(copy) = copy {
             desk.run_here(|desk, occasion| desk.root_moved(occasion, &copy))?;
@@ -94,18 +91,18 @@ impl Documents {
             )
             .with("refusal", "root_same_place"));
         }
-        write_whole(&path, &file.bytes).map_err(|error| not_written(&error))?;
+        let handed = save(Some(path.clone()), &file.bytes)?;
         let copy = read_bounded(&path, ROOT_FILE_MAX)?;
-        Ok((handed(&path, HandedWay::Saved), Some(copy)))
+        Ok((handed, Some(copy)))
     }
 
     /// Asks for the root's file and brings it back to this desk.
     ///
     /// # Errors
     /// It is no such file, or another root's.
-    pub fn choose_root(&self, desk: &OpenDesk) -> Result<TrustView, ApiError> {
+    pub fn choose_root(&self, desk: &OpenDesk, nothing: Nothing) -> Result<TrustView, ApiError> {
         let Some(path) = self.dialogs.open_root() else {
-            return desk.run_here(|desk, occasion| desk.trust(occasion, Nothing {}));
+            return desk.run_here(|desk, occasion| desk.trust(occasion, nothing));
         };
         let bytes = read_bounded(&path, ROOT_FILE_MAX)?;
         desk.run_here(|desk, occasion| desk.bring_root(occasion, &bytes))
@@ -114,11 +111,4 @@ impl Documents {
 
 fn sheet(desk: &OpenDesk, which: Carry) -> Result<Bytes, ApiError> {
     desk.run_here(|desk, occasion| desk.trust_sheet(occasion, which))
-}
-
-fn left() -> HandedOut {
-    HandedOut {
-        file: None,
-        way: HandedWay::Cancelled,
-    }
 }
