@@ -4,7 +4,7 @@ use crate::circuit_command::{refused, seen, whole};
 use crate::wire::{
     ApiError, CircuitView, ErrorCode, FacilityForm, FileView, RecordLoa, RecordPort, Withdraw,
 };
-use crate::{Desk, circuits, command, connect_view, directory, history, loas, test_records};
+use crate::{Desk, circuits, command, connect, directory, history, loas, test_records};
 use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use desk_domain::chance::Occasion;
@@ -155,7 +155,7 @@ impl Desk {
             let (entry, allowed) = history::find(&whole, &request.event)
                 .map(|entry| (entry, history::can_withdraw(&whole, entry)))
                 .or_else(|| of_test.as_ref().map(|entry| (entry, true)))
-                .or_else(|| connect_view::find(&told, &request.event))
+                .or_else(|| connect::find(&told, &request.event))
                 .ok_or_else(|| ApiError::not_found("record"))?;
             if !allowed {
                 return Err(refused(

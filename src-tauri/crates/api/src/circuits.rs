@@ -7,7 +7,7 @@ use crate::wire::{
     OrderStanding, StepWord, TagCount, TagView, TurnWord,
 };
 use crate::{
-    Desk, accounts, clocks, connect_view, handouts, history, live, live_history, loas, order_view,
+    Desk, accounts, clocks, connect, handouts, history, live, live_history, loas, order_view,
     ports, test_records, upgrade_view, way, works_view,
 };
 use desk_domain::chance::Occasion;
@@ -292,7 +292,7 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
         upgrade_of: upgrade_view::predecessor(store, id, &whole)?,
         history: history::of(&whole, told_beside(store, id, &whole)?),
         reason: (!reason.is_empty()).then(|| reason.clone()),
-        connect: connect_view::view(store, id, &whole, point)?.map(Box::new),
+        connect: connect::view(store, id, &whole, point)?.map(Box::new),
         works: works_view::view(id, &whole, point, &calendars)?.map(Box::new),
         tests: Box::new(test_records::view::view(store, id, &whole)?),
         row,
@@ -308,7 +308,7 @@ fn told_beside(
     let mut lines = history::erasures(store.db(), store.keys(), whole)?;
     lines.extend(live_history::maintenance(store.db(), store.keys(), id)?);
     lines.extend(test_records::view::lines(store.db(), store.keys(), id)?);
-    lines.extend(connect_view::history(store, id)?);
+    lines.extend(connect::history(store, id)?);
     Ok(lines)
 }
 

@@ -1,10 +1,16 @@
 //! What lies behind the port: virtual border routers of a circuit, and the routers that they hang on.
 
 mod bgp_key;
+mod history;
 mod router;
 mod router_form;
+mod sheet;
 mod vbr;
 mod vbr_form;
+mod view;
+
+pub(crate) use history::{find, history};
+pub(crate) use view::view;
 
 use crate::access_points::optional;
 use crate::circuit_command::{refused, whole};
@@ -24,7 +30,7 @@ fn of<'w>(whole: &'w Whole, key: &str) -> Result<&'w VbrRecord, ApiError> {
 }
 
 /// Whether records of a circuit's connection may be written at all.
-pub(crate) fn may_plan(whole: &Whole) -> bool {
+fn may_plan(whole: &Whole) -> bool {
     !whole.circuit.withdrawn
         && !matches!(
             whole.circuit.status,

@@ -19,7 +19,6 @@ mod commands;
 mod companies;
 mod completion;
 mod connect;
-mod connect_view;
 pub mod contract;
 mod credentials;
 mod desk;

@@ -95,16 +95,7 @@ impl OrderRecord {
                 }
                 _ => {}
             }
-            if let Some((reason, at)) = withdrawal {
-                effect = Effect::Withdrawn {
-                    reason: reason.clone(),
-                    at: *at,
-                };
-            }
-            entries.push(Entry {
-                event: event.clone(),
-                effect,
-            });
+            entries.push(Entry::of(event, effect, withdrawal));
         }
         let mut record = record?;
         record.entries = entries;

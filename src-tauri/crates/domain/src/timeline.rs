@@ -34,8 +34,27 @@ pub struct Entry {
     pub effect: Effect,
 }
 
-/// Why and when each withdrawn event was withdrawn.
-pub(crate) type Withdrawals = HashMap<EventId, (String, DateTime<Utc>)>;
+impl Entry {
+    /// An event with what it did, or with its withdrawal where it was withdrawn.
+    pub(crate) fn of(event: &Event, effect: Effect, withdrawal: Option<&Withdrawal>) -> Self {
+        Self {
+            event: event.clone(),
+            effect: match withdrawal {
+                Some((reason, at)) => Effect::Withdrawn {
+                    reason: reason.clone(),
+                    at: *at,
+                },
+                None => effect,
+            },
+        }
+    }
+}
+
+/// Why and when an event was withdrawn.
+pub(crate) type Withdrawal = (String, DateTime<Utc>);
+
+/// The withdrawals, by the event that was withdrawn.
+pub(crate) type Withdrawals = HashMap<EventId, Withdrawal>;
 
 /// Sorts events into fold order and tells which were withdrawn, with reason and time.
 pub(crate) fn in_order(events: &[Event]) -> (Vec<&Event>, Withdrawals) {

@@ -2,10 +2,10 @@
 
 use super::vbr_form::{read, vbr_id};
 use super::{of, open};
+use crate::Desk;
 use crate::circuit_command::{done, not_before, refused, whole};
 use crate::error::{kept, overrides};
 use crate::wire::{ApiError, CircuitView, NoteVbr, SaveVbr};
-use crate::{Desk, connect_view};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::connect::address::Net;
@@ -17,7 +17,7 @@ use desk_domain::port::PortType;
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_domain::text;
 use desk_store::circuits::Whole;
-use desk_store::{Writer, vbrs};
+use desk_store::{Writer, routers, vbrs};
 
 impl Desk {
     /// Plans a VBR, or changes what was written down of it.
@@ -166,7 +166,7 @@ fn check(
     fact: &VbrFact,
     problems: &mut Problems,
 ) -> Result<(), ApiError> {
-    let routers = connect_view::routers(writer.db(), writer.keys(), circuit)?;
+    let routers = routers::of_circuit(writer.db(), writer.keys(), circuit)?;
     let router = routers
         .iter()
         .map(|(_, router)| router)

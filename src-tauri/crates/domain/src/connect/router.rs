@@ -185,12 +185,8 @@ impl RouterRecord {
             let mut effect = Effect::Counted {
                 skipped: Vec::new(),
             };
-            if let Some((reason, at)) = withdrawn.get(&event.id) {
-                effect = Effect::Withdrawn {
-                    reason: reason.clone(),
-                    at: *at,
-                };
-            } else {
+            let withdrawal = withdrawn.get(&event.id);
+            if withdrawal.is_none() {
                 match (&event.fact, &mut record) {
                     (Fact::RouterSaved(fact), Some(record)) => {
                         record.fact = fact.clone();
@@ -204,10 +200,7 @@ impl RouterRecord {
                     _ => effect = Effect::Conflict,
                 }
             }
-            entries.push(Entry {
-                event: event.clone(),
-                effect,
-            });
+            entries.push(Entry::of(event, effect, withdrawal));
         }
         let mut record = record.or_else(|| Self::taken_back(&entries))?;
         record.entries = entries;

@@ -61,17 +61,11 @@ impl TestRecord {
         let (sorted, withdrawn) = in_order(events);
         sorted
             .into_iter()
-            .map(|event| Entry {
-                event: event.clone(),
-                effect: match withdrawn.get(&event.id) {
-                    Some((reason, at)) => Effect::Withdrawn {
-                        reason: reason.clone(),
-                        at: *at,
-                    },
-                    None => Effect::Counted {
-                        skipped: Vec::new(),
-                    },
-                },
+            .map(|event| {
+                let counted = Effect::Counted {
+                    skipped: Vec::new(),
+                };
+                Entry::of(event, counted, withdrawn.get(&event.id))
             })
             .collect()
     }
