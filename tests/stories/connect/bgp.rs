@@ -158,7 +158,14 @@ fn an_md5_key_is_shown_on_purpose_changed_kept_and_erased_without_a_trace() {
         net.rig
             .run(|desk, occasion| desk.erase_bgp_key(occasion, request)),
     );
-    assert!(!page.connect.unwrap().vbrs[0].form.groups[0].secret_kept);
+    let connect = page.connect.unwrap();
+    assert!(!connect.vbrs[0].form.groups[0].secret_kept);
+    let mut rows = connect.sheet.iter().flat_map(|section| &section.rows);
+    let told = rows.find(|row| row.name.en == "MD5 key").unwrap();
+    assert_eq!(
+        told.customer.en, "set; erased from this desk",
+        "the session has a key all the same"
+    );
     assert_eq!(shown(&mut net, &of).unwrap_err().code, ErrorCode::NotFound);
     net.rig.reopen();
     assert_eq!(shown(&mut net, &of).unwrap_err().code, ErrorCode::NotFound);

@@ -2,9 +2,9 @@
 
 mod bgp_key;
 mod history;
+mod parameters;
 mod router;
 mod router_form;
-mod sheet;
 mod vbr;
 mod vbr_form;
 mod view;

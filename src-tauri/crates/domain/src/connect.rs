@@ -8,6 +8,7 @@ pub mod address;
 pub mod asn;
 pub mod bgp;
 pub mod limits;
+pub mod parameters;
 pub mod router;
 pub mod router_rules;
 pub mod rules;
@@ -15,8 +16,8 @@ pub mod sheet;
 pub mod vbr;
 
 pub use limits::{Limit, LimitKey, limit};
+pub use parameters::{ConnectParameters, PeerParameters, VbrParameters};
 pub use router::{RouterFact, RouterKind, RouterRecord, RouterSeen};
-pub use sheet::{ConnectParameters, PeerParameters, VbrParameters};
 pub use vbr::{VbrFact, VbrRecord, VbrSeen};
 
 use crate::wire::wire_enum;

@@ -9,7 +9,7 @@ use desk_domain::connect::bgp::{BgpGroup, BgpPeer};
 use desk_domain::connect::router::{Association, FailoverGroup, RouterFact, VbrRef};
 use desk_domain::connect::router_rules::{KnownVbr, check_router};
 use desk_domain::connect::rules::{self, Around, check_vbr};
-use desk_domain::connect::sheet::{ConnectParameters, VbrParameters};
+use desk_domain::connect::{ConnectParameters, VbrParameters};
 use desk_domain::connect::vbr::{StaticRoute, VbrFact};
 use desk_domain::problem::{ProblemCode, Problems};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@ mod router;
 mod vbr;
 
 use super::may_plan;
-use super::sheet::parameters;
+use super::parameters::parameters;
 use crate::directory::both;
 use crate::wire::{
     ApiError, BothNames, ConnectLimitView, ConnectView, KnownVbrView, SheetRowView,

@@ -1,7 +1,7 @@
 //! The parameter sheet of a circuit, from its records and those of the routers that its VBRs hang on.
 
+use desk_domain::connect::parameters::RouterParameters;
 use desk_domain::connect::router::VbrRef;
-use desk_domain::connect::sheet::RouterParameters;
 use desk_domain::connect::{ConnectParameters, RouterRecord, VbrParameters, VbrRecord};
 use desk_domain::directory::AccessPoint;
 use desk_domain::event::TwoNames;
