@@ -195,6 +195,7 @@ fn bgp_group(
                 id,
                 address: address.to_string(),
                 bfd: peer.bfd,
+                // it was read as one of 1 to 255
                 multi_hop: u8::try_from(hops).unwrap_or(MULTI_HOP),
             });
         }

@@ -5,6 +5,7 @@ use crate::wire::{ApiError, ById};
 use crate::{Desk, circuits};
 use desk_domain::chance::Occasion;
 use desk_domain::upgrade::TiedKind;
+use desk_domain::wire::labels_of;
 
 impl Desk {
     /// Everything that is tied to the old port with its parameters, as a table for a spreadsheet.
@@ -23,12 +24,12 @@ impl Desk {
         let name = if id.is_empty() { "circuit" } else { &id };
         let mut table = String::from("\u{feff}kind,name,parameters,backed up,by\r\n");
         for item in &upgrade.items {
-            let kind = TiedKind::from_wire(&item.kind).unwrap_or(TiedKind::Other);
+            let (kind, _) = labels_of::<TiedKind>(&item.kind);
             let (at, by) = item
                 .backed_up
                 .as_ref()
                 .map_or(("", ""), |noted| (&noted.at, &noted.by));
-            let cells = [kind.label_en(), &item.name, &item.parameters, at, by].map(cell);
+            let cells = [kind, &item.name, &item.parameters, at, by].map(cell);
             table.push_str(&cells.join(","));
             table.push_str("\r\n");
         }
