@@ -35,7 +35,11 @@ macro_rules! about_circuit {
 }
 
 about_circuit! {
-    ActOnCircuit, BackUpTied, BeginWorks, CallOffMaintenance, CallOffUpgrade, ChangeCircuit, ConfirmCost, DoneOnCircuit, MarkUpgradeStep, MeasureLight, NoteCable, NoteRouter, NoteVbr, NoteWorksStep, OrderFee, PlanUpgrade, RecordAsBuilt, RecordConnected, RecordPort, RecordService, RecordSurvey, RecordTest, RemoveDependant, RequestSurvey, SaveDependant, SaveMaintenance, SaveRouter, SaveTestRecord, SaveUpkeep, SaveVbr, TieToUpgrade, Withdraw,
+    ActOnCircuit, BackUpTied, BeginWorks, CallOffMaintenance, CallOffUpgrade, ChangeCircuit,
+    ConfirmCost, DoneOnCircuit, MarkUpgradeStep, MeasureLight, NoteCable, NoteRouter, NoteVbr,
+    NoteWorksStep, OrderFee, PlanUpgrade, RecordAsBuilt, RecordConnected, RecordPort,
+    RecordService, RecordSurvey, RecordTest, RemoveDependant, RequestSurvey, SaveDependant,
+    SaveMaintenance, SaveRouter, SaveTestRecord, SaveUpkeep, SaveVbr, TieToUpgrade, Withdraw,
 }
 
 impl Desk {

@@ -8,7 +8,7 @@ use crate::wire::{
 };
 use crate::{
     Desk, accounts, clocks, connect, handouts, history, live, live_history, loas, order_view,
-    ports, test_records, upgrade_view, way, works_view,
+    ports, test_records, upgrade, way, works_view,
 };
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::{self, CircuitAction, CircuitStatus};
@@ -287,9 +287,9 @@ pub(crate) fn view(store: &Store, id: &str) -> Result<CircuitView, ApiError> {
             .collect::<Result<_, ApiError>>()?,
         handouts: handouts::rows_of_circuit(store, id, last_change(&whole))?,
         live: live::view(store, id, &whole, point)?,
-        may_upgrade: upgrade_view::may_plan(&whole),
-        upgrade: upgrade_view::view(store, id, &whole)?.map(Box::new),
-        upgrade_of: upgrade_view::predecessor(store, id, &whole)?,
+        may_upgrade: upgrade::view::may_plan(&whole),
+        upgrade: upgrade::view::view(store, id, &whole)?.map(Box::new),
+        upgrade_of: upgrade::view::predecessor(store, id, &whole)?,
         history: history::of(&whole, told_beside(store, id, &whole)?),
         reason: (!reason.is_empty()).then(|| reason.clone()),
         connect: connect::view(store, id, &whole, point)?.map(Box::new),

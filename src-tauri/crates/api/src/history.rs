@@ -3,7 +3,7 @@
 use crate::live_history;
 use crate::order_view::Read;
 use crate::preflight::kept_views;
-use crate::upgrade_history;
+use crate::upgrade;
 use crate::wire::{EventRef, HistoryEntry, HistoryKind, KeptView, MarkWord, WithdrawnView};
 use crate::works_history;
 use desk_domain::event::{Aggregate, Fact};
@@ -203,7 +203,7 @@ pub(crate) fn can_withdraw(whole: &Whole, entry: &Entry) -> bool {
         return live_history::can_withdraw(entry, entries(whole));
     }
     if is_upgrade(&entry.event.fact) {
-        return upgrade_history::can_withdraw(entry, entries(whole));
+        return upgrade::history::can_withdraw(entry, entries(whole));
     }
     let application = matches!(entry.event.fact, Fact::PortApplied(_) | Fact::LoaApplied(_));
     let observation = matches!(
@@ -442,7 +442,7 @@ fn line(entry: &Entry, can_withdraw: bool) -> Option<HistoryEntry> {
             (HistoryKind::CleanUpDone, MarkWord::Action)
         }
         fact if is_works(fact) => works_history::line(fact, &mut put)?,
-        fact if is_upgrade(fact) => upgrade_history::line(fact, &mut put)?,
+        fact if is_upgrade(fact) => upgrade::history::line(fact, &mut put)?,
         // a withdrawal shows on the line that it withdraws
         fact => live_history::line(fact, &mut put)?,
     };

@@ -79,8 +79,6 @@ mod trust_keys;
 mod trust_root;
 mod trust_view;
 mod upgrade;
-mod upgrade_history;
-mod upgrade_view;
 mod upkeep;
 mod watch;
 mod way;

@@ -1,8 +1,10 @@
 //! The upgrade of a circuit to a larger port: planned, what is tied to the old port backed up, steps told, called off.
 
 mod application;
+pub(crate) mod history;
 mod list;
 mod plan;
+pub(crate) mod view;
 
 pub(crate) use application::{check_application, link};
 pub(crate) use plan::{freezes, interruptions};
@@ -12,7 +14,7 @@ use crate::error::{kept, overrides};
 use crate::wire::{
     ApiError, BackUpTied, CallOffUpgrade, CircuitView, MarkUpgradeStep, PlanUpgrade, TieToUpgrade,
 };
-use crate::{Desk, access_points, upgrade_view};
+use crate::{Desk, access_points};
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
 use desk_domain::event::{Aggregate, Fact};
@@ -217,7 +219,7 @@ fn upgrading(writer: &Writer<'_, '_, '_>, circuit: &str) -> Result<(Whole, Upgra
 /// Everything that is tied to the port of a circuit whose upgrade is planned.
 fn tied(writer: &Writer<'_, '_, '_>, circuit: &str) -> Result<Vec<Tied>, ApiError> {
     let (found, upgrade) = upgrading(writer, circuit)?;
-    upgrade_view::items(writer.db(), writer.keys(), circuit, &found, &upgrade)
+    view::items(writer.db(), writer.keys(), circuit, &found, &upgrade)
 }
 
 /// Whether somebody may say that of a step now.
@@ -238,9 +240,9 @@ fn may_say(
             "not_told",
         ));
     }
-    let new = upgrade_view::successor(writer.db(), writer.keys(), upgrade)?;
-    let items = upgrade_view::items(writer.db(), writer.keys(), id, found, upgrade)?;
-    let steps = upgrade_view::standing(found, upgrade, &items, new.map(|(_, status)| status));
+    let new = view::successor(writer.db(), writer.keys(), upgrade)?;
+    let items = view::items(writer.db(), writer.keys(), id, found, upgrade)?;
+    let steps = view::standing(found, upgrade, &items, new.map(|(_, status)| status));
     if step == UpgradeStep::BackUp && stand == Stand::NotNeeded && !items.is_empty() {
         return Err(refused(
             "Something is tied to the port. Back it up, and tick it off.",

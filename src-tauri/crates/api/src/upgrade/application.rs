@@ -2,8 +2,8 @@
 
 use super::open;
 use super::plan::larger;
+use super::view;
 use crate::circuit_command::whole;
-use crate::upgrade_view;
 use crate::wire::{ApiError, PortForm};
 use desk_domain::event::{Aggregate, Fact};
 use desk_domain::port::PortType;
@@ -29,7 +29,7 @@ pub(crate) fn check_application(
         problems.block("upgrades", ProblemCode::NotUpgradable);
         return Ok(());
     };
-    if upgrade_view::successor(db, keys, &upgrade)?.is_some() {
+    if view::successor(db, keys, &upgrade)?.is_some() {
         problems.block("upgrades", ProblemCode::NotUpgradable);
         return Ok(());
     }
