@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Commands of one circuit's life (port, allocation, draft, LOA, approval, handout), an order of four and its answer, then the
-/// circuit's construction, service and end, and the end of one of the order's.
-pub const ROUND: u32 = 25;
+/// circuit's construction, service, larger port and end, and the end of one of the order's.
+pub const ROUND: u32 = life::FIRST + life::STEPS;
 /// Ports of one order.
 pub const PORTS_OF_ORDER: u32 = 4;
 
@@ -277,7 +277,7 @@ pub fn carry_out(desk: &mut Desk, n: u32) -> String {
                 .clone()
                 .unwrap_or_default()
         }
-        9.. => life::carry_out(desk, n, step, round, key, occasion)
+        life::FIRST.. => life::carry_out(desk, n, step, round, key, occasion)
             .unwrap_or_else(|e| panic!("command {n}: {e}")),
         _ => {
             let begin = BeginWorks {

@@ -12,6 +12,9 @@ use desk_domain::loa::LoaStatus;
 use desk_domain::order::{CleanUp, CreatedPort, HIGH_RELIABILITY, Joins, OrderAnswer, OrderFact};
 use desk_domain::quota::QuotaFact;
 use desk_domain::test_record::{FailoverTest, Measured, TestFact};
+use desk_domain::upgrade::{
+    BackedUp, Stand, TiedItem, TiedKind, UpgradeMark, UpgradePlan, UpgradeStep,
+};
 use desk_store::{StoreError, events};
 use proptest::prelude::*;
 
@@ -62,6 +65,12 @@ enum Step {
         test: u8,
         minutes: u8,
     },
+    Upgrade {
+        circuit: u8,
+        other: u8,
+        what: u8,
+        how: u8,
+    },
     Withdraw(u8),
     Rename,
 }
@@ -84,6 +93,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<u8>(), any::<u8>()).prop_map(|(circuit, router)| Step::Router { circuit, router }),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(router, gone)| Step::SeeRouter { router, gone }),
         2 => (any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(circuit, test, minutes)| Step::Test { circuit, test, minutes }),
+        4 => (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(circuit, other, what, how)| Step::Upgrade { circuit, other, what, how }),
         3 => any::<u8>().prop_map(Step::Withdraw),
         1 => Just(Step::Rename),
     ]
@@ -227,6 +237,68 @@ fn tested(circuit: &str, minutes: u8, now: chrono::DateTime<chrono::Utc>) -> Fac
     })
 }
 
+/// Something of an upgrade that `other` may be the larger port of, planned or not.
+fn upgraded(what: u8, how: u8, other: &str, now: chrono::DateTime<chrono::Utc>) -> Fact {
+    let (by, name, item) = (
+        "Lin Yue".to_owned(),
+        "line-large".to_owned(),
+        format!("item-{}", how % 3),
+    );
+    match what % 7 {
+        0 => Fact::UpgradePlanned(UpgradePlan {
+            port_type: if how > 99 {
+                "100GBase-LR"
+            } else {
+                "40GBase-LR"
+            }
+            .into(),
+            why: "Traffic doubled".into(),
+            cut_over: (how % 2 == 1).then(|| (now, now + Duration::hours(i64::from(how)))),
+            zone: "UTC".into(),
+            roll_back: String::new(),
+            by,
+            kept: Vec::new(),
+        }),
+        1 => Fact::UpgradeTied(TiedItem {
+            key: item,
+            kind: TiedKind::ALL[usize::from(how) % TiedKind::ALL.len()]
+                .as_wire()
+                .into(),
+            name: "10.0.0.2".into(),
+            parameters: format!("ASN {how}"),
+            by,
+        }),
+        2 => Fact::UpgradeBackedUp(BackedUp {
+            item,
+            done: !how.is_multiple_of(4),
+            by,
+        }),
+        3 => Fact::UpgradeMarked(UpgradeMark {
+            step: UpgradeStep::ALL[usize::from(how) % UpgradeStep::ALL.len()]
+                .as_wire()
+                .into(),
+            stand: Stand::ALL[usize::from(how / 16) % Stand::ALL.len()]
+                .as_wire()
+                .into(),
+            note: String::new(),
+            by,
+        }),
+        4 => Fact::UpgradeApplied {
+            circuit: other.into(),
+            name,
+            by,
+        },
+        5 => Fact::UpgradeOf {
+            circuit: other.into(),
+            name,
+        },
+        _ => Fact::UpgradeCalledOff {
+            reason: "Not this year".into(),
+            by,
+        },
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -270,6 +342,10 @@ proptest! {
                 Step::Router { circuit, router } if circuits > 0 => (Aggregate::Router, format!("router-{}", router % 3), now, routed(&format!("circuit-{}", circuit % circuits + 1))),
                 Step::SeeRouter { router, gone } => (Aggregate::Router, format!("router-{}", router % 3), now, router_seen(gone)),
                 Step::Test { circuit, test, minutes } if circuits > 0 => (Aggregate::Test, format!("test-{}", test % 3), now, tested(&format!("circuit-{}", circuit % circuits + 1), minutes, now)),
+                Step::Upgrade { circuit, other, what, how } if circuits > 0 => {
+                    let (old, new) = (circuit % circuits + 1, other % circuits + 1);
+                    (Aggregate::Circuit, format!("circuit-{old}"), now, upgraded(what, how, &format!("circuit-{new}"), now))
+                }
                 Step::Withdraw(which) if !recorded.is_empty() => {
                     let (aggregate, id, seq) = recorded[usize::from(which) % recorded.len()].clone();
                     let event = EventId { desk: store.desk_id().to_owned(), seq };
