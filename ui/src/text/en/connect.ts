@@ -217,7 +217,7 @@ export const connect = {
     notCopied: 'The clipboard refused it. Select the table and copy it by hand.',
     none: 'The sheet fills once a VBR is planned.',
     head: (circuit: string) => `Parameter sheet: ${circuit}`,
-    both: 'both sides',
+    both: '(both sides)',
   },
   noted: (who: string, when: string) => `${who}, ${when}`,
   recorded: 'From the records under Connect',

@@ -218,7 +218,7 @@ export const connect: typeof en = {
     notCopied: '剪贴板拒绝了内容，请选中表格手动复制。',
     none: '规划 VBR 后显示参数表。',
     head: (circuit) => `参数表：${circuit}`,
-    both: '两侧相同',
+    both: '（两侧相同）',
   },
   noted: (who, when) => `${who}，${when}`,
   recorded: '来自「连接 VPC」的记录',
