@@ -70,16 +70,20 @@ fn a_circuit_is_confirmed_and_enabled_where_the_interface_does_it() {
 #[test]
 fn a_line_that_is_there_before_its_visit_asks_for_no_visit() {
     let visit = |line: &mut Line| {
-        let clocks = line.page().loas.remove(0).clocks;
-        let found = clocks
-            .into_iter()
-            .find(|clock| clock.kind == ClockWord::Visit);
-        found.unwrap().outcome
+        let page = line.page();
+        let clocks = page.loas[0].clocks.iter();
+        let mut of_visit = clocks.filter(|clock| clock.kind == ClockWord::Visit);
+        let works = page.works.as_ref().unwrap();
+        let due = |step: &WorksStepView| step.due_from == Some(DueWord::Visit);
+        (
+            of_visit.next().unwrap().outcome,
+            works.steps.iter().any(due),
+        )
     };
     let mut line = Line::built();
-    assert_eq!(visit(&mut line), ClockOutcome::Open);
+    assert_eq!(visit(&mut line), (ClockOutcome::Open, true));
     must(line.reports(|_| ()));
-    assert_eq!(visit(&mut line), ClockOutcome::Open, "the patch cable");
+    assert_eq!(visit(&mut line), (ClockOutcome::Open, true), "the cable");
     must(line.connected());
-    assert_eq!(visit(&mut line), ClockOutcome::Stopped);
+    assert_eq!(visit(&mut line), (ClockOutcome::Stopped, false));
 }

@@ -1,6 +1,7 @@
 import { draftsWritten } from '../drafts/draft.svelte';
 import { asApiError, call, nothing } from '../ipc/call';
 import type { ApiError, CircuitRow, ClockView, DraftView, NextWord, TodayCircuit, TodayView } from '../ipc/contract';
+import { pointerUp } from '../components/pointer';
 import { clockWords } from '../clocks/timeLeft';
 import type { Meaning } from '../components/meaning';
 import { go } from '../shell/place.svelte';
@@ -33,6 +34,7 @@ export class TodayBook {
     try {
       await draftsWritten();
       const [view, drafts] = await Promise.all([call('today', { zone: this.zone }), call('drafts', nothing)]);
+      await pointerUp();
       this.view = view;
       this.drafts = drafts.drafts;
       this.now = new Date();

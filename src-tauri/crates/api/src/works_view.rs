@@ -20,6 +20,7 @@ use desk_domain::directory::AccessPoint;
 use desk_domain::entry::Noted;
 use desk_domain::figure::Figure;
 use desk_domain::light::{LightClasses, LightFact};
+use desk_domain::loa::LoaStatus;
 use desk_domain::loa_record::LoaRecord;
 use desk_domain::order_record::OrderRecord;
 use desk_domain::port::PortType;
@@ -59,7 +60,9 @@ pub(crate) fn view(
         .chosen()
         .unwrap_or_else(|| (proposed(loa), law(point)));
     let clock = survey::clock(id, works, &whole.circuit.application.zone, point, calendars);
-    let visit = loa.map(|loa| {
+    // a line that is there waits for no visit
+    let open = loa.filter(|loa| loa.status != LoaStatus::Complete);
+    let visit = open.map(|loa| {
         let zone: Tz = loa.application.zone.parse().unwrap_or(chrono_tz::UTC);
         let until = loa.application.window_until;
         until.with_timezone(&zone).date_naive()
