@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::access_points::optional;
+use crate::choice::choice;
 use crate::circuit_command::{done, not_before, refused, seen, whole};
 use crate::wire::{ApiError, CircuitView, DoneOnCircuit, FeeForm, OrderFee, RecordService};
 use chrono::NaiveDate;
@@ -210,20 +211,14 @@ fn number(field: &str, raw: &str, most: u16, problems: &mut Problems) -> Option<
 /// Reads the order; who ordered is filled in by the caller.
 fn parse(form: &FeeForm, problems: &mut Problems) -> Option<FeeOrder> {
     let order_number = optional("number", &form.number, 64, problems);
-    let cycle = PricingCycle::from_wire(&form.cycle).ok();
-    if cycle.is_none() {
-        problems.block("cycle", ProblemCode::UnknownChoice);
-    }
+    let cycle = choice::<PricingCycle>("cycle", &form.cycle, problems);
     let period = number("period", &form.period, cycle?.most(), problems);
     let renew_months = if form.auto_renew {
         number("renew_months", &form.renew_months, RENEW_MOST, problems)
     } else {
         Some(0)
     };
-    let currency = Currency::from_wire(&form.currency).ok();
-    if currency.is_none() {
-        problems.block("currency", ProblemCode::UnknownChoice);
-    }
+    let currency = choice::<Currency>("currency", &form.currency, problems);
     let amount =
         currency.and_then(|currency| money::amount("amount", &form.amount, currency, problems));
     let last_day = form.last_day.trim();

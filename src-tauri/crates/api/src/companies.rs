@@ -1,6 +1,7 @@
 //! The address book: companies. A removed one stays in the applications that name it.
 
 use crate::access_points::{contact, lines, optional};
+use crate::choice::choice;
 use crate::wire::{
     ApiError, Companies, CompanyForm, CompanyView, Nothing, RemoveCompany, SaveCompany, SeenCompany,
 };
@@ -144,10 +145,7 @@ fn view(store: &Store, company: Company) -> Result<CompanyView, ApiError> {
 fn parse(form: &CompanyForm, problems: &mut Problems) -> Option<CompanyFact> {
     let name = CompanyName::parse("name", &form.name, problems);
     let latin = CompanyName::parse_optional("name_latin", &form.name_latin, problems);
-    let kind = CompanyKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block("kind", ProblemCode::UnknownChoice);
-    }
+    let kind = choice::<CompanyKind>("kind", &form.kind, problems);
     let notes = lines("notes", &form.notes, problems);
     Some(CompanyFact {
         name: name?.as_str().to_owned(),

@@ -17,7 +17,7 @@ use crate::circuit_command::{refused, whole};
 use crate::wire::ApiError;
 use desk_domain::chance::Occasion;
 use desk_domain::circuit::CircuitStatus;
-use desk_domain::connect::VbrRecord;
+use desk_domain::connect::{Stand, VbrRecord};
 use desk_domain::problem::{ProblemCode, Problems};
 use desk_store::Writer;
 use desk_store::circuits::Whole;
@@ -72,4 +72,14 @@ fn key_or_new(key: &str, occasion: &mut Occasion<'_>) -> String {
     let fits = (1..=40).contains(&key.len())
         && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if fits { key.to_owned() } else { occasion.id() }
+}
+
+/// How far something was seen to be; nothing is seen as planned.
+fn stand_seen(word: &str, problems: &mut Problems) -> Option<Stand> {
+    let stand = Stand::from_wire(word).ok();
+    let stand = stand.filter(|stand| *stand != Stand::Planned);
+    if stand.is_none() {
+        problems.block("stand", ProblemCode::UnknownChoice);
+    }
+    stand
 }

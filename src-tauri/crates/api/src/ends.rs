@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::access_points::{lines, optional};
+use crate::choice::choice;
 use crate::circuit_command::{done, not_before, refused, whole};
 use crate::live::blockers;
 use crate::wire::{
@@ -102,10 +103,7 @@ impl Desk {
         self.on_circuit(occasion, "save_dependant", &request, |writer| {
             whole(writer, &request.circuit)?;
             let mut problems = Problems::new();
-            let kind = DependantKind::from_wire(&request.kind).ok();
-            if kind.is_none() {
-                problems.block("kind", ProblemCode::UnknownChoice);
-            }
+            let kind = choice::<DependantKind>("kind", &request.kind, &mut problems);
             let name = text::line("name", &request.name, 1..=128, &mut problems);
             let note = optional("note", &request.note, 200, &mut problems);
             let by = PersonName::parse("by", &request.by, &mut problems);

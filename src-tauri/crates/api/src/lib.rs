@@ -11,6 +11,7 @@ mod batch;
 mod calendar_file;
 mod calendar_import;
 mod calendars;
+mod choice;
 mod circuit_command;
 mod circuits;
 mod clocks;

@@ -1,5 +1,6 @@
 //! LOA applications.
 
+use crate::choice::choice;
 use crate::people::form as people_form;
 use crate::preflight::{self, Ground};
 use crate::wire::{
@@ -224,10 +225,7 @@ pub(crate) fn parse(
         problems.block("line_type", ProblemCode::Required);
         None
     } else {
-        let read = LineType::from_wire(&form.line_type).ok();
-        if read.is_none() {
-            problems.block("line_type", ProblemCode::UnknownChoice);
-        }
+        let read = choice::<LineType>("line_type", &form.line_type, problems);
         read
     };
     let visit = VisitForm {

@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::access_points::{lines, optional};
+use crate::choice::choice;
 use crate::circuit_command::refused;
 use crate::error::{kept, overrides};
 use crate::wire::{ApiError, CallOffMaintenance, CircuitView, MaintenanceForm, SaveMaintenance};
@@ -89,10 +90,7 @@ fn parse(
     form: &MaintenanceForm,
     problems: &mut Problems,
 ) -> Result<Option<MaintenanceFact>, ApiError> {
-    let kind = MaintenanceKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block("kind", ProblemCode::UnknownChoice);
-    }
+    let kind = choice::<MaintenanceKind>("kind", &form.kind, problems);
     let title = text::line("title", &form.title, 1..=128, problems);
     let source = optional("source", &form.source, 128, problems);
     let note = lines("note", &form.note, problems);

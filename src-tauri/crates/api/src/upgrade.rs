@@ -9,6 +9,7 @@ pub(crate) mod view;
 pub(crate) use application::{check_application, link};
 pub(crate) use plan::{freezes, interruptions};
 
+use crate::choice::choice;
 use crate::circuit_command::{refused, whole};
 use crate::error::{kept, overrides};
 use crate::wire::{
@@ -71,10 +72,7 @@ impl Desk {
         self.on_circuit(occasion, "tie_to_upgrade", &request, |writer| {
             let items = tied(writer, &request.circuit)?;
             let mut problems = Problems::new();
-            let kind = TiedKind::from_wire(&request.kind).ok();
-            if kind.is_none() {
-                problems.block("kind", ProblemCode::UnknownChoice);
-            }
+            let kind = choice::<TiedKind>("kind", &request.kind, &mut problems);
             let name = text::line("name", &request.name, 1..=128, &mut problems);
             let parameters = access_points::lines("parameters", &request.parameters, &mut problems);
             let by = PersonName::parse("by", &request.by, &mut problems);

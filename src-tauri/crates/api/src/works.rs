@@ -2,6 +2,7 @@
 
 use crate::access_points::optional;
 use crate::answers::moment;
+use crate::choice::choice;
 use crate::circuit_command::{refused, whole};
 use crate::wire::{
     ApiError, AsBuiltForm, BeginWorks, CableForm, CheckAsBuilt, CheckLight, CircuitView,
@@ -39,14 +40,9 @@ impl Desk {
         self.on_circuit(occasion, "begin_works", &request, |writer| {
             let whole = building(writer, &request.circuit)?;
             let mut problems = Problems::new();
-            let scenario = Scenario::from_wire(&request.scenario).ok();
-            if scenario.is_none() {
-                problems.block("scenario", ProblemCode::UnknownChoice);
-            }
-            let jurisdiction = Jurisdiction::from_wire(&request.jurisdiction).ok();
-            if jurisdiction.is_none() {
-                problems.block("jurisdiction", ProblemCode::UnknownChoice);
-            }
+            let scenario = choice::<Scenario>("scenario", &request.scenario, &mut problems);
+            let jurisdiction =
+                choice::<Jurisdiction>("jurisdiction", &request.jurisdiction, &mut problems);
             let before = whole.works.chosen();
             let reason = if text::is_blank(&request.reason) {
                 if before.is_some() {
@@ -301,10 +297,7 @@ pub(crate) fn begun(writer: &Writer<'_, '_, '_>, id: &str) -> Result<Whole, ApiE
 }
 
 fn step_note(step: &str, form: &StepForm, by: &str, problems: &mut Problems) -> StepNote {
-    let mark = StepMark::from_wire(&form.mark).ok();
-    if mark.is_none() {
-        problems.block("mark", ProblemCode::UnknownChoice);
-    }
+    let mark = choice::<StepMark>("mark", &form.mark, problems);
     if StepOwner::from_wire(&form.owner).is_err() {
         problems.block("owner", ProblemCode::UnknownChoice);
     }

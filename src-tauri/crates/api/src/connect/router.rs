@@ -1,7 +1,7 @@
 //! Express Connect Routers and transit routers: planned, changed, noted as seen, with their VPCs and failover groups.
 
 use super::router_form::read;
-use super::{of, open, provider_id};
+use super::{of, open, provider_id, stand_seen};
 use crate::Desk;
 use crate::circuit_command::{done, refused, whole};
 use crate::error::{kept, overrides};
@@ -82,12 +82,7 @@ impl Desk {
                 ));
             }
             let mut problems = Problems::new();
-            let stand = Stand::from_wire(&request.stand)
-                .ok()
-                .filter(|stand| *stand != Stand::Planned);
-            if stand.is_none() {
-                problems.block("stand", ProblemCode::UnknownChoice);
-            }
+            let stand = stand_seen(&request.stand, &mut problems);
             if !known.knows_word(&request.part, &request.word) {
                 problems.block("word", ProblemCode::UnknownChoice);
             }

@@ -2,6 +2,7 @@
 
 use super::{key_or_new, provider_id};
 use crate::access_points::{lines, optional};
+use crate::choice::choice;
 use crate::wire::{AssociationForm, FailoverGroupForm, RouterForm, VbrAt};
 use desk_domain::chance::Occasion;
 use desk_domain::connect::address::network;
@@ -18,10 +19,7 @@ pub(super) fn read(
     occasion: &mut Occasion<'_>,
     problems: &mut Problems,
 ) -> Option<RouterFact> {
-    let kind = RouterKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block("kind", ProblemCode::UnknownChoice);
-    }
+    let kind = choice::<RouterKind>("kind", &form.kind, problems);
     let name = text::line("name", &form.name, 2..=128, problems);
     let owner = provider_id("owner", &form.owner, problems);
     let region = optional("region", &form.region, 64, problems);
@@ -63,10 +61,7 @@ fn association(
     problems: &mut Problems,
 ) -> Option<Association> {
     let field = |name: &str| format!("associations.{row}.{name}");
-    let kind = AssociationKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block(field("kind"), ProblemCode::UnknownChoice);
-    }
+    let kind = choice::<AssociationKind>(field("kind"), &form.kind, problems);
     let name = text::line(&field("name"), &form.name, 1..=128, problems);
     let id = provider_id(&field("id"), &form.id, problems);
     let region = optional(&field("region"), &form.region, 64, problems);
@@ -100,10 +95,7 @@ fn group(
     occasion: &mut Occasion<'_>,
     problems: &mut Problems,
 ) -> Option<FailoverGroup> {
-    let kind = GroupKind::from_wire(&form.kind).ok();
-    if kind.is_none() {
-        problems.block(format!("groups.{row}.kind"), ProblemCode::UnknownChoice);
-    }
+    let kind = choice::<GroupKind>(format!("groups.{row}.kind"), &form.kind, problems);
     let name = text::line(&format!("groups.{row}.name"), &form.name, 1..=128, problems);
     let id = provider_id(&format!("groups.{row}.id"), &form.id, problems);
     few(&format!("groups.{row}.members"), &form.members, problems);

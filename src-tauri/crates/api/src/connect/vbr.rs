@@ -1,7 +1,7 @@
 //! Virtual border routers: planned, changed, noted as created or deleted.
 
 use super::vbr_form::{read, vbr_id};
-use super::{of, open};
+use super::{of, open, stand_seen};
 use crate::Desk;
 use crate::circuit_command::{done, not_before, refused, whole};
 use crate::error::{kept, overrides};
@@ -72,12 +72,7 @@ impl Desk {
             let found = whole(writer, &request.circuit)?;
             let known = of(&found, &request.vbr)?;
             let mut problems = Problems::new();
-            let stand = Stand::from_wire(&request.stand)
-                .ok()
-                .filter(|stand| *stand != Stand::Planned);
-            if stand.is_none() {
-                problems.block("stand", ProblemCode::UnknownChoice);
-            }
+            let stand = stand_seen(&request.stand, &mut problems);
             may_note(&found, known, stand, &request)?;
             let mut id = String::new();
             let mut address = String::new();

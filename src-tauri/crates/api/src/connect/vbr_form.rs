@@ -2,6 +2,7 @@
 
 use super::{key_or_new, provider_id};
 use crate::access_points::{lines, optional};
+use crate::choice::choice;
 use crate::wire::{BgpGroupForm, VbrForm};
 use desk_domain::chance::Occasion;
 use desk_domain::connect::address::{Family, PeeringText, network, peering};
@@ -149,10 +150,7 @@ fn bgp_group(
     let field = |name: &str| format!("groups.{at}.{name}");
     let name = optional(&field("name"), &form.name, 128, problems);
     let id = provider_id(&field("id"), &form.id, problems);
-    let version = IpVersion::from_wire(&form.version).ok();
-    if version.is_none() {
-        problems.block(field("version"), ProblemCode::UnknownChoice);
-    }
+    let version = choice::<IpVersion>(field("version"), &form.version, problems);
     let local_asn = asn::local(&field("local_asn"), &form.local_asn, problems);
     let peer_asn = asn::peer(&field("peer_asn"), &form.peer_asn, problems);
     let route_quota = rules::quota(&field("route_quota"), &form.route_quota, problems);

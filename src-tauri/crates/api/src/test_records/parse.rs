@@ -2,6 +2,7 @@
 
 use crate::access_points::optional;
 use crate::answers::moment;
+use crate::choice::choice;
 use crate::wire::{ApiError, FailoverForm, PingForm, TestRecordForm, ThroughputForm};
 use crate::works::{figure, long};
 use chrono::{DateTime, Utc};
@@ -80,10 +81,7 @@ pub(super) fn test(
     known: &Known,
     problems: &mut Problems,
 ) -> Result<Read, ApiError> {
-    let what = TestWhat::from_wire(&form.what).ok();
-    if what.is_none() {
-        problems.block("what", ProblemCode::UnknownChoice);
-    }
+    let what = choice::<TestWhat>("what", &form.what, problems);
     let circuits = match what {
         Some(TestWhat::Failover) => circuits(db, form, circuit, problems)?,
         _ => vec![circuit.to_owned()],
@@ -253,10 +251,7 @@ fn ping(form: &PingForm, problems: &mut Problems) -> Option<Ping> {
 
 fn throughput(form: &ThroughputForm, known: &Known, problems: &mut Problems) -> Option<Throughput> {
     let tool = text::line("throughput.tool", &form.tool, 1..=200, problems);
-    let direction = Direction::from_wire(&form.direction).ok();
-    if direction.is_none() {
-        problems.block("throughput.direction", ProblemCode::UnknownChoice);
-    }
+    let direction = choice::<Direction>("throughput.direction", &form.direction, problems);
     let longest = (1, SECONDS_MAX);
     let seconds = whole_number("throughput.seconds", &form.seconds, longest, true, problems);
     let mut rate = |field: &str, raw: &str, other: Direction| {
@@ -305,14 +300,8 @@ fn failover(
     problems: &mut Problems,
 ) -> Option<FailoverTest> {
     let job = optional("failover.job", &form.job, 128, problems);
-    let start = JobStart::from_wire(&form.start).ok();
-    if start.is_none() {
-        problems.block("failover.start", ProblemCode::UnknownChoice);
-    }
-    let state = JobState::from_wire(&form.state).ok();
-    if state.is_none() {
-        problems.block("failover.state", ProblemCode::UnknownChoice);
-    }
+    let start = choice::<JobStart>("failover.start", &form.start, problems);
+    let state = choice::<JobState>("failover.state", &form.state, problems);
     let longest = (1, MINUTES_MAX);
     let minutes = whole_number("failover.minutes", &form.minutes, longest, true, problems);
     let mut when = |field: &str, raw: &str| {
