@@ -134,6 +134,9 @@ impl Stage {
             "webkitgtk:browserOptions".to_owned(),
             json!({ "binary": self.program, "args": [] }),
         );
+        // The driver gives up on a script after half that time by itself, which a page with much on it can take beside a build.
+        let patience = u64::try_from(ANSWER.as_millis()).unwrap_or(u64::MAX);
+        wanted.insert("timeouts".to_owned(), json!({ "script": patience }));
         // Plain HTTP to this machine: nothing here reaches a network.
         let mut connecting = ClientBuilder::new(HttpConnector::new());
         connecting.capabilities(wanted);
