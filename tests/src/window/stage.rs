@@ -171,6 +171,8 @@ impl Stage {
                 .env("LANG", format!("{}.UTF-8", self.language))
                 .env("NO_AT_BRIDGE", "1")
                 .env("LIBGL_ALWAYS_SOFTWARE", "1")
+                // without a graphics card the drawing threads for one only cost time, and have ended a window
+                .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
                 .env_remove("WAYLAND_DISPLAY")
                 .env_remove("XDG_DATA_HOME")
                 .env_remove("XDG_CONFIG_HOME")

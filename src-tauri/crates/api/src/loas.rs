@@ -225,8 +225,7 @@ pub(crate) fn parse(
         problems.block("line_type", ProblemCode::Required);
         None
     } else {
-        let read = choice::<LineType>("line_type", &form.line_type, problems);
-        read
+        choice::<LineType>("line_type", &form.line_type, problems)
     };
     let visit = VisitForm {
         date: form.entry_date.clone(),
