@@ -122,6 +122,7 @@ export const en = {
     labelled: (label: string, value: string) => `${label}: ${value}`,
     /** Between two sentences. */
     space: ' ',
+    colon: ': ',
   },
   failure: {
     heading: 'The desk could not be opened',

@@ -119,6 +119,7 @@ export const zh: Words = {
     places: '当前位置',
     labelled: (label, value) => `${label}：${value}`,
     space: '',
+    colon: '：',
   },
   failure: {
     heading: '无法打开工作台',
