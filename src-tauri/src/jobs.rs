@@ -1,11 +1,12 @@
 //! Work that goes on beside the window, one of its kind at a time: begun, looked at, ended, and what became of it opened.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use desk_api::wire::{ApiError, BatchState, ById, HandedOut};
+use desk_api::wire::{ApiError, BatchState, ById, ErrorCode, HandedOut};
 
 use crate::clock::System;
 use crate::documents::{Documents, name_of};
@@ -109,7 +110,9 @@ impl<S: SoFar> Jobs<S> {
             }
         });
         std::thread::spawn(move || {
-            let done = work(&job, &path);
+            // work that breaks off has ended, too: the window would wait for it for ever, and no other could begin
+            let done = catch_unwind(AssertUnwindSafe(|| work(&job, &path)))
+                .unwrap_or_else(|_| Err(broken()));
             job.known(|known| match done {
                 Ok(state) => known.stand.state = state,
                 Err(error) => {
@@ -158,6 +161,13 @@ impl<S: SoFar> Jobs<S> {
     }
 }
 
+fn broken() -> ApiError {
+    ApiError::new(
+        ErrorCode::Internal,
+        "The program met an error of its own. Try again.",
+    )
+}
+
 /// One that goes on.
 pub struct Job<S> {
     jobs: Jobs<S>,
@@ -188,7 +198,6 @@ impl<S: SoFar> Job<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use desk_api::wire::ErrorCode;
     use std::sync::mpsc;
 
     impl SoFar for u32 {
@@ -262,6 +271,16 @@ mod tests {
         let said = all.look(&ById { id: first.id }).unwrap_err();
         assert_eq!(said.code, ErrorCode::NotFound);
         assert_eq!(said.params.get("what").map(String::as_str), Some("count"));
+    }
+
+    #[test]
+    fn work_that_breaks_off_has_failed_and_another_one_can_begin() {
+        let all = Jobs::default();
+        let (stand, _) = all.run(0, Some("broken".into()), |_, _| panic!("on purpose"));
+        let (end, _) = end_of(&all, &stand.id);
+        assert_eq!(end.state, BatchState::Failed);
+        assert_eq!(end.error.unwrap().code, ErrorCode::Internal);
+        all.free().unwrap();
     }
 
     #[test]
