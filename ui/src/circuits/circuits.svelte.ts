@@ -60,12 +60,18 @@ export class CircuitTable {
     return this.counts !== null && this.counted === this.shown;
   }
 
-  /** Rows that match in all; until they are counted, those that are read. */
+  /**
+   * Rows that match in all. A page that is not full is the last one and tells it best; before it is read, the counts do,
+   * unless more was read than they knew of; until they are there, what is read.
+   */
   get matches(): number {
-    if (this.countsFit) return this.counts?.matches ?? 0;
     let read = 0;
-    for (const [page, { rows }] of this.pages) read = Math.max(read, page * pageSize + rows.length);
-    return read;
+    let whole = false;
+    for (const [page, { rows }] of this.pages) {
+      read = Math.max(read, page * pageSize + rows.length);
+      whole ||= rows.length < pageSize;
+    }
+    return whole || !this.countsFit ? read : Math.max(read, this.counts?.matches ?? 0);
   }
 
   /** A row by its place in the table, from 0; `null`: it is not read yet. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, type Host } from '../ipc/call';
-import type { CircuitQuery } from '../ipc/contract';
+import type { CircuitCounts, CircuitPage, CircuitQuery } from '../ipc/contract';
 import { fakeHost } from '../ipc/fake';
 import { CircuitTable } from './circuits.svelte';
 
@@ -70,6 +70,32 @@ describe('the table of circuits', () => {
     expect(table.matches).toBe(matches);
     held[0]?.answer();
     await again;
+  });
+
+  it('shows a circuit that came, and none that went, before the counts know of it', async () => {
+    const fake = fakeHost('sample');
+    let hidden = 1;
+    let counting = true;
+    connect(async (command, request) => {
+      if (command === 'circuit_counts' && !counting) await new Promise(() => {});
+      const answer = await fake(command, request);
+      if (command === 'circuits') return { ...(answer as CircuitPage), rows: (answer as CircuitPage).rows.slice(hidden) };
+      if (command === 'circuit_counts') return { ...(answer as CircuitCounts), matches: (answer as CircuitCounts).matches - hidden };
+      return answer;
+    });
+    await table.read();
+    const before = table.matches;
+    counting = false;
+    hidden = 0;
+    void table.read();
+    await settled();
+    expect(table.matches).toBe(before + 1);
+    expect(table.row(before)).not.toBeNull();
+    hidden = 2;
+    void table.read();
+    await settled();
+    expect(table.matches).toBe(before - 1);
+    expect(table.row(before - 1)).toBeNull();
   });
 
   it('shows a page that opens again no row of its last visit unless the answer is long in coming', async () => {
