@@ -54,6 +54,20 @@ export class VirtualRows {
     this.height = height;
   }
 
+  /**
+   * Takes the height that most of these rows have for the usual one, as long as no row is known to differ: what is
+   * usual is summed at once, and what is odd row by row. Gives how far what is in view was pushed down by it.
+   */
+  fit(heights: readonly number[]): number {
+    if (this.odd.size > 0) return 0;
+    const often = new Map<number, number>();
+    for (const height of heights) if (height > 0) often.set(height, (often.get(height) ?? 0) + 1);
+    const most = [...often].reduce((best, one) => (one[1] > best[1] ? one : best), [this.usual, 0])[0];
+    const pushed = this.at(this.top) * (most - this.usual);
+    this.usual = most;
+    return pushed;
+  }
+
   /** Takes in heights of rows that are drawn; gives how far what is in view was pushed down by it. */
   measure(heights: readonly (readonly [number, number])[]): number {
     let pushed = 0;

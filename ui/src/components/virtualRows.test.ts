@@ -31,6 +31,20 @@ describe('rows of a long list', () => {
     expect(rows.offset(1000)).toBe(50_000);
   });
 
+  it('take the height of most rows for the usual one while none is known to differ, and keep what is in view', () => {
+    const rows = seen(100_000, 5000);
+    expect(rows.fit([44, 44, 0, 80, 44])).toBe(100 * -6);
+    rows.see(5000 - 600, 600);
+    expect(rows.range.from).toBe(100 - 12);
+    expect(rows.offset(100_000)).toBe(4_400_000);
+    expect(rows.measure([[88, 44], [89, 80]])).toBe(36);
+    expect(rows.fit([60, 60])).toBe(0);
+    expect(rows.usual).toBe(44);
+    rows.forget();
+    expect(rows.fit([])).toBe(0);
+    expect(rows.fit([60, 60])).toBe(16 * 100);
+  });
+
   it('says where to scroll for a row that is not in view, and not otherwise', () => {
     const rows = seen(1000, 5000);
     expect(rows.reveal(105, 32)).toBeNull();
