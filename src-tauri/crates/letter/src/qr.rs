@@ -1,7 +1,9 @@
 //! QR codes as modules: alphanumeric, level M, at most version 11, masked by our own scorer.
 //!
-//! `qrcode` chooses a mask in milliseconds; scoring rows as machine words takes a twentieth of that and
-//! gives the same modules (a test holds the two against each other).
+//! `qrcode` chooses a mask in milliseconds; masking and scoring rows as machine words takes a fraction of that
+//! and gives the same modules (a test holds the two against each other).
+
+use std::sync::OnceLock;
 
 use qrcode::{
     Color, EcLevel, Version,
@@ -109,28 +111,32 @@ impl Modules {
     fn masked(bits: Bits) -> Option<Self> {
         let version = bits.version();
         let (data, ec) = construct_codewords(&bits.into_bytes(), version, EcLevel::M).ok()?;
-        let mut canvas = Canvas::new(version, EcLevel::M);
-        canvas.draw_all_functional_patterns();
+        let mut canvas = functional(version);
         canvas.draw_data(&data, &ec);
-        let width = usize::try_from(version.width()).ok()?;
-        let candidates = MASKS.into_iter().map(|mask| {
-            let mut masked = canvas.clone();
-            masked.apply_mask(mask);
-            Self::from_colors(width, &masked.into_colors())
+        let plain = Self::from_colors(version, canvas)?;
+        let candidates = masks(version)?.iter().map(|mask| Self {
+            width: plain.width,
+            rows: plain
+                .rows
+                .iter()
+                .zip(mask)
+                .map(|(row, mask)| row ^ mask)
+                .collect(),
         });
         candidates.min_by_key(Self::penalty)
     }
 
-    fn from_colors(width: usize, colors: &[Color]) -> Self {
+    fn from_colors(version: Version, canvas: Canvas) -> Option<Self> {
+        let width = usize::try_from(version.width()).ok()?;
         let row = |row: &[Color]| {
             row.iter().enumerate().fold(0, |word, (x, color)| {
                 word | (u64::from(*color == Color::Dark) << x)
             })
         };
-        Self {
+        Some(Self {
             width,
-            rows: colors.chunks(width).map(row).collect(),
-        }
+            rows: canvas.into_colors().chunks(width).map(row).collect(),
+        })
     }
 
     /// Modules on a side.
@@ -230,6 +236,40 @@ impl Modules {
         let modules = (self.width * self.width) as u32;
         (dark * 200 / modules).abs_diff(100)
     }
+}
+
+/// A code of a version before it says anything.
+fn functional(version: Version) -> Canvas {
+    let mut canvas = Canvas::new(version, EcLevel::M);
+    canvas.draw_all_functional_patterns();
+    canvas
+}
+
+/// What each mask turns over in a code of a version, as words like its rows: modules of the data, and those that say
+/// which mask it is.
+fn masks(version: Version) -> Option<&'static [Vec<u64>; 8]> {
+    static OF_VERSIONS: [OnceLock<Option<[Vec<u64>; 8]>>; LARGEST as usize] =
+        [const { OnceLock::new() }; LARGEST as usize];
+    let Version::Normal(number) = version else {
+        return None;
+    };
+    let index = usize::try_from(number).ok()?.checked_sub(1)?;
+    let found = OF_VERSIONS.get(index)?.get_or_init(|| {
+        let plain = Modules::from_colors(version, functional(version))?;
+        let mut turned = MASKS.map(|mask| {
+            let mut canvas = functional(version);
+            canvas.apply_mask(mask);
+            Modules::from_colors(version, canvas).map_or(Vec::new(), |masked| masked.rows)
+        });
+        for row in turned
+            .iter_mut()
+            .flat_map(|rows| rows.iter_mut().zip(&plain.rows))
+        {
+            *row.0 ^= row.1;
+        }
+        Some(turned)
+    });
+    found.as_ref()
 }
 
 /// Shapes like a finder pattern with four light modules before or after.

@@ -159,7 +159,7 @@ impl<'a> Typesetter<'a> {
     pub fn width(&self, text: &str, size: f32) -> f32 {
         let mut thousandths = 0_u32;
         self.each_glyph(text, |_, glyph| thousandths += u32::from(glyph.advance));
-        thousandths as f32 / 1000.0 * size * MM
+        millimetres(thousandths, size)
     }
 
     /// Breaks a text into lines of at most `width` millimetres, at the places Unicode allows (UAX 14, which
@@ -209,6 +209,21 @@ impl<'a> Typesetter<'a> {
             .collect()
     }
 
+    /// Breaks a text between any two characters into lines of at most `width` millimetres, one character at least.
+    pub fn fill<'t>(&self, text: &'t str, size: f32, width: f32) -> Vec<&'t str> {
+        let (mut lines, mut start, mut at, mut thousandths) = (Vec::new(), 0, 0, 0_u32);
+        self.each_glyph(text, |c, glyph| {
+            thousandths += u32::from(glyph.advance);
+            if at > start && millimetres(thousandths, size) > width {
+                lines.extend(text.get(start..at));
+                (start, thousandths) = (at, u32::from(glyph.advance));
+            }
+            at += c.len_utf8();
+        });
+        lines.extend(text.get(start..).filter(|rest| !rest.is_empty()));
+        lines
+    }
+
     /// For every character the byte where it begins and the width in em of all before it; then the end.
     fn reach(&self, text: &str) -> Vec<(usize, f32)> {
         let mut reach = Vec::with_capacity(text.len() + 1);
@@ -256,6 +271,11 @@ impl Hasher for Spread {
     fn finish(&self) -> u64 {
         self.0
     }
+}
+
+/// A width in thousandths of an em at a size in points.
+fn millimetres(thousandths: u32, size: f32) -> f32 {
+    thousandths as f32 / 1000.0 * size * MM
 }
 
 /// The width in em before a byte.
@@ -339,6 +359,13 @@ mod tests {
                     lines.iter().all(|line| set.width(line, 9.5) <= 20.0),
                     "{lines:?}"
                 );
+                let full = set.fill(text, 9.5, 20.0);
+                assert_eq!(full.concat(), text);
+                assert!(full.iter().all(|line| set.width(line, 9.5) <= 20.0));
+                for (line, next) in full.iter().zip(full.iter().skip(1)) {
+                    let more: String = line.chars().chain(next.chars().take(1)).collect();
+                    assert!(set.width(&more, 9.5) > 20.0, "{full:?}");
+                }
                 let bare = |s: &str| s.replace(' ', "");
                 assert_eq!(bare(&lines.concat()), bare(text));
                 assert!(

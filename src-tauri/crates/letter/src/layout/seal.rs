@@ -54,17 +54,12 @@ pub(super) fn code(
 /// The code's text, `_` for a space, broken where a line is full; gives the lower edge.
 pub(super) fn letters(sheet: &mut Sheet<'_>, code: &str, (x, y): (f32, f32), width: f32) -> f32 {
     let step = LETTERS * MM * 1.3;
-    let mut line = String::new();
+    let code = printed(code);
+    let lines = sheet.set.fill(&code, LETTERS, width);
     let mut y = y;
-    for c in printed(code).chars() {
-        line.push(c);
-        if sheet.set.width(&line, LETTERS) > width {
-            line.pop();
-            sheet.text(x, y, plain(LETTERS), &line);
-            y += step;
-            line = c.to_string();
-        }
+    for line in lines {
+        sheet.text(x, y, plain(LETTERS), line);
+        y += step;
     }
-    sheet.text(x, y, plain(LETTERS), &line);
-    y + step
+    y
 }
